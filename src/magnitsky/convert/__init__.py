@@ -1,0 +1,1 @@
+"""Bytes to Records, in FollowTheMoney's vocabulary: one module a source."""

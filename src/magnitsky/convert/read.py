@@ -1,0 +1,140 @@
+"""Read a publication: find its format from the bytes, stream its records, name what is wrong."""
+
+import csv
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+from python_calamine import CalamineError
+
+from magnitsky.convert.container import Sniff, sniff
+from magnitsky.convert.record import Record
+from magnitsky.convert.source import MAIN, Format, Input, Report, Source
+from magnitsky.errors import SourceMalformed
+
+_WHAT_IT_IS = {
+    "xml": "an XML file",
+    "html": "an HTML page",
+    "xlsx": "a spreadsheet (XLSX)",
+    "ods": "a spreadsheet (ODS)",
+    "text": "a text",
+    "empty": "empty",
+}
+_BROKEN = (
+    etree.XMLSyntaxError,
+    csv.Error,
+    UnicodeDecodeError,
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication whose format is known, and which is not read yet."""
+
+    source: Source
+    format: Format
+    input: Input
+
+    @property
+    def name(self) -> str:
+        """The main file's name, for messages."""
+        return self.input.main.name
+
+    @property
+    def part(self) -> str:
+        """The part of the source this publication holds; empty where it is the whole."""
+        return self.format.part(self.input) if self.format.part else ""
+
+    def published(self) -> str | None:
+        """The ISO date the publication itself states; None where it states none."""
+        with _named(self.source, self.name):
+            return self.format.published(self.input)
+
+    def records(self, report: Report) -> Iterator[Record]:
+        """
+        Stream the records.
+
+        Raises:
+            SourceMalformed: the file is cut off, wrongly encoded, or not what it seemed.
+        """
+        with _named(self.source, self.name):
+            yield from self.format.read(self.input, report)
+
+
+class _named:  # noqa: N801 - reads as a clause: with _named(source, file)
+    """Turn a reading library's error into one sentence that names the source and the file."""
+
+    def __init__(self, source: Source, name: str) -> None:
+        self.source = source
+        self.name = name
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, _BROKEN):
+            raise SourceMalformed(
+                f"{self.source.id}: {self.name} is cut off or damaged ({_short(error)})."
+                " Nothing was changed; download it again."
+            ) from error
+
+
+def _short(error: BaseException) -> str:
+    first_line = (str(error).splitlines() or [""])[0]
+    return first_line[:160] or type(error).__name__
+
+
+def recognised(source: Source, paths: Sequence[Path]) -> Publication:
+    """
+    The publication these files make up.
+
+    Raises:
+        SourceMalformed: a file is empty, or not of any format of this source, or the set has
+            no main file, or two files of one role.
+    """
+    found: dict[str, Path] = {}
+    chosen: Format | None = None
+    for path in paths:
+        seen = sniff(path)
+        format_, role = _format_and_role(source, seen)
+        if role in found or (chosen is not None and format_ is not chosen):
+            raise SourceMalformed(
+                f"{source.id}: {found.get(role, paths[0]).name} and {path.name} are two"
+                " publications. Give one, or enter both with 'magnitsky history'."
+            )
+        chosen, found[role] = format_, path
+    if chosen is None or MAIN not in found:
+        raise SourceMalformed(
+            f"{source.id}: {', '.join(p.name for p in paths) or 'nothing'} holds no list of"
+            " entries, only what goes beside one."
+        )
+    return Publication(source, chosen, Input(found))
+
+
+def is_of(source: Source, path: Path) -> bool:
+    """Whether a file is of one of the source's formats, in any role."""
+    try:
+        seen = sniff(path)
+    except SourceMalformed:
+        return False
+    return any(format_.role(seen) for format_ in source.formats)
+
+
+def _format_and_role(source: Source, seen: Sniff) -> tuple[Format, str]:
+    for format_ in source.formats:
+        role = format_.role(seen)
+        if role:
+            return format_, role
+    known = ", ".join(format_.name for format_ in source.formats)
+    what = _WHAT_IT_IS[seen.shape] + (f" with the root <{seen.root}>" if seen.root else "")
+    raise SourceMalformed(
+        f"{source.id}: {seen.path.name} is {what}, not this source's format ({known})."
+        " Nothing was changed."
+    )

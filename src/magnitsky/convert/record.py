@@ -1,0 +1,163 @@
+"""
+What a parser yields: one entry of one list, faithful, in one shape.
+
+Schema and property names are FollowTheMoney's: `Record.to_properties()` and the JSON form use
+`birthDate`, `passportNumber`, and so on; in Python the same names are written in snake case.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+Schema = Literal[
+    "Person", "LegalEntity", "Organization", "Company", "PublicBody", "Vessel", "Airplane", "Asset"
+]
+NameKind = Literal["primary", "alias", "weak", "former"]
+Kind = Literal["individual", "entity", "vessel", "aircraft"]
+
+KIND_OF_SCHEMA: dict[Schema, Kind] = {
+    "Person": "individual",
+    "LegalEntity": "entity",
+    "Organization": "entity",
+    "Company": "entity",
+    "PublicBody": "entity",
+    "Asset": "entity",
+    "Vessel": "vessel",
+    "Airplane": "aircraft",
+}
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
+    """A base for the parts of a record: immutable, and silent about what it does not know."""
+
+
+class Name(Value, frozen=True, omit_defaults=True, rename="camel"):
+    """
+    One name in reading order (given names before the family name), with its parts where stated.
+
+    `kind` follows the publisher's own marking: `weak` is what OFAC and the UN call low quality.
+    `lang` is ISO 639-1, `script` is ISO 15924 (`Cyrl`); both only where the publisher says so.
+    """
+
+    text: str
+    kind: NameKind = "primary"
+    first_name: str | None = None
+    middle_name: str | None = None
+    last_name: str | None = None
+    title: str | None = None
+    lang: str | None = None
+    script: str | None = None
+
+
+class Place(Value, frozen=True, omit_defaults=True, rename="camel"):
+    """A place of birth: the printed words, and the ISO 3166-1 alpha-2 code in lower case."""
+
+    text: str | None = None
+    country: str | None = None
+
+
+class Address(Value, frozen=True, omit_defaults=True, rename="camel"):
+    """An address: the printed words in one line, with its parts where the publisher has them."""
+
+    full: str | None = None
+    street: str | None = None
+    city: str | None = None
+    region: str | None = None
+    postal_code: str | None = None
+    country: str | None = None
+
+
+class Identifier(Value, frozen=True, omit_defaults=True, rename="camel"):
+    """
+    A number that names someone. `type` is a FollowTheMoney property (`passportNumber`,
+    `registrationNumber`, `imoNumber`, `idNumber`, ...); `label` is the publisher's own word.
+    """
+
+    type: str
+    number: str
+    label: str | None = None
+    country: str | None = None
+    note: str | None = None
+
+
+class Link(Value, frozen=True, omit_defaults=True, rename="camel"):
+    """A tie to another record the publisher states, such as OFAC's `Linked To`."""
+
+    relation: str
+    name: str | None = None
+    source_id: str | None = None
+
+
+class Record(Value, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
+    """
+    One entry of one list.
+
+    Dates are EDTF strings (ISO 8601-2) with the precision the publisher gives: `1972`,
+    `1972-05`, `1972-05-03`, `1970/1972` (a range), `1960~` (about). Nothing is padded.
+    `programmes` are the publisher's raw tags; the codebook says which programme each one is.
+    `more` holds further FollowTheMoney properties (`email`, `website`, `callSign`, ...).
+    `source_id` is the publisher's own number where that stays with the entry for ever. Where
+    the list has none, or renumbers, `source_id` is made of what does stay (the regulation, the
+    name, a birth date), and `printed_id` keeps the number as printed.
+    """
+
+    source_id: str
+    printed_id: str | None = None
+    schema: Schema
+    names: tuple[Name, ...]
+    programmes: tuple[str, ...] = ()
+    birth_date: tuple[str, ...] = ()
+    death_date: tuple[str, ...] = ()
+    birth_place: tuple[Place, ...] = ()
+    nationality: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    gender: Literal["male", "female"] | None = None
+    position: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    listed_on: str | None = None
+    amended_on: str | None = None
+    statement: str | None = None
+    remarks: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    more: dict[str, tuple[str, ...]] = {}
+    url: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The four kinds that are counted."""
+        return KIND_OF_SCHEMA[self.schema]
+
+    @property
+    def name(self) -> str:
+        """The first primary name, or the first name of any kind."""
+        return next((n.text for n in self.names if n.kind == "primary"), self.names[0].text)
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A value a parser could not place: kept as a row, never as a log line."""
+
+    what: str
+    field: str
+    value: str
+    source_id: str | None = None
+
+
+def encode(record: Record) -> bytes:
+    """The record as JSON, with the same bytes for the same content."""
+    return msgspec.json.encode(record, order="deterministic")
+
+
+_decoder = msgspec.json.Decoder(Record)
+
+
+def decode(document: bytes | str) -> Record:
+    """The record that `encode` wrote."""
+    return _decoder.decode(document)
+
+
+def to_builtins(record: Record) -> dict[str, Any]:
+    """The record as plain dictionaries and lists, with FollowTheMoney's property names."""
+    document: dict[str, Any] = msgspec.to_builtins(record)
+    return document

@@ -1,0 +1,33 @@
+"""Words as the lists print them, made comparable: trimmed, folded, and as a short key."""
+
+import hashlib
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOTHING = frozenset({"", "-", "-0-", "na", "n/a", "nil", "none", "unknown", "not available"})
+
+
+def tidy(text: str | None) -> str | None:
+    """
+    Trim and fold white space; None where the publisher means "nothing".
+
+    >>> tidy("  a  b "), tidy("-0- "), tidy("n/a")
+    ('a b', None, None)
+    """
+    folded = " ".join(text.split()) if text else ""
+    return None if folded.lower() in _NOTHING else folded
+
+
+def slug(text: str) -> str:
+    """
+    A short key made of a name, the same for the same letters; a hash where none are Latin.
+
+    >>> slug("MADURO MOROS, Nicolás"), slug("Гринекс")
+    ('maduro-moros-nicolas', 'x8680314a')
+    """
+    latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    made = _NOT_WORD.sub("-", latin).strip("-")
+    if made:
+        return made
+    return "x" + hashlib.blake2s(text.encode(), digest_size=4).hexdigest()
