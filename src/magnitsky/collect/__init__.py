@@ -1,0 +1,1 @@
+"""Official publications in, byte for byte: fetched, hashed, kept for ever."""

@@ -13,15 +13,23 @@ _ATOM = re.compile(
     r"(?<![\dA-Za-z])(?:"
     r"(?P<y1>\d{4})-(?P<m1>\d{2})(?:-(?P<d1>\d{2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
     r"|(?P<d2>\d{1,2}|dd)\s?[./-]\s?(?P<m2>\d{1,2}|mm)\s?[./-]\s?(?P<y2>\d{4})"
-    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?" + _MONTH.format("m3") + r",?[\s-]*(?P<y3>\d{4})"
+    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?"
+    + _MONTH.format("m3")
+    + r",?[\s-]*(?P<y3>\d{4})"
     r"|" + _MONTH.format("m4") + r"\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4})"
     r"|" + _MONTH.format("m5") + r",?[\s-]*(?P<y5>\d{4})"
     r"|(?P<y6>\d{4})"
     r")(?!\d)",
     re.IGNORECASE,
 )
-_SHAPES = (("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y4", "m4", "d4"),
-           ("y5", "m5", None), ("y6", None, None))
+_SHAPES = (
+    ("y1", "m1", "d1"),
+    ("y2", "m2", "d2"),
+    ("y3", "m3", "d3"),
+    ("y4", "m4", "d4"),
+    ("y5", "m5", None),
+    ("y6", None, None),
+)
 _RANGE = re.compile(r"^\s*(?:to|until|through|-|–|—)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:and|to)\s*$", re.IGNORECASE)
@@ -129,7 +137,7 @@ def _month(text: str | None) -> int | None:
     if text and text[0].isalpha() and text.lower() != "mm":
         return _MONTHS[text[:3].lower()]
     month = _number(text)
-    return month if month <= 12 else None
+    return month if month < len(calendar.month_abbr) else None
 
 
 def _written(year: str, month: int, day: int) -> str | None:

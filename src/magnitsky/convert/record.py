@@ -69,7 +69,9 @@ class Address(Value, frozen=True, omit_defaults=True, rename="camel"):
 
 class Identifier(Value, frozen=True, omit_defaults=True, rename="camel"):
     """
-    A number that names someone. `type` is a FollowTheMoney property (`passportNumber`,
+    A number that names someone.
+
+    `type` is a FollowTheMoney property (`passportNumber`,
     `registrationNumber`, `imoNumber`, `idNumber`, ...); `label` is the publisher's own word.
     """
 

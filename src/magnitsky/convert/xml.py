@@ -8,7 +8,7 @@ from lxml import etree
 from magnitsky.convert.container import opened
 from magnitsky.errors import SourceMalformed
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the type has no public name
 
 
 def entries(path: Path, *names: str) -> Iterator[Element]:
@@ -42,8 +42,9 @@ def entries(path: Path, *names: str) -> Iterator[Element]:
                 checked = True
             yield element
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]  # type: ignore[union-attr]
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
 
 
 def _refuse_doctype(path: Path, element: Element) -> None:
