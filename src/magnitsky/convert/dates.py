@@ -13,12 +13,13 @@ _ATOM = re.compile(
     r"(?<![\dA-Za-z])(?:"
     r"(?P<y1>\d{4})-(?P<m1>\d{2})(?:-(?P<d1>\d{2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
     r"|(?P<d2>\d{1,2}|dd)\s?[./-]\s?(?P<m2>\d{1,2}|mm)\s?[./-]\s?(?P<y2>\d{4})"
-    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?"
+    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?"
     + _MONTH.format("m3")
     + r",?[\s-]*(?P<y3>\d{4})"
     r"|" + _MONTH.format("m4") + r"\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4})"
     r"|" + _MONTH.format("m5") + r",?[\s-]*(?P<y5>\d{4})"
-    r"|(?P<y6>\d{4})"
+    r"|(?P<m6>\d{1,2})/(?P<y6>\d{4})"
+    r"|(?P<y7>\d{4})"
     r")(?!\d)",
     re.IGNORECASE,
 )
@@ -28,13 +29,14 @@ _SHAPES = (
     ("y3", "m3", "d3"),
     ("y4", "m4", "d4"),
     ("y5", "m5", None),
-    ("y6", None, None),
+    ("y6", "m6", None),
+    ("y7", None, None),
 )
 _RANGE = re.compile(r"^\s*(?:to|until|through|-|–|—)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:and|to)\s*$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:\b(?:approximately|approx|circa|ca|c|about|around|estimated)\b\.?|~)\s*(?:in\s+)?(?:between\s+)?$",
+    r"(?:\b(?:approximately|approx|circa|ca|c|about|around|estimated)\b[.:]?|~)\s*(?:in\s+)?(?:between\s+)?$",
     re.IGNORECASE,
 )
 _GLUE = re.compile(
@@ -63,6 +65,8 @@ def partial_date(text: str) -> str | None:
     '1962'
     >>> partial_date("25 Aug 1956"), partial_date("27.1.1964"), partial_date("dd/03/1970")
     ('1956-08-25', '1964-01-27', '1970-03')
+    >>> partial_date("12. Sep 1974"), partial_date("03/1965")
+    ('1974-09-12', '1965-03')
     """
     found = read_dates(text)
     return found.values[0] if len(found.values) == 1 and not found.rest else None

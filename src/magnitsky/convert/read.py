@@ -50,7 +50,10 @@ class Publication:
     @property
     def part(self) -> str:
         """The part of the source this publication holds; empty where it is the whole."""
-        return self.format.part(self.input) if self.format.part else ""
+        if self.format.part is None:
+            return ""
+        with _named(self.source, self.name):
+            return self.format.part(self.input)
 
     def published(self) -> str | None:
         """The ISO date the publication itself states; None where it states none."""

@@ -1,0 +1,48 @@
+"""The command line: one thin function a command, in the order a name travels."""
+
+from importlib import import_module
+
+import click
+
+from magnitsky import __version__
+
+_COMMANDS = {
+    "demo": "demonstrate",
+    "sync": "entering",
+    "history": "entering",
+    "rebuild": "entering",
+    "status": "reading",
+    "issues": "reading",
+    "count": "reading",
+    "changes": "reading",
+    "find": "reading",
+    "show": "reading",
+    "review": "publishing",
+    "export": "publishing",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module when the command is called, so help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"magnitsky.cli.{_COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a wrong table is a fault here
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="magnitsky")
+def main() -> None:
+    """
+    Who has been named under Magnitsky-style sanctions, by whom, for what, and since when.
+
+    State lives in one folder: MAGNITSKY_HOME, by default the platform's user data folder.
+    Exit code 0: done. 1: refused or failed, with the reason in words. 2: wrong usage.
+    """

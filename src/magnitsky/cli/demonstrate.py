@@ -1,0 +1,52 @@
+"""The first minute: the starter register, a summary, a review, with no network."""
+
+from pathlib import Path
+
+import click
+
+from magnitsky.cli.output import print_table, reports, say
+from magnitsky.cli.register import open_register
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="Where the review is written.",
+)
+@click.option("--year", type=click.IntRange(1990, 2200), default=2022, show_default=True)
+@reports
+def demo(out: Path, year: int) -> None:
+    """Fill the register from the starter data, summarise it, and write a first review."""
+    open_register()
+    from magnitsky import codebook
+    from magnitsky.enter.starter import load_starter
+    from magnitsky.measure.count import count
+    from magnitsky.publish.review import review
+    from magnitsky.publish.scoped import facts_in_scope
+    from magnitsky.publish.write_review import write_review
+
+    load_starter()
+    programmes = tuple(sorted(codebook.narrow()))
+    facts, scope = facts_in_scope(programmes)
+    table = count(facts, scope, "programme", "kind")
+    rows = []
+    for programme in programmes:
+        read = next((r for r in scope.reads if r.programme == programme), None)
+        kinds = [table.count(programme, k) for k in ("individual", "entity", "vessel")]
+        rows.append((programme, codebook.programme(programme).title, *kinds, _as_of(read)))
+    columns = ("programme", "title", "individuals", "entities", "vessels", "as of")
+    print_table("In force, as of the last official file read", columns, rows)
+    say("")
+    files = write_review(review(programmes, year), out)
+    say(f"The first annual review, of {year}: {files[0].resolve()}")
+    say("Next: magnitsky find NAME; magnitsky sync (fetches today's official lists).")
+
+
+def _as_of(read: object) -> str:
+    if read is None:
+        return "never read"
+    last, starter = read.last_on, read.starter  # type: ignore[attr-defined]
+    return f"{last}{' (starter)' if starter else ''}"

@@ -1,0 +1,234 @@
+"""Commands that ask the register: status, issues, count, changes, find, show."""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from magnitsky.cli.output import as_json, print_json, print_table, reports, say
+from magnitsky.cli.register import check_programmes, check_sources, open_register
+
+if TYPE_CHECKING:
+    from magnitsky.measure.table import Table
+
+
+class Day(click.ParamType):
+    """A day, as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or wrong usage."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write it as YYYY-MM-DD.", param, ctx)
+
+
+class Moment(Day):
+    """A day or a point in time, as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC, if no zone is given)."""
+
+    name = "YYYY-MM-DD[THH:MM:SS]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day or the point in time, or wrong usage."""
+        if isinstance(value, str) and len(value) > len("YYYY-MM-DD"):
+            try:
+                moment = datetime.fromisoformat(value)
+            except ValueError:
+                self.fail(f"'{value}' is not a point in time.", param, ctx)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return super().convert(value, param, ctx)
+
+
+_PROGRAMME = click.option(
+    "--programme", "-p", "programmes", multiple=True, metavar="ID", help="As US-GLOMAG; repeatable."
+)
+_SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source.")
+
+
+@click.command()
+@as_json
+@reports
+def status(*, json_: bool) -> None:
+    """Show each source: its last snapshot, what is live, what could not be placed."""
+    open_register()
+    from magnitsky.enter import queries
+
+    rows = queries.status()
+    if json_:
+        print_json({"sources": rows})
+        return
+    columns = ("source", "as of", "snapshots", "live", "issues", "title")
+    shown = (
+        (r["source"], _as_of(r), r["snapshots"], r["live"], r["issues"], r["title"]) for r in rows
+    )
+    print_table("", columns, shown)
+    if not any(row["snapshots"] for row in rows):
+        say("The register is empty. Fill it with: magnitsky demo (offline), or: magnitsky sync")
+
+
+def _as_of(row: dict[str, Any]) -> str:
+    return f"{row['as_of'] or 'never read'}{' (starter)' if row['starter'] else ''}"
+
+
+@click.command()
+@click.argument("source")
+@as_json
+@reports
+def issues(source: str, *, json_: bool) -> None:
+    """Show what the last snapshot of SOURCE holds that could not be placed."""
+    check_sources((source,))
+    open_register()
+    from magnitsky.enter import queries
+
+    rows = list(queries.issues(source))
+    if json_:
+        print_json({"source": source, "rows": rows})
+        return
+    columns = ("source_id", "field", "value", "what")
+    print_table("", columns, ([row[c] for c in columns] for row in rows))
+
+
+@click.command()
+@_PROGRAMME
+@_SOURCE
+@click.option("--as-of", type=Day(), help="What stood on this day (today, if not given).")
+@click.option("--known-at", type=Moment(), help="As the register knew it then.")
+@click.option("--by", type=click.Choice(["kind", "country", "year", "programme"]), default="kind")
+@click.option("--flow", nargs=2, type=Day(), metavar="FROM TO", help="What began in these days.")
+@click.option("--no-vessels", is_flag=True, help="Leave vessels out.")
+@as_json
+@reports
+def count(
+    programmes: tuple[str, ...],
+    sources: tuple[str, ...],
+    as_of: date | None,
+    known_at: date | datetime | None,
+    by: str,
+    flow: tuple[date, date] | None,
+    *,
+    no_vessels: bool,
+    json_: bool,
+) -> None:
+    """
+    Count listings under programmes: those in force, or those that began within days.
+
+    Every number says what it counts: the programmes, the source that answers for each and how
+    far it was read, the day, and whether vessels are in.
+    """
+    if not programmes:
+        raise click.UsageError("Name at least one programme: --programme US-GLOMAG")
+    check_programmes(programmes)
+    check_sources(sources)
+    open_register()
+    from magnitsky.publish.scoped import count_table
+
+    table = count_table(
+        programmes,
+        sources,
+        as_of=as_of,
+        known_at=known_at,
+        by=by,
+        flow=flow,
+        vessels=not no_vessels,
+    )
+    if json_:
+        print_json(table.as_json())
+        return
+    _print_count(table)
+
+
+def _print_count(table: "Table") -> None:
+    rows = [
+        (*(part or "not stated" for part in label), len(ids)) for label, ids in table.rows.items()
+    ]
+    print_table("", (*table.columns, "count"), [*rows, ("total", table.total)])
+    for line in (table.scope.sentence(), *table.notes):
+        say(line)
+
+
+@click.command()
+@click.option("--source", metavar="ID", help="Only this source.")
+@_PROGRAMME
+@click.option("--since", type=Day(), help="From this day on.")
+@click.option("--until", type=Day(), help="Up to and with this day.")
+@click.option("--known-at", type=Moment(), help="As the register knew it then.")
+@as_json
+@reports
+def changes(
+    source: str | None,
+    programmes: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    known_at: date | datetime | None,
+    *,
+    json_: bool,
+) -> None:
+    """Show who was listed, amended, delisted, relisted or moved, by day."""
+    check_sources((source,) if source else ())
+    check_programmes(programmes)
+    open_register()
+    from magnitsky.enter import queries
+
+    rows = list(
+        queries.changes(
+            source=source,
+            programmes=programmes,
+            since=since,
+            until=until,
+            known_at=queries.instant(known_at),
+        )
+    )
+    if json_:
+        print_json({"rows": rows})
+        return
+    columns = ("on", "kind", "programmes", "name", "id")
+    shown = ((r["on"], r["kind"], ", ".join(r["programmes"]), r["name"], r["id"]) for r in rows)
+    print_table("", columns, shown)
+    say(f"{len(rows):,} changes.")
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", default=50, show_default=True, help="Rows shown at most.")
+@as_json
+@reports
+def find(text: tuple[str, ...], limit: int, *, json_: bool) -> None:
+    """Find listings that hold every word of TEXT in one of their names, in any script."""
+    open_register()
+    from magnitsky.enter.search import search
+
+    query = " ".join(text)
+    found = search(query)
+    rows = found[:limit]
+    if json_:
+        print_json({"query": query, "total": len(found), "rows": rows})
+        return
+    columns = ("id", "name", "kind", "programmes", "in force")
+    shown = (
+        (r["id"], r["name"], r["kind"], ", ".join(r["programmes"]), "yes" if r["live"] else "no")
+        for r in rows
+    )
+    print_table("", columns, shown)
+    cut = f" Showing {len(rows)}; more with --limit." if len(found) > len(rows) else ""
+    say(f"{len(found):,} found.{cut}")
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@as_json
+@reports
+def show(identity: str, *, json_: bool) -> None:
+    """Show one listing (as us-ofac-sdn:36): its words, designations, history and sources."""
+    open_register()
+    from magnitsky.cli.shown import print_listing
+    from magnitsky.enter import queries
+
+    document = queries.whole(queries.listing(identity))
+    if json_:
+        print_json(document)
+    else:
+        print_listing(document)

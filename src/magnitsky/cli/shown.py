@@ -1,0 +1,39 @@
+"""One listing, for the eye."""
+
+from typing import Any
+
+from magnitsky.cli.output import print_table, say
+
+
+def print_listing(document: dict[str, Any]) -> None:
+    """Print what the register holds of a listing, from its names down to its snapshots."""
+    record = document["record"]
+    say(f"{document['name']}  ({document['kind']}, {'in force' if document['live'] else 'ended'})")
+    say(f"{document['id']}  {document['page']}")
+    for name in record["names"][1:]:
+        say(f"  {name.get('kind', 'primary')}: {name['text']}")
+    for field in _LINES:
+        if record.get(field):
+            say(f"  {field}: {_written(record[field])}")
+    if record.get("statement"):
+        say(f"\n{record['statement']}\n")
+    columns = ("programme", "from", "from_basis", "listed_on", "listed_after", "until")
+    print_table(
+        "Designations", columns, ([d[c] for c in columns] for d in document["designations"])
+    )
+    rows = ((c["on"], c["kind"], ", ".join(c["programmes"])) for c in document["changes"])
+    print_table("Changes", ("on", "kind", "programmes"), rows)
+    versions = ((v["seen_from"], v["seen_until"], v["snapshot"]) for v in document["versions"])
+    print_table("Versions", ("seen from", "until", "snapshot (SHA-256)"), versions)
+    say(document["attribution"])
+
+
+_LINES = ("birthDate", "birthPlace", "nationality", "country", "gender", "position", "listedOn")
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_written(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values())
+    return str(value)

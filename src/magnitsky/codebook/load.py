@@ -1,0 +1,110 @@
+"""
+Read a codebook file strictly: every row typed, every slug once, every fact with its source.
+
+A file is a mapping with `rows` (a list) and, where all rows share one, a `source` that a row
+without its own takes over.
+"""
+
+from collections.abc import Callable
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import yaml
+
+from magnitsky.errors import BadCodebook
+
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+DATA = files("magnitsky.codebook")
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One row of one codebook file; `source` is the reference or address it rests on."""
+
+    source: Text
+
+
+R = TypeVar("R", bound=Row)
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML in which `no` is Norway, a date is read by its field's type, and no key stands twice."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (the name and shape are PyYAML's)
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if tag != "tag:yaml.org,2002:timestamp"
+            and not (tag == "tag:yaml.org,2002:bool" and first in "yYnNoO")
+        ]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 (PyYAML's signature)
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a key stands twice", node.start_mark
+            )
+        return mapping
+
+
+def read_yaml(path: Traversable) -> Any:
+    """
+    What a file holds.
+
+    Raises:
+        BadCodebook: it cannot be read, or is not YAML.
+    """
+    try:
+        return yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 (a safe loader)
+    except OSError as error:
+        raise BadCodebook(f"{path}: cannot be read ({error}). Give the path of a file.") from error
+    except yaml.YAMLError as error:
+        raise BadCodebook(f"{path}: not YAML ({error}). Mend the line it names.") from error
+
+
+def typed(given: Any, kind: type[R], *, where: str) -> R:
+    """
+    One row as its type.
+
+    Raises:
+        BadCodebook: a key is unknown, a value is not of its type, or the source is missing.
+    """
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        known = ", ".join(kind.__struct_fields__)
+        raise BadCodebook(f"{where}: {error}. Mend the row; its fields are {known}.") from error
+
+
+def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict[str, R]:
+    """
+    The rows of a file by their key, in the file's order.
+
+    Raises:
+        BadCodebook: as `typed`, or a key stands twice; the message names the file and the row.
+    """
+    document = read_yaml(path)
+    if not isinstance(document, dict) or not isinstance(document.get("rows"), list):
+        raise BadCodebook(f"{path}: no list of rows. Put them under `rows:`.")
+    if unknown := sorted(set(document) - {"rows", "source", "note"}):
+        raise BadCodebook(f"{path}: unknown key {unknown[0]!r}. Use rows, source and note only.")
+    shared = {"source": document["source"]} if "source" in document else {}
+    rows: dict[str, R] = {}
+    for number, given in enumerate(document["rows"], start=1):
+        where = f"{path}, row {number}"
+        if not isinstance(given, dict):
+            raise BadCodebook(f"{where}: {given!r} is no mapping. Write `field: value` lines.")
+        row = typed(shared | given, kind, where=where)
+        if (slug := key(row)) in rows:
+            raise BadCodebook(f"{where}: {slug!r} stands twice. Keep one of the two rows.")
+        rows[slug] = row
+    return rows
+
+
+def own_or(path: Path | None, name: str) -> Traversable:
+    """The user's own file where one is given, else the one that ships."""
+    return DATA / name if path is None else path

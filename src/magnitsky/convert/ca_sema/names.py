@@ -1,0 +1,173 @@
+"""Names as this list prints them: bilingual entity names, and aliases in one running text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from magnitsky.convert.record import Name, NameKind
+
+_LANGUAGES = {
+    "arabic": "ar",
+    "belarusian": "be",
+    "belarussian": "be",
+    "burmese": "my",
+    "chinese": "zh",
+    "hebrew": "he",
+    "persian": "fa",
+    "russian": "ru",
+    "spanish": "es",
+    "ukrainian": "uk",
+}
+_LABEL = (
+    r"(?:(?P<former>formerly known as|formerly|f\.k\.a\.)\b"
+    r"|also known as\b|a\.k\.a\.|alias(?:es)?\s*:|aussi connue? sous le nom d(?:e\b|['’])"
+    rf"|(?P<lang>{'|'.join(_LANGUAGES)})\s*:)\s*:?\s*"
+)
+_LABELLED = re.compile(_LABEL, re.IGNORECASE)
+_ASIDE = re.compile(rf"\(\s*(?={_LABEL})([^()]*)\)?", re.IGNORECASE)
+_VARIANT = re.compile(r"^([^()]+?)\s*\(([^()\s]+)\)$")
+_PART_OF_COMPANY = (
+    r"ltd|limited|inc|llc|l\.l\.c|co|corp|company|s\.?a|s\.?r\.?l|gmbh|plc|p\.?j\.?s\.?c?|ojsc|cjsc"
+    r"|jsc|fze|fzc|fzco|fzc-llc|dmcc|pte|pty|pvt|sdn|bhd|llp|b\.?v|n\.?v|a\.?g|jr|sr|i{2,3}"
+)
+_LETTERS = r"[^\W\d_]{3}"
+_MARK = re.compile(
+    rf"[()]|;|\||,(?!\d)(?!\s*(?:{_PART_OF_COMPANY})\b)|(?<={_LETTERS})\s?/\s?(?={_LETTERS})"
+    r"|\ba\.k\.a\.",
+    re.IGNORECASE,
+)
+_TWO_LANGUAGES = re.compile(r"^([^/()]+ [^/]+|[^/]+ [^/()]+)(?<! )\s?/\s?(\S+ [^/]+)$")
+_JOINING = re.compile(r"^(?:and|et|or|ou)\s+", re.IGNORECASE)
+_TRIM = " \t,;:."
+
+
+class Printed(NamedTuple):
+    """One alias as printed: its words, and what the list says about it."""
+
+    words: str
+    kind: NameKind
+    lang: str | None
+
+
+def primary_words(fields: dict[str, str]) -> str:
+    """The main name in reading order; empty where there is none."""
+    given, last = fields.get("given"), fields.get("last")
+    if given or last:
+        return " ".join(filter(None, (_without_variant(given), _without_variant(last))))
+    return _entity_names(fields.get("entity", ""))[0]
+
+
+def person_names(fields: dict[str, str], title: str | None) -> tuple[Name, ...]:
+    """
+    A person's names.
+
+    A spelling in brackets behind a part, as in `DIKIY (DIKY)`, is that part spelt otherwise. An
+    alias that is a spelling of one part only (`Andrei`, `PASHENKO`) is weak: taken for a whole
+    name it would match everybody called so. The list prints most family names in capitals,
+    which tells given names from whole names.
+    """
+    given, last = _part(fields.get("given")), _part(fields.get("last"))
+    words = [Name(_join(given[0], last[0]), "primary", given[0], None, last[0], title)]
+    for first, family in ((given[1], last[0]), (given[0], last[1])):
+        if first and family and (first, family) != (given[0], last[0]):
+            words.append(Name(_join(first, family), "alias", first, None, family))
+    in_brackets = (m for m in (given[2], last[2]) if m)
+    aliases = (a for text in (fields.get("aliases", ""), *in_brackets) for a in printed(text))
+    capitals = _has_capitals(last[0] or "")
+    given_words = len((given[0] or "").split())
+    for alias in aliases:
+        weak = alias.kind == "alias" and _is_part(alias.words, given_words, capitals=capitals)
+        words.append(Name(alias.words, "weak" if weak else alias.kind, lang=alias.lang))
+    return _distinct(words)
+
+
+def entity_names(fields: dict[str, str]) -> tuple[Name, ...]:
+    """An entity's or a ship's names: the English one first, the French one as an alias."""
+    name, *others = _entity_names(fields.get("entity", ""))
+    words = [Name(name)]
+    for text in (*others, fields.get("aliases", "")):
+        words += [Name(alias.words, alias.kind, lang=alias.lang) for alias in printed(text)]
+    return _distinct(words)
+
+
+def printed(text: str) -> Iterator[Printed]:
+    """
+    Cut a running text of aliases.
+
+    >>> [alias.words for alias in printed("Batya, Kazak (a.k.a. Kazachok); Example Co., Ltd.")]
+    ['Batya', 'Kazak', 'Example Co., Ltd', 'Kazachok']
+    """
+    rest = _ASIDE.sub(" ", text)
+    for part in (rest, *(aside[3] for aside in _ASIDE.finditer(text))):
+        for piece in _cut(part):
+            alias = _alias(piece)
+            if alias:
+                yield alias
+
+
+def _cut(text: str) -> Iterator[str]:
+    depth = start = 0
+    for mark in _MARK.finditer(text):
+        if mark[0] == "(":
+            depth += 1
+        elif mark[0] == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield text[start : mark.start()]
+            start = mark.end()
+    yield text[start:]
+
+
+def _alias(piece: str) -> Printed | None:
+    words = _JOINING.sub("", piece.strip(_TRIM))
+    label = _LABELLED.match(words)
+    kind: NameKind = "former" if label and label["former"] else "alias"
+    lang = _LANGUAGES[label["lang"].lower()] if label and label["lang"] else None
+    words = words[label.end() :] if label else words
+    words = " ".join(words.strip(_TRIM).split())
+    if words.startswith("(") == words.endswith(")"):
+        words = words.removeprefix("(").removesuffix(")").strip(_TRIM)
+    return Printed(words, kind, lang) if words else None
+
+
+def _part(words: str | None) -> tuple[str | None, str | None, str | None]:
+    """A name part: itself, its other spelling, and an alias in brackets behind it."""
+    if words is None:
+        return None, None, None
+    aside = _ASIDE.search(words)
+    if aside:
+        return _ASIDE.sub(" ", words).strip() or None, None, aside[3]
+    variant = _VARIANT.match(words)
+    return (variant[1], variant[2], None) if variant else (words, None, None)
+
+
+def _without_variant(words: str | None) -> str | None:
+    return _part(words)[0]
+
+
+def _join(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _entity_names(text: str) -> list[str]:
+    """The English name, the French one, and what brackets say the entity is also called."""
+    name = " ".join(_ASIDE.sub(" ", text).split())
+    asides = [aside[3] for aside in _ASIDE.finditer(text)]
+    both = _TWO_LANGUAGES.match(name)
+    return [both[1].strip(), both[2].strip(), *asides] if both else [name, *asides]
+
+
+def _has_capitals(words: str) -> bool:
+    return any(len(word) > 1 and word.isupper() for word in words.split())
+
+
+def _is_part(words: str, given_words: int, *, capitals: bool) -> bool:
+    count = len(words.split())
+    return count == 1 or (capitals and count <= given_words and not _has_capitals(words))
+
+
+def _distinct(names: list[Name]) -> tuple[Name, ...]:
+    found: dict[str, Name] = {}
+    for name in names:
+        found.setdefault(name.text, name)
+    return tuple(found.values())

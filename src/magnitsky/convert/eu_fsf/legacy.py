@@ -1,0 +1,47 @@
+"""The Commission's list in its legacy form, with the root <WHOLE>: refused, with the reason."""
+
+from collections.abc import Iterator
+from typing import NoReturn
+
+from magnitsky.convert.container import Sniff
+from magnitsky.convert.record import Record
+from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.errors import SourceMalformed
+
+
+def role(sniff: Sniff) -> str | None:
+    """Whether the root is <WHOLE>, with the publisher's <ENTITY> in it."""
+    is_legacy = sniff.shape == "xml" and sniff.root == "WHOLE" and b"<ENTITY" in sniff.head
+    return MAIN if is_legacy else None
+
+
+def read(given: Input, _: Report) -> Iterator[Record]:
+    """
+    Refuse the file.
+
+    Raises:
+        SourceMalformed: always.
+    """
+    _refuse(given)
+
+
+def published(given: Input) -> str | None:
+    """
+    Refuse the file.
+
+    Raises:
+        SourceMalformed: always.
+    """
+    _refuse(given)
+
+
+def _refuse(given: Input) -> NoReturn:
+    raise SourceMalformed(
+        f"eu-fsf: {given.main.name} is the legacy format with the root <WHOLE>. It lacks the"
+        " EU reference number by which an entry is followed, so it is not read. Give the list in"
+        " XML 1.1, with the root <export>; 'magnitsky sync eu-fsf' downloads it."
+        " Nothing was changed."
+    )
+
+
+FORMAT = Format(name="legacy XML (refused)", role=role, read=read, published=published)

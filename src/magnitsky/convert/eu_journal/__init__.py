@@ -1,0 +1,5 @@
+"""EU listings with their reasons: the annexes of consolidated acts, one file an act."""
+
+from magnitsky.convert.eu_journal import act, amendment
+
+formats = (act.FORMAT, amendment.FORMAT)

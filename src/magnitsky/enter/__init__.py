@@ -1,0 +1,1 @@
+"""The register: every listing, its history, its designations."""

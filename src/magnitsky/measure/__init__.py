@@ -1,0 +1,1 @@
+"""One question, one function, one table: plain Python over the register's rows."""

@@ -1,0 +1,114 @@
+"""What a number counts: the scope that travels with it wherever it is shown."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Counting = Literal["in force", "began", "ended", "ever"]
+"""Stock on a day; flow in, or out, within a window; or all that ever stood up to a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days; both count."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The source that answers for a programme, and how far it has been read."""
+
+    programme: str
+    source: str
+    first_on: date
+    last_on: date
+    starter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """
+    The scope of a number.
+
+    `as_of` is the day of a stock, and the day names and kinds are taken from; `window` is that
+    of a flow. `known_at` is the point in record time; None is now.
+    """
+
+    programmes: tuple[str, ...]
+    as_of: date
+    counting: Counting = "in force"
+    window: Window | None = None
+    known_at: str | None = None
+    vessels: bool = True
+    reads: tuple[Read, ...] = ()
+
+    def counts(self, kind: str) -> bool:
+        """Whether a kind is counted."""
+        return self.vessels or kind != "vessel"
+
+    def as_json(self) -> dict[str, Any]:
+        """The scope as it stands in JSON output."""
+        return {
+            "programmes": list(self.programmes),
+            "counting": self.counting,
+            "as_of": self.as_of.isoformat(),
+            "flow": [self.window.first.isoformat(), self.window.last.isoformat()]
+            if self.window
+            else None,
+            "known_at": self.known_at,
+            "vessels": self.vessels,
+            "sources": [
+                {
+                    "programme": read.programme,
+                    "source": read.source,
+                    "first_snapshot": read.first_on.isoformat(),
+                    "last_snapshot": read.last_on.isoformat(),
+                    "starter": read.starter,
+                }
+                for read in self.reads
+            ],
+            "unread": self.unread(),
+            "sentence": self.sentence(),
+        }
+
+    def unread(self) -> list[str]:
+        """The programmes no source that was read speaks of."""
+        answered = {read.programme for read in self.reads}
+        return [programme for programme in self.programmes if programme not in answered]
+
+    def sentence(self) -> str:
+        """The scope in one paragraph, for the foot of a table or a chart."""
+        vessels = "counted" if self.vessels else "left out"
+        parts = [
+            f"{self._what()} under {_and(self.programmes)}; vessels {vessels}.",
+            "Direct and derivative targets are not told apart.",
+            *(_read(read) for read in self.reads),
+        ]
+        if self.unread():
+            parts.append(f"No source that was read speaks of {_and(self.unread())}.")
+        if self.known_at:
+            parts.append(f"As known at {self.known_at}.")
+        return " ".join(parts)
+
+    def _what(self) -> str:
+        if self.window is not None:
+            verb = "ended" if self.counting == "ended" else "began"
+            return f"Designations that {verb} from {self.window.first} to {self.window.last}"
+        if self.counting == "ever":
+            return f"Listings that were ever in force up to {self.as_of}"
+        return f"Listings in force on {self.as_of}"
+
+
+def _read(read: Read) -> str:
+    starter = ", from the starter register" if read.starter else ""
+    if read.first_on == read.last_on:
+        return f"{read.programme}: {read.source} as of {read.last_on}{starter}."
+    return f"{read.programme}: {read.source}, {read.first_on} to {read.last_on}{starter}."
+
+
+def _and(names: tuple[str, ...] | list[str]) -> str:
+    if len(names) < 2:  # noqa: PLR2004 - one name, or none
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

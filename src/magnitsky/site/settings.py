@@ -1,0 +1,21 @@
+"""Django's settings, from the environment; closed by default."""
+
+import os
+
+from magnitsky.site.database import database
+from magnitsky.site.home import home
+from magnitsky.site.secret import secret_key
+
+PRODUCTION = os.environ.get("MAGNITSKY_PRODUCTION", "") not in {"", "0"}
+DEBUG = False
+SECRET_KEY = secret_key(home(), production=PRODUCTION)
+ALLOWED_HOSTS = os.environ.get("MAGNITSKY_HOSTS", "localhost,127.0.0.1").split(",")
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = ["magnitsky.enter"]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
