@@ -260,5 +260,3 @@ def test_on_every_snapshots_day_the_register_holds_what_the_snapshot_held(
         }
         assert said.keys() == entries.keys()
         assert all(entries[i][1].encode() in record for i, record in said.items())
-
-

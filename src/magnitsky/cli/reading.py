@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from magnitsky.measure.table import Table
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"

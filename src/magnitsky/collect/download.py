@@ -125,7 +125,7 @@ class _Job:
 
     def pause(self, attempt: int, asked: float | None) -> float:
         """Seconds until the next try: doubled each time, with jitter; or as the publisher asks."""
-        grown = self.limits.first_pause * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
+        grown: float = self.limits.first_pause * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
         return min(max(grown, asked or 0.0), self.limits.longest_pause)
 
     def fetch(self) -> Downloaded | NotModified:
@@ -250,6 +250,8 @@ def _asked_pause(response: urllib3.BaseHTTPResponse) -> float | None:
 def _reason(error: HTTPError) -> str:
     if isinstance(error, urllib3.exceptions.IncompleteRead | urllib3.exceptions.ProtocolError):
         return "broke off in the middle"
+    if isinstance(error, urllib3.exceptions.NewConnectionError):
+        return "cannot be reached"
     if isinstance(error, urllib3.exceptions.TimeoutError):
         return "does not answer in time"
     if isinstance(error, urllib3.exceptions.SSLError):

@@ -61,7 +61,7 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
             return [_still(name)]
         retrieved_at = datetime.now(UTC)
         arriving = _arrival_or_refused(archive, source(name), [fetched.path], retrieved_at)
-        done = enter(archive, arriving, accept_loss=accept_loss)
+        done = enter(archive, arriving, accept_loss=accept_loss, at_least=card.at_least)
         archive.remember_validators(name, card.address, fetched.validators)
         return [done]
 

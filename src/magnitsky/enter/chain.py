@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from typing import Protocol
+from typing import Any, Protocol
 
 from magnitsky.convert.record import Record, decode, encode
 from magnitsky.enter.compare import amended, carried, fields_set, fields_text
@@ -157,7 +157,13 @@ class _Step:
         self._designations(standing, record)
         if differences:
             self.tally.amended += 1
-            self._change(standing, "amended", merged.name, tuple(standing.open), fields=differences)
+            self._change(
+                standing,
+                "amended",
+                merged.name,
+                tuple(standing.open),
+                detail={"fields": differences},
+            )
         if merged is not record:
             document = encode(merged)
         fields = old_fields | self.snapshot.fields
@@ -237,18 +243,19 @@ class _Step:
             self._open(standing, programme, now[programme], record.listed_on, new_listing=False)
         if lost and known_absent:
             self.tally.moved += 1
-            detail = {"from": sorted(lost), "to": sorted(known_absent)}
-            self._change(
-                standing, "moved", record.name, (*sorted(lost), *sorted(known_absent)), **detail
-            )
+            left, came = sorted(lost), sorted(known_absent)
+            detail = {"from": left, "to": came}
+            self._change(standing, "moved", record.name, (*left, *came), detail=detail)
         elif known_absent:
             self.tally.listed += 1
             again = all(p in standing.past for p in known_absent)
             kind = "relisted" if again else "listed"
-            self._change(standing, kind, record.name, known_absent, beside=sorted(was))
+            self._change(standing, kind, record.name, known_absent, detail={"beside": sorted(was)})
         elif lost:
             self.tally.delisted += 1
-            self._change(standing, "delisted", record.name, lost, beside=sorted(standing.open))
+            self._change(
+                standing, "delisted", record.name, lost, detail={"beside": sorted(standing.open)}
+            )
 
     def _programmes(self, record: Record) -> dict[str, str]:
         """Programme ids, or the tag itself where the codebook knows none, with the tag."""
@@ -328,7 +335,7 @@ class _Step:
         *,
         on: date | None = None,
         basis: str = "snapshot",
-        **detail: object,
+        detail: dict[str, Any] | None = None,
     ) -> None:
         self.chain.sink.add(
             ChangeRow(
@@ -339,7 +346,7 @@ class _Step:
                 snapshot=self.snapshot.id,
                 name=name,
                 programmes=programmes,
-                detail=detail,
+                detail=detail or {},
             )
         )
 

@@ -89,7 +89,7 @@ class Ledger:
         known = self._records.pop(version.pk or 0, None)
         if known is not None:
             return known
-        stored = ListingVersion.objects.values_list("record", flat=True).get(pk=version.pk)
+        stored = ListingVersion.objects.values_list("record", flat=True).get(pk=version.pk or 0)
         return bytes(stored)
 
     def finish(self) -> None:

@@ -261,8 +261,8 @@ def changes(
 
 def status() -> list[dict[str, Any]]:
     """Each source: its last snapshot, what is live, what could not be placed."""
-    snapshots = {
-        row["source"]: row
+    snapshots: dict[str, dict[str, Any]] = {
+        row["source"]: dict(row)
         for row in Snapshot.objects.values("source").annotate(
             snapshots=Count("pk"),
             first=Min("published_on"),

@@ -28,7 +28,7 @@ from magnitsky.enter.ledger import (
 )
 from magnitsky.enter.models import Issue, Snapshot
 from magnitsky.enter.rows import Observed
-from magnitsky.errors import MagnitskyError, OlderThanKnown, RegisterBusy
+from magnitsky.errors import MagnitskyError, OlderThanKnown, RegisterBusy, SourceChanged
 
 MOST_ISSUES = 10_000
 """Issues kept of one snapshot; what is cut is said in the last one."""
@@ -74,7 +74,9 @@ class Entered:
         }
 
 
-def enter(archive: Archive, arriving: Arrival, *, accept_loss: str = "") -> Entered:
+def enter(
+    archive: Archive, arriving: Arrival, *, accept_loss: str = "", at_least: int = 0
+) -> Entered:
     """
     Enter a publication that is the newest of its source.
 
@@ -82,8 +84,10 @@ def enter(archive: Archive, arriving: Arrival, *, accept_loss: str = "") -> Ente
         archive: where the bytes are kept; a file that is refused is kept for inspection.
         arriving: the publication.
         accept_loss: the reason why any number of listings may be missing; kept with the snapshot.
+        at_least: the number of entries below which the list is not believed.
 
     Raises:
+        SourceChanged: fewer entries than `at_least`.
         OlderThanKnown: a newer one is known.
         ImplausibleLoss: too many live listings are missing.
         SourceMalformed: the file is cut off, damaged or empty.
@@ -99,7 +103,13 @@ def enter(archive: Archive, arriving: Arrival, *, accept_loss: str = "") -> Ente
         return _entered(arriving, sha256, unchanged=True)
     try:
         with _writing(arriving.source.id, publication.part):
-            return _enter_newest(archive, arriving, sha256, accept_loss)
+            entered = _enter_newest(archive, arriving, sha256, accept_loss)
+            if entered.tally.records < at_least and not accept_loss:
+                raise SourceChanged(
+                    f"{arriving.source.id}: the list holds {entered.tally.records:,} entries; it"
+                    f" is known to have at least {at_least:,}. Nothing was changed."
+                )
+            return entered
     except MagnitskyError as error:
         _keep_refused(archive, arriving, error)
         raise
@@ -209,8 +219,8 @@ class _Replay:
         memory = Memory()
         chain = Chain(_programmes_of(self.source.id), memory, self.source.card.stable_ids)
         ledger = Ledger(self.source.id, self.part, _now())
-        for _, snapshot, one in sorted(queue, key=lambda entry: entry[0]):
-            entered = self._fold(chain, snapshot, one)
+        for _, snapshot, new in sorted(queue, key=lambda entry: entry[0]):
+            entered = self._fold(chain, snapshot, new)
             if entered is not None:
                 done.append(entered)
             if snapshot.pk is not None:

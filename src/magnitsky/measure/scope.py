@@ -86,11 +86,20 @@ class Scope:
             "Direct and derivative targets are not told apart.",
             *(_read(read) for read in self.reads),
         ]
+        parts += [
+            f"{read.source} was first read as of {read.first_on}: of the time before, only what"
+            " lasted until then is known."
+            for read in self.reads
+            if self._first_day() < read.first_on
+        ]
         if self.unread():
             parts.append(f"No source that was read speaks of {_and(self.unread())}.")
         if self.known_at:
             parts.append(f"As known at {self.known_at}.")
         return " ".join(parts)
+
+    def _first_day(self) -> date:
+        return self.window.first if self.window else self.as_of
 
     def _what(self) -> str:
         if self.window is not None:

@@ -1,0 +1,234 @@
+"""Downloads from a real HTTP server on loopback that misbehaves in every known way."""
+
+import gzip
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from magnitsky.collect.download import Downloaded, Limits, NotModified, Validators, download
+from magnitsky.errors import SourceUnreachable
+
+LIST = b"<sdnList>" + b"x" * 50_000 + b"</sdnList>"
+QUICK = Limits(seconds=2, read_seconds=1, connect_seconds=1, tries=3, size=1_000_000)
+
+Answer = Callable[["Handler"], None]
+
+
+@dataclass
+class Publisher:
+    """The server's script: what each path answers, request by request; the last one repeats."""
+
+    address: str
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def on(self, path: str, *answers: Answer) -> str:
+        self.answers[path] = list(answers)
+        return self.address + path
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request, answered by the script."""
+
+    publisher: Publisher
+
+    def do_GET(self) -> None:
+        self.publisher.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+        script = self.publisher.answers[self.path.partition("?")[0]]
+        answer = script.pop(0) if len(script) > 1 else script[0]
+        try:
+            answer(self)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+    def give(self, status: int, body: bytes = b"", **headers: str) -> None:
+        self.send_response(status)
+        headers.setdefault("Content_Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    class Scripted(Handler):
+        pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Scripted)
+    server.daemon_threads = True
+    Scripted.publisher = Publisher(f"http://127.0.0.1:{server.server_address[1]}")
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield Scripted.publisher
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def get(
+    address: str,
+    into: Path,
+    *,
+    known: Validators | None = None,
+    limits: Limits = QUICK,
+    pauses: list[float] | None = None,
+) -> Downloaded | NotModified:
+    return download(
+        address, into, known=known, limits=limits, sleep=([] if pauses is None else pauses).append
+    )
+
+
+def body(outcome: Downloaded | NotModified) -> bytes:
+    assert isinstance(outcome, Downloaded)
+    return outcome.path.read_bytes()
+
+
+def whole(handler: Handler) -> None:
+    handler.give(200, LIST, ETag='"v1"', Last_Modified="Mon, 01 Jan 2024 00:00:00 GMT")
+
+
+def cut(handler: Handler) -> None:
+    handler.give(200, LIST[:20_000], Content_Length=str(len(LIST)))
+    handler.close_connection = True
+
+
+def test_a_list_is_downloaded_byte_for_byte(publisher: Publisher, tmp_path: Path) -> None:
+    outcome = get(publisher.on("/list", whole), tmp_path)
+    assert body(outcome) == LIST
+    assert publisher.asked[0][1]["user-agent"].startswith("magnitsky/")
+
+
+def test_an_unchanged_list_costs_one_304(publisher: Publisher, tmp_path: Path) -> None:
+    address = publisher.on("/list", whole, lambda h: h.give(304))
+    first = get(address, tmp_path)
+    assert isinstance(first, Downloaded)
+    assert get(address, tmp_path, known=first.validators) == NotModified()
+    headers = publisher.asked[1][1]
+    assert headers["if-none-match"] == '"v1"'
+    assert headers["if-modified-since"] == "Mon, 01 Jan 2024 00:00:00 GMT"
+
+
+def test_a_redirect_to_a_signed_address_is_followed(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.on("/signed", whole)
+    address = publisher.on("/list", lambda h: h.give(302, Location="/signed?token=secret"))
+    assert body(get(address, tmp_path)) == LIST
+
+
+def test_a_redirect_loop_ends(publisher: Publisher, tmp_path: Path) -> None:
+    address = publisher.on("/loop", lambda h: h.give(302, Location="/loop"))
+    with pytest.raises(SourceUnreachable, match="redirects more than 8 times"):
+        get(address, tmp_path)
+
+
+def test_a_redirect_to_a_local_file_is_not_followed(publisher: Publisher, tmp_path: Path) -> None:
+    address = publisher.on("/list", lambda h: h.give(302, Location="file:///etc/passwd"))
+    with pytest.raises(SourceUnreachable, match="not a web address"):
+        get(address, tmp_path)
+
+
+def test_a_failure_of_the_server_is_tried_again(publisher: Publisher, tmp_path: Path) -> None:
+    pauses: list[float] = []
+    address = publisher.on("/list", lambda h: h.give(500), lambda h: h.give(503), whole)
+    assert body(get(address, tmp_path, pauses=pauses)) == LIST
+    assert len(pauses) == 2
+    assert pauses[1] > pauses[0]
+
+
+def test_the_pause_a_server_asks_for_is_kept(publisher: Publisher, tmp_path: Path) -> None:
+    pauses: list[float] = []
+    address = publisher.on("/list", lambda h: h.give(429, Retry_After="7"), whole)
+    assert body(get(address, tmp_path, pauses=pauses)) == LIST
+    assert pauses == [7.0]
+
+
+def test_a_body_cut_in_the_middle_is_asked_for_again(publisher: Publisher, tmp_path: Path) -> None:
+    assert body(get(publisher.on("/list", cut, whole), tmp_path)) == LIST
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_body_that_is_always_cut_leaves_nothing(publisher: Publisher, tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreachable, match=r"broke off .*3 tries.*try again"):
+        get(publisher.on("/list", cut), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_address_is_not_tried_again(publisher: Publisher, tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreachable, match="status 404"):
+        get(publisher.on("/gone", lambda h: h.give(404)), tmp_path)
+    assert len(publisher.asked) == 1
+
+
+def test_an_html_page_with_status_200_is_bytes_like_any(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    """What it is, `convert` tells from the bytes."""
+    page = b"<html><body>Sorry</body></html>"
+    assert body(get(publisher.on("/list", lambda h: h.give(200, page)), tmp_path)) == page
+
+
+def test_an_endless_body_is_stopped_by_its_size(publisher: Publisher, tmp_path: Path) -> None:
+    def endless(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(10_000):
+            handler.wfile.write(b"x" * 65_536)
+
+    with pytest.raises(SourceUnreachable, match="more than 1,000,000 bytes"):
+        get(publisher.on("/endless", endless), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_compressed_body_is_limited_by_what_it_unpacks_to(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    bomb = gzip.compress(b"\0" * 5_000_000)
+    address = publisher.on("/bomb", lambda h: h.give(200, bomb, Content_Encoding="gzip"))
+    with pytest.raises(SourceUnreachable, match="more than 1,000,000 bytes"):
+        get(address, tmp_path)
+
+
+def test_a_compressed_body_is_kept_unpacked(publisher: Publisher, tmp_path: Path) -> None:
+    packed = gzip.compress(LIST)
+    address = publisher.on("/list", lambda h: h.give(200, packed, Content_Encoding="gzip"))
+    assert body(get(address, tmp_path)) == LIST
+
+
+def test_a_body_that_drips_is_stopped_by_the_clock(publisher: Publisher, tmp_path: Path) -> None:
+    def drip(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.05)
+
+    started = time.monotonic()
+    with pytest.raises(SourceUnreachable, match="too slow"):
+        get(publisher.on("/drip", drip), tmp_path, limits=Limits(seconds=0.5, tries=1))
+    assert time.monotonic() - started < 4
+
+
+def test_an_empty_body_is_no_list(publisher: Publisher, tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreachable, match="sends an empty file"):
+        get(publisher.on("/empty", lambda h: h.give(200)), tmp_path)
+
+
+def test_no_server_is_said_without_the_signature_in_the_address(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreachable) as caught:
+        get("http://127.0.0.1:9/list?signature=secret", tmp_path)
+    assert "cannot be reached" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_only_web_addresses_are_asked(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreachable, match="not a web address"):
+        get("ftp://example.org/list", tmp_path)

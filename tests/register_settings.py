@@ -1,0 +1,10 @@
+"""The settings under test: those of production, in a home of their own."""
+
+import os
+import tempfile
+
+os.environ.pop("MAGNITSKY_PRODUCTION", None)
+_home = tempfile.TemporaryDirectory(prefix="magnitsky-home-")
+os.environ["MAGNITSKY_HOME"] = _home.name
+
+from magnitsky.site.settings import *  # noqa: E402, F403
