@@ -5,7 +5,7 @@ from functools import cache
 from magnitsky.convert.record import Problem
 from magnitsky.convert.source import Report
 from magnitsky.convert.text import slug, tidy
-from magnitsky.convert.xml import Element, text
+from magnitsky.convert.xml import Element
 
 FIELDS = {
     "Country": "regulation",
@@ -81,10 +81,10 @@ class Fields:
             if not isinstance(tag, str):
                 continue
             field = field_of(tag)
-            words = text(child)
+            words = " ".join((child.text or "").split())
             if field is None:
                 self._once("unknown element", tag)
-            elif words is None:
+            elif not words:
                 continue
             elif field in found:
                 self._report(Problem("an element stands twice in one entry", tag, words))

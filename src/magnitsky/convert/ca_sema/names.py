@@ -36,9 +36,9 @@ _MARK = re.compile(
     r"|\ba\.k\.a\.",
     re.IGNORECASE,
 )
-_TWO_LANGUAGES = re.compile(r"^([^/()]+ [^/]+|[^/]+ [^/()]+)(?<! )\s?/\s?(\S+ [^/]+)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _JOINING = re.compile(r"^(?:and|et|or|ou)\s+", re.IGNORECASE)
-_TRIM = " \t,;:."
+_TRIM = " ,;:"
 
 
 class Printed(NamedTuple):
@@ -54,7 +54,7 @@ def primary_words(fields: dict[str, str]) -> str:
     given, last = fields.get("given"), fields.get("last")
     if given or last:
         return " ".join(filter(None, (_without_variant(given), _without_variant(last))))
-    return _entity_names(fields.get("entity", ""))[0]
+    return _in_two_languages(_without_asides(fields.get("entity", "")))[0]
 
 
 def person_names(fields: dict[str, str], title: str | None) -> tuple[Name, ...]:
@@ -72,10 +72,10 @@ def person_names(fields: dict[str, str], title: str | None) -> tuple[Name, ...]:
         if first and family and (first, family) != (given[0], last[0]):
             words.append(Name(_join(first, family), "alias", first, None, family))
     in_brackets = (m for m in (given[2], last[2]) if m)
-    aliases = (a for text in (fields.get("aliases", ""), *in_brackets) for a in printed(text))
     capitals = _has_capitals(last[0] or "")
     given_words = len((given[0] or "").split())
-    for alias in aliases:
+    texts = filter(None, (fields.get("aliases"), *in_brackets))
+    for alias in (alias for text in texts for alias in printed(text)):
         weak = alias.kind == "alias" and _is_part(alias.words, given_words, capitals=capitals)
         words.append(Name(alias.words, "weak" if weak else alias.kind, lang=alias.lang))
     return _distinct(words)
@@ -83,9 +83,11 @@ def person_names(fields: dict[str, str], title: str | None) -> tuple[Name, ...]:
 
 def entity_names(fields: dict[str, str]) -> tuple[Name, ...]:
     """An entity's or a ship's names: the English one first, the French one as an alias."""
-    name, *others = _entity_names(fields.get("entity", ""))
-    words = [Name(name)]
-    for text in (*others, fields.get("aliases", "")):
+    printed_name = fields.get("entity", "")
+    english, *french = _in_two_languages(_without_asides(printed_name))
+    words = [Name(english), *(Name(name, "alias") for name in french)]
+    asides = (aside[3] for aside in _ASIDE.finditer(printed_name))
+    for text in filter(None, (*asides, fields.get("aliases"))):
         words += [Name(alias.words, alias.kind, lang=alias.lang) for alias in printed(text)]
     return _distinct(words)
 
@@ -95,7 +97,7 @@ def printed(text: str) -> Iterator[Printed]:
     Cut a running text of aliases.
 
     >>> [alias.words for alias in printed("Batya, Kazak (a.k.a. Kazachok); Example Co., Ltd.")]
-    ['Batya', 'Kazak', 'Example Co., Ltd', 'Kazachok']
+    ['Batya', 'Kazak', 'Example Co., Ltd.', 'Kazachok']
     """
     rest = _ASIDE.sub(" ", text)
     for part in (rest, *(aside[3] for aside in _ASIDE.finditer(text))):
@@ -127,13 +129,13 @@ def _alias(piece: str) -> Printed | None:
     words = " ".join(words.strip(_TRIM).split())
     if words.startswith("(") == words.endswith(")"):
         words = words.removeprefix("(").removesuffix(")").strip(_TRIM)
-    return Printed(words, kind, lang) if words else None
+    return Printed(words, kind, lang) if any(map(str.isalnum, words)) else None
 
 
 def _part(words: str | None) -> tuple[str | None, str | None, str | None]:
     """A name part: itself, its other spelling, and an alias in brackets behind it."""
-    if words is None:
-        return None, None, None
+    if words is None or "(" not in words:
+        return words, None, None
     aside = _ASIDE.search(words)
     if aside:
         return _ASIDE.sub(" ", words).strip() or None, None, aside[3]
@@ -149,12 +151,21 @@ def _join(*parts: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _entity_names(text: str) -> list[str]:
-    """The English name, the French one, and what brackets say the entity is also called."""
-    name = " ".join(_ASIDE.sub(" ", text).split())
-    asides = [aside[3] for aside in _ASIDE.finditer(text)]
-    both = _TWO_LANGUAGES.match(name)
-    return [both[1].strip(), both[2].strip(), *asides] if both else [name, *asides]
+def _without_asides(text: str) -> str:
+    """An entity's name without the brackets that say what it is also called."""
+    return " ".join(_ASIDE.sub(" ", text).split()) if "(" in text else text
+
+
+def _in_two_languages(name: str) -> list[str]:
+    """The halves of `Iranian Army/Armée iranienne`; a stroke between single words is no sign."""
+    if "/" not in name:
+        return [name]
+    outside = _IN_BRACKETS.sub(lambda found: "x" * len(found[0]), name)
+    if outside.count("/") != 1:
+        return [name]
+    stroke = outside.index("/")
+    halves = [name[:stroke].strip(), name[stroke + 1 :].strip()]
+    return halves if all(" " in half for half in halves) else [name]
 
 
 def _has_capitals(words: str) -> bool:

@@ -1,0 +1,25 @@
+"""Write the pages of the reference that are made from the code: python docs/generate.py."""
+
+from pathlib import Path
+
+from magnitsky.codebook.pages import codes_page, programmes_page
+
+from magnitsky.cli.reference import commands_page
+from magnitsky.convert.pages import sources_page
+
+PAGES = {
+    "commands.md": commands_page,
+    "sources.md": sources_page,
+    "programmes.md": programmes_page,
+    "codes.md": codes_page,
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, made in PAGES.items():
+        (Path(__file__).parent / "reference" / name).write_text(made(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""The reference of the sources, made from their identity cards."""
+
+from magnitsky.convert.source import ALL_FIELDS, Source, source, source_ids
+
+_HEAD = """# Sources
+
+Made from the sources' identity cards; a test holds it to them.
+A source is a folder in `src/magnitsky/convert/` with a card and its parsers.
+"""
+
+
+def sources_page() -> str:
+    """The reference page, as Markdown."""
+    return "\n".join([_HEAD, *(_section(source(one)) for one in source_ids())])
+
+
+def _section(one: Source) -> str:
+    card = one.card
+    rows = [
+        ("publisher", card.publisher),
+        ("download", card.address or "none"),
+        ("page", card.page),
+        ("licence", card.licence),
+        ("attribution", card.attribution),
+        ("cadence", card.cadence),
+        ("formats", ", ".join(format_.name for format_ in one.formats)),
+        ("believed from", f"{card.at_least:,} entries" if card.at_least else "any number"),
+        ("ids", "the publisher's own" if card.stable_ids else "made from the names: none printed"),
+        ("closed on", card.closed_on or ""),
+    ]
+    table = "\n".join(f"| {name} | {value} |" for name, value in rows if value)
+    note = f"\n{card.note.strip()}\n" if card.note else ""
+    partial = "".join(
+        f"\n`{f.name}` cannot carry: {', '.join(sorted(ALL_FIELDS - f.carries))}.\n"
+        for f in one.formats
+        if f.carries and f.carries < ALL_FIELDS
+    )
+    return f"## {card.id}\n\n{card.title}\n\n| | |\n|---|---|\n{table}\n{note}{partial}"
