@@ -33,6 +33,6 @@ def _section(one: Source) -> str:
     partial = "".join(
         f"\n`{f.name}` cannot carry: {', '.join(sorted(ALL_FIELDS - f.carries))}.\n"
         for f in one.formats
-        if f.carries and f.carries < ALL_FIELDS
+        if isinstance(f.carries, frozenset) and f.carries < ALL_FIELDS
     )
     return f"## {card.id}\n\n{card.title}\n\n| | |\n|---|---|\n{table}\n{note}{partial}"

@@ -55,6 +55,12 @@ class Publication:
         with _named(self.source, self.name):
             return self.format.part(self.input)
 
+    @property
+    def carries(self) -> frozenset[str]:
+        """The fields of a record that these files can fill."""
+        carries = self.format.carries
+        return carries(self.input) if callable(carries) else carries
+
     def published(self) -> str | None:
         """The ISO date the publication itself states; None where it states none."""
         with _named(self.source, self.name):

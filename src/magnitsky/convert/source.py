@@ -77,7 +77,8 @@ class Format:
         read: the records, streamed. A value it cannot place goes to the report, and the record
             is kept. Errors of lxml, csv, zipfile and calamine may pass: the caller names them.
         published: the date (ISO) the publication itself states, where it does.
-        carries: the fields of `Record` this format can fill. A change in a field that one of two
+        carries: the fields of `Record` this format can fill, or a function of the files where it
+            depends on which of them are there. A change in a field that one of two
             snapshots cannot carry is no amendment.
         part: where one file is only a part of the source (one act of the EU's Journal), its
             name; a file replaces only its own part.
@@ -87,7 +88,7 @@ class Format:
     role: Callable[[Sniff], str | None]
     read: Callable[[Input, Report], Iterator[Record]]
     published: Callable[[Input], str | None] = lambda _: None
-    carries: frozenset[str] = ALL_FIELDS
+    carries: frozenset[str] | Callable[[Input], frozenset[str]] = ALL_FIELDS
     part: Callable[[Input], str] | None = None
 
 

@@ -95,7 +95,7 @@ class Chain:
             SourceMalformed: there is no entry at all.
         """
         tally = Tally()
-        step = _Step(self, snapshot, tally, {})
+        step = _Step(self, snapshot, tally, {}, len(self.live))
         waiting: list[tuple[Record, bytes, bytes]] = []
         for record in records:
             document = encode(record)
@@ -137,6 +137,7 @@ class _Step:
     snapshot: Observed
     tally: Tally
     seen: dict[str, None]
+    stood: int
     by_printed_id: dict[str, Standing] | None = None
 
     def repeated(self, record: Record) -> None:
@@ -206,7 +207,7 @@ class _Step:
         chain = self.chain
         missing = [key for key in chain.live if key not in self.seen]
         if missing and may_lose is not None:
-            _refuse_loss(len(missing), len(chain.live), may_lose)
+            _refuse_loss(len(missing), self.stood, may_lose)
         for key in missing:
             standing = chain.live[key]
             ended = [p for p in standing.open if self._covered(p)]

@@ -338,7 +338,7 @@ def _snapshot(arriving: Arrival, sha256: str, accept_loss: str) -> Snapshot:
         source=arriving.source.id,
         part=publication.part,
         format=publication.format.name,
-        fields=fields_text(publication.format.carries),
+        fields=fields_text(publication.carries),
         published_on=published.on,
         published_at=published.at,
         published_text=published.text,

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from magnitsky.convert.record import Problem
 from magnitsky.convert.sheets import Cell, cell_text
@@ -18,6 +17,7 @@ from magnitsky.convert.text import slug
 from magnitsky.errors import SourceMalformed
 
 _REFERENCE = re.compile(r"(\d{1,9}) ?([A-Za-z]+\d*)?")
+NAME = "Name of Individual or Entity"
 _SAME_ENTRY = ("Type", "Committees")
 
 
@@ -48,11 +48,11 @@ class Columns:
 class Row:
     """One row: its number, its letters, and its cells by column."""
 
-    __slots__ = ("_at", "_cells", "letters", "number")
+    __slots__ = ("at", "cells", "letters", "number")
 
     def __init__(self, columns: Columns, cells: list[Cell], number: str, letters: str) -> None:
-        self._at = columns.at
-        self._cells = cells
+        self.at = columns.at
+        self.cells = cells
         self.number = number
         self.letters = letters
 
@@ -63,8 +63,8 @@ class Row:
 
     def __getitem__(self, column: str) -> Cell:
         """The cell; empty where the layout has no such column."""
-        at = self._at.get(column)
-        return "" if at is None else self._cells[at]
+        at = self.at.get(column)
+        return "" if at is None else self.cells[at]
 
     def text(self, column: str) -> str:
         """The cell's words."""
@@ -80,7 +80,10 @@ class Group:
 
     def distinct(self, column: str) -> list[Cell]:
         """The different values of a column, in order, without empty cells."""
-        return [cell for cell in dict.fromkeys(row[column] for row in self.rows) if cell != ""]
+        at = self.rows[0].at.get(column)
+        if at is None:
+            return []
+        return [cell for cell in dict.fromkeys([row.cells[at] for row in self.rows]) if cell != ""]
 
 
 def numbered(columns: Columns, rows: Iterable[list[Cell]], report: Report) -> Iterator[Row]:
@@ -93,10 +96,11 @@ def numbered(columns: Columns, rows: Iterable[list[Cell]], report: Report) -> It
             yield Row(columns, cells, *reference)
         elif words := " ".join(filter(None, map(cell_text, cells))):
             report(Problem("row without a reference number", "Reference", words[:200]))
-        if not beyond_said and any(map(cell_text, filter(None, cells[beyond:]))):
-            beyond_said = True
+        if not beyond_said and any(cells[beyond:]):
             words = " ".join(filter(None, map(cell_text, cells[beyond:])))
-            report(Problem("words in a column without a name", "", words[:200]))
+            beyond_said = bool(words)
+            if words:
+                report(Problem("words in a column without a name", "", words[:200]))
 
 
 @cache
@@ -105,18 +109,69 @@ def _reference(words: str) -> tuple[str, str] | None:
     return (found[1], (found[2] or "").lower()) if found else None
 
 
-def groups(rows: Iterable[Row], strays: dict[str, list[Row]], report: Report) -> Iterator[Group]:
-    """Yield the entries in the order of the sheet, each with its strays."""
-    used: set[str] = set()
-    for run in _runs(rows):
-        if run[0].number not in used:
-            named = [run, *_with_strays(run, strays.get(run[0].number, []), report)]
-        elif run[0].letters:
-            continue  # These are strays, and stand with their entry.
+def strays_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The lettered rows that stand apart from their entry, by number."""
+    found: dict[str, list[Row]] = {}
+    known: set[str] = set()
+    last = ""
+    for row in rows:
+        if row.letters and row.number != last and row.number in known:
+            found.setdefault(row.number, []).append(row)
         else:
-            named = [run]
-        for group in named:
-            yield Group(_id(group[0], used, report), group)
+            known.add(row.number)
+            last = row.number
+    return found
+
+
+class Gathering:
+    """Puts rows together into entries; each id is given once a file."""
+
+    def __init__(self, strays: dict[str, list[Row]], report: Report) -> None:
+        self._strays = strays
+        self._report = report
+        self._used: set[str] = set()
+
+    def groups(self, rows: Iterable[Row]) -> Iterator[Group]:
+        """Yield the entries in the order of the sheet, each with its strays."""
+        for run in _runs(rows):
+            number = run[0].number
+            if number not in self._used:
+                if run[0].letters:
+                    self._say("entry without its numbered row", run[0], number)
+                apart = self._joined(run, self._strays.get(number, []))
+                yield from self._group(number, run)
+                for stray in apart:
+                    yield from self._group(stray.reference, [stray])
+            elif not run[0].letters:
+                self._say("the number stands twice", run[0], number)
+                yield from self._group(f"{number}-{slug(run[0].text(NAME))}", run)
+
+    def _group(self, source_id: str, rows: list[Row]) -> Iterator[Group]:
+        if source_id in self._used:
+            self._say("the same entry stands twice; this one is left out", rows[0], source_id)
+            return
+        self._used.add(source_id)
+        yield Group(source_id, rows)
+
+    def _joined(self, run: list[Row], strays: list[Row]) -> list[Row]:
+        """
+        Put strays to their entry, and give back those that do not fit it.
+
+        A number used twice by mistake would give one person another's name, so a stray joins
+        only an entry of the same type and committee, and each is reported.
+        """
+        apart: list[Row] = []
+        for stray in strays:
+            if all(stray.text(c).lower() == run[0].text(c).lower() for c in _SAME_ENTRY):
+                self._say("row apart from its number, put to its entry", stray, stray.reference)
+                run.append(stray)
+            else:
+                self._say("row apart from its number, kept by itself", stray, stray.reference)
+                apart.append(stray)
+        return apart
+
+    def _say(self, what: str, row: Row, source_id: str) -> None:
+        self._report(Problem(what, "Reference", row.text(NAME), source_id))
 
 
 def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -128,49 +183,3 @@ def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
         run.append(row)
     if run:
         yield run
-
-
-def strays_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The lettered rows that stand apart from their entry, by number."""
-    found: dict[str, list[Row]] = {}
-    known: set[str] = set()
-    last = ""
-    for row in rows:
-        if row.letters and row.number != last and row.number in known:
-            found.setdefault(row.number, []).append(row)
-            continue
-        known.add(row.number)
-        last = row.number
-    return found
-
-
-def _with_strays(run: list[Row], strays: list[Row], report: Report) -> Iterator[list[Row]]:
-    """
-    Put strays to their entry, and yield those that do not fit as entries of their own.
-
-    A number used twice by mistake would give one person another's name, so a stray joins only
-    an entry of the same type and committee, and each is reported.
-    """
-    for stray in strays:
-        joins = all(stray.text(c).lower() == run[0].text(c).lower() for c in _SAME_ENTRY)
-        where = "put to its entry" if joins else "kept as an entry of its own"
-        name = stray.text("Name of Individual or Entity")
-        report(Problem(f"row apart from its number, {where}", "Reference", name, stray.reference))
-        if joins:
-            run.append(stray)
-        else:
-            yield [stray]
-
-
-def _id(first: Row, used: set[str], report: Report) -> str:
-    alone = first.letters and first.number in used
-    source_id = first.reference if alone else first.number
-    if source_id in used:
-        name = first.text("Name of Individual or Entity")
-        report(Problem("the number stands twice", "Reference", name, source_id))
-        again = (f"{source_id}-{slug(name)}{more}" for more in chain([""], map(str, range(2, 999))))
-        source_id = next((made for made in again if made not in used), source_id)
-    elif first.letters:
-        report(Problem("entry without its numbered row", "Reference", first.reference, source_id))
-    used.add(source_id)
-    return source_id

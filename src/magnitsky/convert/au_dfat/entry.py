@@ -1,0 +1,216 @@
+"""One entry of the Australian list, its numbered row and its lettered ones, as a Record."""
+
+from functools import cache
+
+from magnitsky.codebook.countries import country_codes
+from magnitsky.convert.au_dfat import cells
+from magnitsky.convert.au_dfat.rows import NAME, Group
+from magnitsky.convert.dates import partial_date
+from magnitsky.convert.record import Identifier, Name, Problem, Record, Schema
+from magnitsky.convert.sheets import Cell, cell_text
+from magnitsky.convert.source import Report
+from magnitsky.convert.text import tidy
+
+MEASURES = ("Targeted Financial Sanction", "Travel Ban", "Arms Embargo", "Maritime Restriction")
+
+_SCHEMAS: dict[str, Schema] = {
+    "individual": "Person",
+    "entity": "LegalEntity",
+    "vessel": "Vessel",
+}
+_SEVERAL = 2
+_YES_NO = {"true": True, "yes": True, "false": False, "no": False, "": False}
+
+
+class Entry:
+    """A group of rows being read, with the words that find no other place."""
+
+    def __init__(self, group: Group, report: Report) -> None:
+        self.group = group
+        self.first = group.rows[0]
+        self.remarks: list[str] = []
+        self._report = report
+
+    def say(self, what: str, field: str, value: str) -> None:
+        """Report a value of this entry that is not understood."""
+        self._report(Problem(what, field, value, self.group.source_id))
+
+    def words(self, column: str) -> list[str]:
+        """The different words of a column, white space folded, without "na" and its kind."""
+        found = [words for cell in self.group.distinct(column) if (words := _words(cell))]
+        return found if len(found) < _SEVERAL else list(dict.fromkeys(found))
+
+    def kept(self, what: str, column: str, value: str) -> None:
+        """Report a value, and keep it as a remark."""
+        self.say(what, column, value)
+        self.remarks.append(f"{column}: {value}")
+
+
+_day = cache(partial_date)
+
+
+@cache
+def _words(cell: Cell) -> str | None:
+    return tidy(cell_text(cell))
+
+
+def record(group: Group, report: Report) -> Record | None:
+    """
+    The entry as a Record; None, and reported, where it has no name.
+
+    What lettered rows add to the numbered one (a date of birth, a place) is taken as said of
+    the same person. The day of listing is the numbered row's: an alias may be added later.
+    """
+    entry = Entry(group, report)
+    names = _names(entry)
+    if not names:
+        entry.say("entry without a name", NAME, "")
+        return None
+    schema = _schema(entry)
+    _free_words(entry, "Additional Information")
+    is_person = schema == "Person"
+    listed_on = _listed_on(entry)
+    dates = _birth_dates(entry, is_person=is_person)
+    places = _texts(entry, "Place of Birth")
+    if not is_person:
+        for words in places:
+            entry.kept("a place of birth, but no person", "Place of Birth", words)
+    countries = _countries(entry)
+    provisions = tuple(entry.words("Instrument of Designation"))
+    return Record(
+        source_id=group.source_id,
+        schema=schema,
+        names=names,
+        programmes=_programmes(entry),
+        birth_date=dates,
+        birth_place=tuple(cells.place(words) for words in places) if is_person else (),
+        nationality=countries if is_person else (),
+        country=() if is_person else countries,
+        addresses=tuple(cells.address(words) for words in _texts(entry, "Address")),
+        identifiers=_identifiers(entry),
+        listed_on=listed_on,
+        amended_on=_amended_on(entry),
+        remarks=tuple(dict.fromkeys(entry.remarks)),
+        measures=_measures(entry),
+        more={"provisions": provisions} if provisions else {},
+    )
+
+
+def _names(entry: Entry) -> tuple[Name, ...]:
+    found: dict[str, Name] = {}
+    for row in entry.group.rows:
+        words = row.text(NAME)
+        if not words:
+            entry.say("row without a name", NAME, row.reference)
+            continue
+        for name in cells.names(words, row.text("Name Type"), row.text("Alias Strength"), entry.say):
+            found.setdefault(name.text, name)
+    return tuple(found.values())
+
+
+def _schema(entry: Entry) -> Schema:
+    stated = {words.lower(): words for words in entry.words("Type")}
+    first = entry.first.text("Type")
+    if len(stated) > 1:
+        entry.say("the rows of one entry differ in type", "Type", ", ".join(stated.values()))
+    schema = _SCHEMAS.get(first.lower())
+    if schema is None:
+        entry.say("type not known, kept as LegalEntity", "Type", first)
+        return "LegalEntity"
+    return schema
+
+
+def _programmes(entry: Entry) -> tuple[str, ...]:
+    tags = (tag for words in entry.words("Committees") for tag in cells.committees(words))
+    found = tuple(dict.fromkeys(tags))
+    if not found:
+        entry.say("entry without a committee", "Committees", "")
+    return found
+
+
+def _birth_dates(entry: Entry, *, is_person: bool) -> tuple[str, ...]:
+    dates: list[str] = []
+    for words in entry.words("Date of Birth"):
+        if not is_person:
+            entry.kept("a date of birth, but no person", "Date of Birth", words)
+            continue
+        found = cells.births(words)
+        dates += found.dates
+        for part in found.unread:
+            entry.say("date not read", "Date of Birth", part)
+        if found.unread or found.qualified:
+            entry.remarks.append(f"Date of Birth: {words}")
+    return tuple(dict.fromkeys(dates))
+
+
+def _texts(entry: Entry, column: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(item for words in entry.words(column) for item in cells.items(words))
+    )
+
+
+def _countries(entry: Entry) -> tuple[str, ...]:
+    codes: list[str] = []
+    for words in entry.words("Citizenship"):
+        found = country_codes(words)
+        codes += found.codes
+        for part in found.unread:
+            entry.say("country not known", "Citizenship", part)
+        if found.unread:
+            entry.remarks.append(f"Citizenship: {words}")
+    return tuple(dict.fromkeys(codes))
+
+
+def _free_words(entry: Entry, column: str) -> None:
+    """Keep a column's words as remarks; those of lettered rows with their reference."""
+    said = _words(entry.first[column])
+    if said:
+        entry.remarks.append(said)
+    if len(entry.group.distinct(column)) < _SEVERAL:
+        return
+    for row in entry.group.rows[1:]:
+        words = _words(row[column])
+        if words and words != said:
+            entry.remarks.append(f"{row.reference}: {words}")
+
+
+def _listed_on(entry: Entry) -> str | None:
+    column = "Listing Information"
+    cell = entry.first[column]
+    if not isinstance(cell, str):
+        return _day(cell_text(cell))
+    words = _words(cell)
+    found = cells.listed(words) if words else None
+    if found is None or not found.is_all or len(entry.group.distinct(column)) > 1:
+        _free_words(entry, column)
+    return found.on if found else None
+
+
+def _amended_on(entry: Entry) -> str | None:
+    days: list[str] = []
+    for words in entry.words("Control Date"):
+        day = _day(words)
+        if day:
+            days.append(day)
+        else:
+            entry.kept("date not read", "Control Date", words)
+    return max(days, default=None)
+
+
+def _identifiers(entry: Entry) -> tuple[Identifier, ...]:
+    return tuple(Identifier("imoNumber", number) for number in entry.words("IMO Number"))
+
+
+def _measures(entry: Entry) -> tuple[str, ...]:
+    return tuple(measure for measure in MEASURES if _applies(entry, measure))
+
+
+def _applies(entry: Entry, measure: str) -> bool:
+    cell = entry.first[measure]
+    if isinstance(cell, bool):
+        return cell
+    words = cell_text(cell)
+    applies = _YES_NO.get(words.lower())
+    if applies is None:
+        entry.kept("neither yes nor no", measure, words)
+    return bool(applies)

@@ -1,0 +1,167 @@
+"""OFAC's CSV files: the main one alone, or with its aliases, addresses and spilled-over remarks."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from magnitsky.codebook.countries import country_code
+from magnitsky.convert.container import Sniff
+from magnitsky.convert.record import Address, Name, NameKind, Problem, Record, Schema
+from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
+from magnitsky.convert.us_ofac_sdn.remarks import read_remarks
+from magnitsky.convert.us_ofac_sdn.vocabulary import ENTRY_PAGE, SCHEMAS
+from magnitsky.errors import SourceMalformed
+
+ROLES = {12: MAIN, 5: "alternates", 6: "addresses", 2: "comments"}
+"""The files have no header: the number of columns tells which one it is."""
+
+_NEVER = frozenset({"listed_on", "amended_on", "statement", "measures", "death_date", "printed_id"})
+FULL = ALL_FIELDS - _NEVER
+MAIN_ONLY = (FULL - {"names", "addresses"}) | {"names.primary"}
+
+_ALIAS_KINDS: dict[str, NameKind] = {"aka": "alias", "fka": "former", "nka": "alias"}
+_MORE = ((5, "callSign"), (6, "type"), (7, "tonnage"), (8, "grossRegisteredTonnage"), (10, "owner"))
+_NULLS = frozenset({"", "-0-"})
+_END = "\x1a"
+
+
+def role(seen: Sniff) -> str | None:
+    """Told from the first row: a number, then as many columns as one of the files has."""
+    if seen.shape != "text":
+        return None
+    try:
+        row = next(csv.reader([seen.first_line], strict=True), [])
+    except csv.Error:
+        return None
+    return ROLES.get(len(row)) if row and row[0].strip().isdigit() else None
+
+
+def carries(given: Input) -> frozenset[str]:
+    """The main file alone carries no aliases and no addresses."""
+    return FULL if "alternates" in given.files else MAIN_ONLY
+
+
+def read(given: Input, report: Report) -> Iterator[Record]:
+    """The records, in the order of the main file."""
+    aliases = _grouped(given, "alternates", 5)
+    addresses = _grouped(given, "addresses", 6)
+    comments = _grouped(given, "comments", 2)
+    for row in _rows(given.main, 12):
+        source_id = row[0].strip()
+        spilled = "".join(cells[1] for cells in comments.get(source_id, ()))
+        beside = aliases.get(source_id, []), addresses.get(source_id, [])
+        record = _record(row, source_id, beside, spilled, report)
+        if record is not None:
+            yield record
+
+
+def _rows(path: Path, width: int) -> Iterator[list[str]]:
+    """
+    The rows of one file, each of the width its kind has.
+
+    Raises:
+        SourceMalformed: a row of another width: the file is cut off.
+        csv.Error: a quote that is not closed.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        for row in reader:
+            if len(row) == width:
+                yield row
+            elif row and row != [_END]:
+                raise SourceMalformed(
+                    f"us-ofac-sdn: {path.name}, line {reader.line_num}: {len(row)} columns where"
+                    f" {width} belong; the file is cut off or damaged. Nothing was changed;"
+                    " download it again."
+                )
+
+
+def _grouped(given: Input, part: str, width: int) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    if part in given.files:
+        for row in _rows(given.files[part], width):
+            found[row[0].strip()].append(row)
+    return found
+
+
+def _value(cell: str) -> str | None:
+    text = cell.strip()
+    return None if text in _NULLS else text
+
+
+def _record(
+    row: list[str],
+    source_id: str,
+    beside: tuple[list[list[str]], list[list[str]]],
+    spilled: str,
+    report: Report,
+) -> Record | None:
+    printed = _value(row[1])
+    if not printed or not source_id:
+        report(Problem("an entry without a name", "name", ",".join(row)[:80], source_id or None))
+        return None
+    schema = _schema(row[2], source_id, report)
+    said = read_remarks((_value(row[11]) or "") + spilled, source_id, report)
+    more = {name: (value,) for i, name in _MORE if (value := _value(row[i]))}
+    more.update({name: tuple(values) for name, values in said.more.items()})
+    flag, title = _value(row[9]), _value(row[4])
+    if flag:
+        more["flag"] = (_country(flag, "flag", source_id, report) or flag,)
+    aliases = _aliases(beside[0], schema)
+    return Record(
+        source_id=source_id,
+        schema=schema,
+        names=tuple(dict.fromkeys((named(printed, schema), *aliases, *said.names))),
+        programmes=tuple(tag.strip() for tag in row[3].split("] [") if _value(tag)),
+        birth_date=tuple(dict.fromkeys(said.birth_date)),
+        birth_place=tuple(dict.fromkeys(said.birth_place)),
+        nationality=tuple(said.nationality),
+        gender=said.gender,
+        position=(title,) if title else (),
+        addresses=tuple(_addresses(beside[1], source_id, report)),
+        identifiers=tuple(dict.fromkeys(said.identifiers)),
+        remarks=tuple(said.rest),
+        links=tuple(dict.fromkeys(said.links)),
+        more=more,
+        url=ENTRY_PAGE.format(source_id),
+    )
+
+
+def _schema(cell: str, source_id: str, report: Report) -> Schema:
+    kind = cell.strip().lower()
+    if kind not in SCHEMAS:
+        report(Problem("a type that is not known; read as an entity", "type", cell, source_id))
+    return SCHEMAS.get(kind, "LegalEntity")
+
+
+def named(printed: str, schema: Schema, kind: NameKind = "primary") -> Name:
+    """A name in reading order; OFAC prints persons as `FAMILY, Given names`."""
+    family, comma, given = printed.partition(",")
+    given = given.strip()
+    if schema != "Person" or not comma or not given:
+        return Name(printed, kind)
+    return Name(f"{given} {family}", kind, first_name=given, last_name=family)
+
+
+def _aliases(rows: list[list[str]], schema: Schema) -> Iterator[Name]:
+    for row in rows:
+        printed = _value(row[3])
+        if printed:
+            yield named(printed, schema, _ALIAS_KINDS.get(row[2].strip(), "alias"))
+
+
+def _addresses(rows: list[list[str]], source_id: str, report: Report) -> Iterator[Address]:
+    for row in rows:
+        street, city, country = _value(row[2]), _value(row[3]), _value(row[4])
+        parts = [part for part in (street, city, country) if part]
+        if parts:
+            code = _country(country, "country", source_id, report) if country else None
+            yield Address(full=", ".join(parts), street=street, city=city, country=code)
+
+
+def _country(text: str, field: str, source_id: str, report: Report) -> str | None:
+    code = country_code(text)
+    if code is None:
+        report(Problem("a country that is not known", field, text, source_id))
+    return code

@@ -1,0 +1,44 @@
+"""OFAC's own words, and FollowTheMoney's for the same things."""
+
+from functools import cache
+
+from magnitsky.convert.record import Schema
+
+ENTRY_PAGE = "https://sanctionssearch.ofac.treas.gov/Details.aspx?id={}"
+
+SCHEMAS: dict[str, Schema] = {
+    "individual": "Person",
+    "entity": "LegalEntity",
+    "vessel": "Vessel",
+    "aircraft": "Airplane",
+    "-0-": "LegalEntity",
+}
+
+_IDENTIFIERS = (
+    ("passport", "passportNumber"),
+    ("vessel registration identification", "imoNumber"),
+    ("mmsi", "mmsi"),
+    ("swift/bic", "swiftBic"),
+    ("digital currency address", "cryptoWallet"),
+    ("bik", "bikCode"),
+    ("tax id", "taxNumber"),
+    ("v.a.t", "vatCode"),
+    ("r.f.c", "taxNumber"),
+    ("rfc", "taxNumber"),
+    ("nit", "taxNumber"),
+    ("registration", "registrationNumber"),
+    ("company number", "registrationNumber"),
+    ("commercial registry", "registrationNumber"),
+    ("business registration", "registrationNumber"),
+    ("matricula mercantil", "registrationNumber"),
+    ("trade license", "registrationNumber"),
+    ("folio mercantil", "registrationNumber"),
+    ("d-u-n-s", "dunsCode"),
+)  # fmt: skip
+
+
+@cache
+def identifier_type(label: str) -> str:
+    """FollowTheMoney's property for OFAC's label of a document; `idNumber` for any other."""
+    words = label.lower()
+    return next((name for start, name in _IDENTIFIERS if words.startswith(start)), "idNumber")
