@@ -1,8 +1,8 @@
 """
 Read a codebook file strictly: every row typed, every slug once, every fact with its source.
 
-A file is a mapping with `rows` (a list) and, where all rows share one, a `source` that a row
-without its own takes over.
+A file is a mapping with a list, `rows`. What stands beside `rows` (a `source`, an `issuer`) holds
+for every row that does not say otherwise.
 """
 
 from collections.abc import Callable
@@ -17,13 +17,23 @@ import yaml
 from magnitsky.errors import BadCodebook
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A date as exact as it is known: `2017-12-21`, `2023-12`, `2023`."""
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 DATA = files("magnitsky.codebook")
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One row of one codebook file; `source` is the reference or address it rests on."""
+    """
+    One row of one codebook file.
+
+    `source` is the reference or address it rests on. `unverified` names the fields that rest on
+    general knowledge and still have to be checked against their source.
+    """
 
     source: Text
+    note: Text | None = None
+    unverified: tuple[Text, ...] = ()
 
 
 R = TypeVar("R", bound=Row)
@@ -71,13 +81,18 @@ def typed(given: Any, kind: type[R], *, where: str) -> R:
     One row as its type.
 
     Raises:
-        BadCodebook: a key is unknown, a value is not of its type, or the source is missing.
+        BadCodebook: a key is unknown, a value is not of its type, the source is missing, or
+            `unverified` names no field.
     """
+    known = ", ".join(kind.__struct_fields__)
     try:
-        return msgspec.convert(given, kind)
+        row = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        known = ", ".join(kind.__struct_fields__)
         raise BadCodebook(f"{where}: {error}. Mend the row; its fields are {known}.") from error
+    for field in row.unverified:
+        if field not in kind.__struct_fields__:
+            raise BadCodebook(f"{where}: unverified names {field!r}. Name one of {known}.")
+    return row
 
 
 def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict[str, R]:
@@ -90,9 +105,7 @@ def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict
     document = read_yaml(path)
     if not isinstance(document, dict) or not isinstance(document.get("rows"), list):
         raise BadCodebook(f"{path}: no list of rows. Put them under `rows:`.")
-    if unknown := sorted(set(document) - {"rows", "source", "note"}):
-        raise BadCodebook(f"{path}: unknown key {unknown[0]!r}. Use rows, source and note only.")
-    shared = {"source": document["source"]} if "source" in document else {}
+    shared = {name: value for name, value in document.items() if name != "rows"}
     rows: dict[str, R] = {}
     for number, given in enumerate(document["rows"], start=1):
         where = f"{path}, row {number}"

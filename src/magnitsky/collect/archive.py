@@ -1,14 +1,13 @@
 """The archive: every snapshot byte for byte, by its SHA-256, and a manifest that says whence."""
 
+import calendar
 import contextlib
 import hashlib
-import os
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from datetime import time as hour
 from pathlib import Path
 from typing import IO
@@ -17,7 +16,8 @@ import msgspec
 import zstandard
 
 from magnitsky.collect.download import Validators
-from magnitsky.errors import NotFound, SourceMalformed
+from magnitsky.collect.whole_file import make_folder, whole_file
+from magnitsky.errors import NotFound, SourceMalformed, TryAgain
 
 CHUNK = 1024 * 1024
 LEVEL = 6
@@ -89,14 +89,21 @@ class Archive:
         self._clear_strays()
 
     def keep_file(self, path: Path) -> StoredFile:
-        """Keep a file's bytes; the same bytes again are not written again."""
+        """
+        Keep a file's bytes; the same bytes again are not written again.
+
+        Raises:
+            TryAgain: the file changed while it was being kept.
+        """
         sha256 = file_hash(path)
         stored = self._object(sha256)
         if not stored.exists():
-            stored.parent.mkdir(exist_ok=True)
-            compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
-            with path.open("rb") as file, self._whole(stored) as out:
-                compressor.copy_stream(file, out, read_size=CHUNK, write_size=CHUNK)
+            with self._whole(stored) as out:
+                if _compress(path, out) != sha256:
+                    raise TryAgain(
+                        f"{path} changed while it was being kept. Nothing was changed; run the"
+                        " same command again."
+                    )
         return StoredFile(path.name, sha256, path.stat().st_size)
 
     def extract(self, sha256: str, into: Path) -> Path:
@@ -110,17 +117,12 @@ class Archive:
         stored = self._object(sha256)
         if not stored.exists():
             raise NotFound(f"The archive {self.root} does not hold the bytes {sha256}.")
-        digest = hashlib.sha256()
         try:
-            with stored.open("rb") as file, into.open("wb") as out:
-                reader = zstandard.ZstdDecompressor().stream_reader(file)
-                while chunk := reader.read(CHUNK):
-                    digest.update(chunk)
-                    out.write(chunk)
-            whole = digest.hexdigest() == sha256
+            whole = _decompress(stored, into) == sha256
         except zstandard.ZstdError:
             whole = False
         if not whole:
+            into.unlink(missing_ok=True)
             raise SourceMalformed(
                 f"The archive's copy {stored} is damaged: its bytes do not have the hash it is"
                 " filed under. Restore it from a backup."
@@ -164,16 +166,18 @@ class Archive:
             last_modified=last_modified,
             part=part,
         )
-        folder = self.root / "snapshots" / source
-        folder.mkdir(exist_ok=True)
-        with self._whole(folder / f"{published_on}_{identity[:16]}.json") as out:
-            out.write(msgspec.json.format(msgspec.json.encode(snapshot), indent=2))
+        line = self.root / "snapshots" / source / f"{published_on}_{identity[:16]}.json"
+        try:
+            with self._whole(line, once=True) as out:
+                out.write(msgspec.json.format(msgspec.json.encode(snapshot), indent=2))
+        except FileExistsError:  # Another process keeps the same bytes at this moment.
+            return self.snapshot(source, identity), False
         return snapshot, True
 
     def snapshots(self, source: str) -> tuple[Snapshot, ...]:
         """The manifest of a source, in order of publication."""
-        files = sorted((self.root / "snapshots" / source).glob("*.json"))
-        return tuple(_read_line(file) for file in files)
+        files = (self.root / "snapshots" / source).glob("*.json")
+        return tuple(sorted(map(_read_line, files), key=_order))
 
     def snapshot(self, source: str, identity: str) -> Snapshot:
         """
@@ -182,7 +186,7 @@ class Archive:
         Raises:
             NotFound: there is none with this id.
         """
-        for file in (self.root / "snapshots" / source).glob(f"*_{identity[:16]}.json"):
+        for file in sorted((self.root / "snapshots" / source).glob(f"*_{identity[:16]}.json")):
             found = _read_line(file)
             if found.id == identity:
                 return found
@@ -191,48 +195,44 @@ class Archive:
     def keep_refused(self, source: str, path: Path, reason: str) -> Path:
         """Keep a refused file and why it was refused; only the newest stay."""
         folder = self.root / "refused" / source
-        folder.mkdir(exist_ok=True)
-        stamp = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}_{file_hash(path)[:16]}"
+        stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}_{file_hash(path)[:16]}"
         kept = folder / f"{stamp}.zst"
-        compressor = zstandard.ZstdCompressor(level=LEVEL)
-        with path.open("rb") as file, self._whole(kept) as out:
-            compressor.copy_stream(file, out)
         with self._whole(folder / f"{stamp}.txt") as out:
             out.write(f"{path.name}\n{reason}\n".encode())
-        for old in sorted(folder.glob("*.zst"))[:-KEPT_REFUSALS]:
-            old.unlink(missing_ok=True)
-            old.with_suffix(".txt").unlink(missing_ok=True)
+        with self._whole(kept) as out:
+            _compress(path, out)
+        for old in sorted({file.stem for file in folder.iterdir()})[:-KEPT_REFUSALS]:
+            (folder / f"{old}.zst").unlink(missing_ok=True)
+            (folder / f"{old}.txt").unlink(missing_ok=True)
         return kept
 
     def validators(self, source: str, address: str) -> Validators | None:
         """What the publisher said of its list when it was last entered, for asking again."""
-        try:
-            document = (self.root / "snapshots" / source / "validators").read_bytes()
-            return msgspec.json.decode(document, type=dict[str, Validators]).get(address)
-        except (FileNotFoundError, msgspec.DecodeError):
-            return None
+        return self._all_validators(source).get(address)
 
     def remember_validators(self, source: str, address: str, validators: Validators) -> None:
         """Keep what the publisher said of the list that was just entered."""
-        with self._whole(self.root / "snapshots" / source / "validators") as out:
-            out.write(msgspec.json.encode({address: validators}))
+        said = {**self._all_validators(source), address: validators}
+        with self._whole(self._validators_file(source)) as out:
+            out.write(msgspec.json.encode(said))
+
+    def _all_validators(self, source: str) -> dict[str, Validators]:
+        """By address; none where the file is damaged: the list is then fetched once more."""
+        try:
+            document = self._validators_file(source).read_bytes()
+            return msgspec.json.decode(document, type=dict[str, Validators])
+        except (FileNotFoundError, msgspec.DecodeError):
+            return {}
+
+    def _validators_file(self, source: str) -> Path:
+        return self.root / "snapshots" / source / "validators"
 
     def _object(self, sha256: str) -> Path:
         return self.root / "objects" / sha256[:2] / f"{sha256}.zst"
 
-    @contextmanager
-    def _whole(self, path: Path) -> Iterator[IO[bytes]]:
-        """A file that appears under its name only when it is complete and on the disk."""
-        handle, name = tempfile.mkstemp(dir=self.root / "incoming")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                yield out
-                out.flush()
-                os.fsync(out.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    def _whole(self, path: Path, *, once: bool = False) -> AbstractContextManager[IO[bytes]]:
+        make_folder(path.parent)
+        return whole_file(path, self.root / "incoming", once=once)
 
     def _clear_strays(self) -> None:
         """Remove what a killed process left more than a day ago."""
@@ -240,6 +240,44 @@ class Archive:
             with contextlib.suppress(FileNotFoundError):
                 if time.time() - stray.stat().st_mtime > _STRAY_SECONDS:
                     stray.unlink() if stray.is_file() else shutil.rmtree(stray)
+
+
+def _compress(path: Path, out: IO[bytes]) -> str:
+    """Write a file's bytes compressed; gives the hash of the bytes that were read."""
+    digest = hashlib.sha256()
+    compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
+    with path.open("rb") as file, compressor.stream_writer(out, closefd=False) as packed:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            packed.write(chunk)
+    return digest.hexdigest()
+
+
+def _decompress(stored: Path, into: Path) -> str:
+    """Write the kept bytes; gives their hash."""
+    digest = hashlib.sha256()
+    with stored.open("rb") as file, into.open("wb") as out:
+        reader = zstandard.ZstdDecompressor().stream_reader(file)
+        while chunk := reader.read(CHUNK):
+            digest.update(chunk)
+            out.write(chunk)
+    return digest.hexdigest()
+
+
+def _order(snapshot: Snapshot) -> tuple[date, str, str]:
+    """Order of publication; in a day by the hour, where it is known, then by the bytes."""
+    at = snapshot.published_at.isoformat() if snapshot.published_at else "24"
+    return (_last_day(snapshot), at, snapshot.id)
+
+
+def _last_day(snapshot: Snapshot) -> date:
+    """The day by which it was out: the last of a month, unless it was there before."""
+    text = snapshot.published_on
+    if len(text) != len("YYYY-MM"):
+        return date.fromisoformat(text)
+    first = date.fromisoformat(f"{text}-01")
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return min(last, snapshot.retrieved_at.date())
 
 
 def _read_line(file: Path) -> Snapshot:

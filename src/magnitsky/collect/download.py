@@ -1,14 +1,15 @@
 """Fetch a publication: asked for only if it changed, streamed to disk, whole or not at all."""
 
 import random
+import re
 import tempfile
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import IO
-from urllib.parse import urljoin, urlsplit
 
 import certifi
 import msgspec
@@ -16,6 +17,8 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from magnitsky import __version__
+from magnitsky.collect.address import file_name, is_web, redirected, shown
+from magnitsky.collect.gunzip import Gunzip
 from magnitsky.errors import SourceUnreachable
 
 CHUNK = 256 * 1024
@@ -57,7 +60,7 @@ class NotModified:
 
 
 Progress = Callable[[int, int | None], None]
-"""Told the bytes so far, and the bytes in all where the publisher says."""
+"""Told the bytes received so far, and the bytes in all where the publisher says."""
 
 
 class _TryAgain(Exception):
@@ -74,11 +77,12 @@ def download(
     *,
     known: Validators | None = None,
     limits: Limits | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress | None = None,
     sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Downloaded | NotModified:
     """
-    Download an address into a folder.
+    Download an address into a folder, under the name that the address ends in.
 
     Redirects are followed (a short-lived signed address is normal); failures that may pass are
     tried again with growing pauses. What arrived of a body that broke off is thrown away.
@@ -87,19 +91,35 @@ def download(
         SourceUnreachable: no answer, an error status, a body that is empty, cut off, too long
             or too slow.
     """
-    if urlsplit(address).scheme not in {"http", "https"}:
-        raise SourceUnreachable(f"{address} is not a web address (http or https).")
-    job = _Job(address, into, known or Validators(), limits or Limits(), progress)
+    if not is_web(address):
+        raise SourceUnreachable(f"{shown(address)} is not a web address (http or https).")
+    job = _Job(
+        address,
+        into,
+        known or Validators(),
+        limits or Limits(),
+        progress or (lambda _done, _total: None),
+        clock,
+    )
+    try:
+        return _with_tries(job, sleep)
+    finally:
+        job.pool.clear()
+
+
+def _with_tries(job: "_Job", sleep: Callable[[float], None]) -> Downloaded | NotModified:
     for attempt in range(1, job.limits.tries + 1):
         try:
             return job.fetch()
         except _TryAgain as error:
-            if attempt == job.limits.tries or job.late():
+            pause = job.pause(attempt, error.pause)
+            if attempt == job.limits.tries or pause > job.seconds_left():
+                tries = "1 try" if attempt == 1 else f"{attempt} tries"
                 raise SourceUnreachable(
-                    f"{_shown(address)} {error} ({attempt} tries). Nothing was changed; try again"
+                    f"{shown(job.address)} {error} ({tries}). Nothing was changed; try again"
                     " later, or enter a local copy with --from."
                 ) from error
-            sleep(job.pause(attempt, error.pause))
+            sleep(pause)
     raise AssertionError("a try ends the loop")
 
 
@@ -112,16 +132,20 @@ class _Job:
     known: Validators
     limits: Limits
     progress: Progress
-    started: float = field(default_factory=time.monotonic)
+    clock: Callable[[], float]
+    started: float = field(init=False)
     pool: urllib3.PoolManager = field(
         default_factory=lambda: urllib3.PoolManager(
             ca_certs=certifi.where(), cert_reqs="CERT_REQUIRED"
         )
     )
 
-    def late(self) -> bool:
-        """Whether the time for the whole download is over."""
-        return time.monotonic() - self.started > self.limits.seconds
+    def __post_init__(self) -> None:
+        self.started = self.clock()
+
+    def seconds_left(self) -> float:
+        """What is left of the time for the whole download; negative when it is over."""
+        return self.started + self.limits.seconds - self.clock()
 
     def pause(self, attempt: int, asked: float | None) -> float:
         """Seconds until the next try: doubled each time, with jitter; or as the publisher asks."""
@@ -133,7 +157,7 @@ class _Job:
         try:
             response = self._answer()
             try:
-                if response.status == 304:  # noqa: PLR2004 - not modified
+                if response.status == 304 and self.known != Validators():  # noqa: PLR2004
                     return NotModified()
                 self._check_status(response)
                 return self._body(response)
@@ -145,21 +169,20 @@ class _Job:
     def _answer(self) -> urllib3.BaseHTTPResponse:
         address = self.address
         for _ in range(self.limits.redirects + 1):
+            self._check_clock()
             response = self._request(address)
             where = response.get_redirect_location()
             if not where:
                 return response
             response.close()
-            address = urljoin(address, where)
-            if urlsplit(address).scheme not in {"http", "https"}:
-                raise SourceUnreachable(
-                    f"{_shown(self.address)} redirects to what is not a web address."
-                )
+            address = redirected(self.address, address, where)
         raise SourceUnreachable(
-            f"{_shown(self.address)} redirects more than {self.limits.redirects} times."
+            f"{shown(self.address)} redirects more than {self.limits.redirects} times. The"
+            " address may have changed: see the source's official page."
         )
 
     def _request(self, address: str) -> urllib3.BaseHTTPResponse:
+        left = max(self.seconds_left(), 0.001)
         return self.pool.request(
             "GET",
             address,
@@ -167,9 +190,10 @@ class _Job:
             redirect=False,
             retries=False,
             preload_content=False,
-            decode_content=True,
+            decode_content=False,
             timeout=urllib3.Timeout(
-                connect=self.limits.connect_seconds, read=self.limits.read_seconds
+                connect=min(self.limits.connect_seconds, left),
+                read=min(self.limits.read_seconds, left),
             ),
         )
 
@@ -188,62 +212,98 @@ class _Job:
         if status == 429 or status >= 500:  # noqa: PLR2004 - busy, or broken for now
             raise _TryAgain(f"answers with status {status}", _asked_pause(response))
         raise SourceUnreachable(
-            f"{_shown(self.address)} answers with status {status}. The address may have changed:"
+            f"{shown(self.address)} answers with status {status}. The address may have changed:"
             " see the source's official page, and enter a local copy with --from."
         )
 
+    def _check_clock(self) -> None:
+        if self.seconds_left() < 0:
+            raise SourceUnreachable(
+                f"{shown(self.address)} is too slow: the download was stopped after"
+                f" {self.limits.seconds:g} seconds, and nothing was changed."
+            )
+
+    def _check_size(self, size: int) -> None:
+        if size > self.limits.size:
+            raise SourceUnreachable(
+                f"{shown(self.address)} sends more than {self.limits.size:,} bytes."
+                " The download was stopped, and nothing was changed."
+            )
+
     def _body(self, response: urllib3.BaseHTTPResponse) -> Downloaded:
-        stated = response.headers.get("Content-Length", "")
-        total = int(stated) if stated.isdigit() and not _encoded(response) else None
+        pieces = self._pieces(response)
         self.into.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=self.into, prefix="part-", delete=False) as file:
             part = Path(file.name)
             try:
-                size = self._stream(response, file, total)
+                size = self._write(pieces, file)
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
-        whole = part.rename(part.with_name(part.name.replace("part-", "list-", 1)))
+        whole = part.replace(part.with_name(file_name(self.address)))
         validators = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
         return Downloaded(whole, size, validators)
 
-    def _stream(
-        self, response: urllib3.BaseHTTPResponse, file: IO[bytes], total: int | None
-    ) -> int:
+    def _write(self, pieces: Iterator[bytes], file: IO[bytes]) -> int:
         size = 0
-        # read1 gives what has arrived, so that a body that drips is stopped by the clock.
-        while chunk := response.read1(CHUNK):
-            size += len(chunk)
-            if size > self.limits.size:
-                raise SourceUnreachable(
-                    f"{_shown(self.address)} sends more than {self.limits.size:,} bytes."
-                    " The download was stopped, and nothing was changed."
-                )
-            if self.late():
-                raise SourceUnreachable(
-                    f"{_shown(self.address)} is too slow: the download was stopped after"
-                    f" {self.limits.seconds:g} seconds, and nothing was changed."
-                )
-            file.write(chunk)
-            self.progress(size, total)
-        if total is not None and size < total:
-            raise _TryAgain(f"broke off after {size:,} of {total:,} bytes")
+        for piece in pieces:
+            size += len(piece)
+            self._check_size(size)
+            file.write(piece)
         if size == 0:
             raise _TryAgain("sends an empty file")
         return size
 
+    def _pieces(self, response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+        """The publication's bytes, unpacked where the server packed them for the way."""
+        packing = response.headers.get("Content-Encoding", "").strip().lower()
+        if packing in {"", "identity"}:
+            return self._received(response)
+        if packing in {"gzip", "x-gzip"}:
+            return self._unpacked(self._received(response))
+        raise SourceUnreachable(
+            f"{shown(self.address)} answers in a packing that was not asked for ({packing})."
+            " Nothing was changed; enter a local copy with --from."
+        )
 
-def _encoded(response: urllib3.BaseHTTPResponse) -> bool:
-    return response.headers.get("Content-Encoding", "identity") != "identity"
+    def _received(self, response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+        total = _number(response.headers.get("Content-Length", ""))
+        self._check_size(total or 0)
+        done = 0
+        # read1 gives what has arrived, so that a body that drips is stopped by the clock.
+        while chunk := response.read1(CHUNK):
+            done += len(chunk)
+            self._check_clock()
+            self.progress(done, total)
+            yield chunk
+        if total is not None and done < total:
+            raise _TryAgain(f"broke off after {done:,} of {total:,} bytes")
+
+    @staticmethod
+    def _unpacked(received: Iterator[bytes]) -> Iterator[bytes]:
+        gunzip = Gunzip(CHUNK)
+        try:
+            for chunk in received:
+                yield from gunzip.unpack(chunk)
+        except zlib.error as error:
+            raise _TryAgain("sends a body that does not unpack") from error
+        if not gunzip.whole:
+            raise _TryAgain("broke off in the middle")
+
+
+def _number(text: str) -> int | None:
+    """A whole number in a header; anything else there is as good as nothing."""
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
 
 
 def _asked_pause(response: urllib3.BaseHTTPResponse) -> float | None:
     asked = response.headers.get("Retry-After", "")
-    if asked.isdigit():
-        return float(asked)
+    seconds = _number(asked)
+    if seconds is not None:
+        return float(seconds)
     try:
         return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
@@ -257,8 +317,3 @@ def _reason(error: HTTPError) -> str:
     if isinstance(error, urllib3.exceptions.SSLError):
         return "has no valid certificate"
     return "cannot be reached"
-
-
-def _shown(address: str) -> str:
-    """An address fit for a message: a signed query is a secret."""
-    return urlsplit(address)._replace(query="", fragment="").geturl()

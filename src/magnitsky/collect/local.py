@@ -1,23 +1,19 @@
 """Local files as publications: one file, a folder, or a tar file of dated lists."""
 
+import calendar
+import itertools
 import re
-import shutil
-import tarfile
-import tempfile
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from magnitsky.errors import SourceMalformed
-
-MOST_MEMBERS = 20_000
-MOST_BYTES = 64 * 1024**3
-"""What a tar file may hold, in files and in bytes."""
+from magnitsky.collect.tar import Most, is_hidden, is_tar, unpack
 
 _STAMP = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:"
-    r"-(?P<m>\d{2})(?:-(?P<d>\d{2})(?:[_T](?P<t>\d{6})(?!\d))?(?!\d))?(?![\d-])"
-    r"|(?P<m2>\d{2})(?P<d2>\d{2})(?:[_T](?P<t2>\d{6}))?(?!\d))"
+    r"-(?P<m>\d{2})(?:-(?P<d>\d{2})(?:[_T](?P<t>\d{6})(?!\d))?(?!\d)|(?!-?\d))"
+    r"|(?P<m2>\d{2})(?P<d2>\d{2})(?:[_T](?P<t2>\d{6})(?!\d))?(?!\d))",
+    re.ASCII,
 )
 
 
@@ -39,22 +35,30 @@ class Bundle:
 
 def stamp_of(name: str) -> Stamp | None:
     """
-    The date that a file's or a folder's name carries; None where it carries none.
+    The date that a file's or a folder's name carries.
+
+    None where it carries none, or several: which of them is the publication's is not guessed.
 
     >>> stamp_of("2021-08-18_093901_sdn.csv"), stamp_of("20210818_sdn.csv"), stamp_of("2021-07")
     (Stamp(date='2021-08-18', time='09:39:01'), Stamp(date='2021-08-18', time=None), \
 Stamp(date='2021-07', time=None))
+    >>> stamp_of("daily_2021-08_2023-09")
     """
-    for match in _STAMP.finditer(name):
-        year, month = match["y"], match["m"] or match["m2"]
-        day, clock = match["d"] or match["d2"], match["t"] or match["t2"]
-        try:
-            date(int(year), int(month), int(day or 1))
-        except ValueError:
-            continue
-        on = f"{year}-{month}-{day}" if day else f"{year}-{month}"
-        return Stamp(on, _clock(clock))
-    return None
+    stamps = [stamp for stamp in map(_stamp, _STAMP.finditer(name)) if stamp]
+    if len({stamp.date for stamp in stamps}) != 1:
+        return None
+    return next((stamp for stamp in stamps if stamp.time), stamps[0])
+
+
+def _stamp(match: re.Match[str]) -> Stamp | None:
+    year, month = match["y"], match["m"] or match["m2"]
+    day = match["d"] or match["d2"]
+    try:
+        date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    on = f"{year}-{month}-{day}" if day else f"{year}-{month}"
+    return Stamp(on, _clock(match["t"] or match["t2"]))
 
 
 def _clock(text: str | None) -> str | None:
@@ -63,32 +67,43 @@ def _clock(text: str | None) -> str | None:
     return f"{text[:2]}:{text[2:4]}:{text[4:]}"
 
 
-def gather(path: Path, scratch: Path) -> list[Bundle]:
+def gather(path: Path, scratch: Path, *, most: Most | None = None) -> list[Bundle]:
     """
     The publications that a path may hold, in order of their stamps.
 
     Args:
         path: a file, a folder, or a tar file (told from its bytes).
-        scratch: where the members of a tar file are written.
+        scratch: a folder where the members of tar files are written.
+        most: what a tar file may hold.
 
     Raises:
         SourceMalformed: a tar file that is damaged, too large, or not safe to unpack.
     """
-    if not path.is_dir():
-        if tarfile.is_tarfile(path):
-            return _bundles(_unpack(path, scratch))
-        return [Bundle((path,), _stamp_on(path))]
-    files: list[Path] = []
-    for file in sorted(path.rglob("*")):
-        if _is_wanted(file, path):
-            files += _unpack(file, scratch) if tarfile.is_tarfile(file) else [file]
-    return _bundles(files)
+    if path.is_dir():
+        files = [file for file in sorted(path.rglob("*")) if _is_wanted(file, path)]
+    elif is_tar(path):
+        files = [path]
+    else:
+        return [Bundle((path,), stamp_of(path.name) or _folder_stamp(path.parent))]
+    found: list[Path] = []
+    for file in files:
+        found += unpack(file, _new_folder(scratch), most or Most()) if is_tar(file) else [file]
+    return _bundles(found)
 
 
 def _is_wanted(file: Path, root: Path) -> bool:
     inside = file.relative_to(root).parts
-    hidden = any(part.startswith((".", "__MACOSX")) for part in inside)
-    return file.is_file() and not hidden
+    return file.is_file() and not any(map(is_hidden, inside))
+
+
+def _new_folder(scratch: Path) -> Path:
+    """A folder in scratch; its name is the same on every run, and carries no stamp."""
+    for number in itertools.count(1):
+        folder = scratch / f"tar-{number}"
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            return folder
+    raise AssertionError("a number is free")
 
 
 def _bundles(files: list[Path]) -> list[Bundle]:
@@ -96,63 +111,21 @@ def _bundles(files: list[Path]) -> list[Bundle]:
     for file in files:
         groups.setdefault((file.parent, stamp_of(file.name)), []).append(file)
     bundles = [
-        Bundle(tuple(sorted(paths)), stamp or stamp_of(folder.name))
+        Bundle(tuple(sorted(paths)), stamp or _folder_stamp(folder))
         for (folder, stamp), paths in groups.items()
     ]
     return sorted(bundles, key=_order)
 
 
+def _folder_stamp(folder: Path) -> Stamp | None:
+    return stamp_of(folder.resolve().name)
+
+
 def _order(bundle: Bundle) -> tuple[bool, str, str, tuple[Path, ...]]:
-    stamp = bundle.stamp or Stamp("")
-    return (bundle.stamp is None, stamp.date, stamp.time or "24", bundle.paths)
-
-
-def _stamp_on(path: Path) -> Stamp | None:
-    return stamp_of(path.name) or stamp_of(path.resolve().parent.name)
-
-
-def _unpack(path: Path, scratch: Path) -> list[Path]:
-    into = Path(tempfile.mkdtemp(dir=scratch))
-    files: list[Path] = []
-    total = 0
-    try:
-        with tarfile.open(path) as archive:
-            for member in archive:
-                if not member.isfile():
-                    continue
-                total += member.size
-                _refuse_excess(path, len(files) + 1, total)
-                target = _place(path, member.name, into)
-                if target is None:
-                    continue
-                target.parent.mkdir(parents=True, exist_ok=True)
-                content = archive.extractfile(member)
-                assert content is not None  # noqa: S101 - a file has content
-                with content, target.open("wb") as out:
-                    shutil.copyfileobj(content, out, 1024 * 1024)
-                files.append(target)
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        raise SourceMalformed(
-            f"{path.name}: a tar file that is cut off or damaged ({error}). Nothing was changed."
-        ) from error
-    return sorted(files)
-
-
-def _place(path: Path, name: str, into: Path) -> Path | None:
-    inside = PurePosixPath(name)
-    if inside.is_absolute() or ".." in inside.parts:
-        raise SourceMalformed(
-            f"{path.name}: holds a file that would be written outside its folder ({name})."
-            " Nothing was unpacked from there on, and nothing was changed."
-        )
-    if any(part.startswith((".", "__MACOSX")) for part in inside.parts if part != "."):
-        return None
-    return into / inside
-
-
-def _refuse_excess(path: Path, members: int, total: int) -> None:
-    if members > MOST_MEMBERS or total > MOST_BYTES:
-        raise SourceMalformed(
-            f"{path.name}: holds more than {MOST_MEMBERS:,} files or {MOST_BYTES:,} bytes."
-            " Nothing was changed."
-        )
+    """By day, a month by its last; then by the hour, where it is known; then by name."""
+    if bundle.stamp is None:
+        return (True, "", "", bundle.paths)
+    on = bundle.stamp.date
+    if len(on) == len("YYYY-MM"):
+        on = f"{on}-{calendar.monthrange(int(on[:4]), int(on[5:]))[1]}"
+    return (False, on, bundle.stamp.time or "24", bundle.paths)

@@ -126,7 +126,8 @@ def check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
 
 
 def _only_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    members = [m for m in archive.infolist() if not m.is_dir()]
+    # Not `is_dir()`, which fails on a member whose name was damaged to nothing.
+    members = [m for m in archive.infolist() if not m.filename.endswith("/")]
     if len(members) != 1:
         raise SourceMalformed(
             f"{path.name}: a zip file with {len(members)} files; a publication has one."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -24,27 +25,32 @@ def entries(path: Path, *names: str) -> Iterator[Element]:
         lxml.etree.XMLSyntaxError: not well-formed, or cut off.
     """
     with opened(path) as file:
-        context = etree.iterparse(
-            file,
-            events=("end",),
-            tag=[f"{{*}}{name}" for name in names],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        checked = False
-        for _, element in context:
-            if not checked:
-                _refuse_doctype(path, element)
-                checked = True
-            yield element
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
+        yield from entries_of(path, file, *names)
+
+
+def entries_of(path: Path, file: IO[bytes], *names: str) -> Iterator[Element]:
+    """As `entries`, of a file that is open; `path` is for messages."""
+    context = etree.iterparse(
+        file,
+        events=("end",),
+        tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    checked = False
+    for _, element in context:
+        if not checked:
+            _refuse_doctype(path, element)
+            checked = True
+        yield element
+        element.clear()
+        parent = element.getparent()
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
 
 
 def _refuse_doctype(path: Path, element: Element) -> None:

@@ -14,7 +14,14 @@ from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from magnitsky.convert.record import Record, decode, encode
-from magnitsky.enter.compare import amended, carried, fields_set, fields_text
+from magnitsky.enter.compare import (
+    PRIMARY_NAMES,
+    SAID_ALIKE,
+    amended,
+    carried,
+    fields_set,
+    fields_text,
+)
 from magnitsky.enter.rows import ChangeRow, DesignationRow, Observed, StartBasis, VersionRow
 from magnitsky.errors import ImplausibleLoss, SourceMalformed
 
@@ -153,7 +160,7 @@ class _Step:
             return
         old = decode(version.record or self.chain.sink.record(version))
         old_fields = fields_set(version.fields)
-        differences = amended(old, old_fields, record, self.snapshot.fields)
+        differences = amended(old, old_fields, record, self._comparable())
         merged = carried(old, old_fields, record, self.snapshot.fields)
         self._designations(standing, record)
         if differences:
@@ -376,6 +383,13 @@ class _Step:
     def _close_version(self, version: VersionRow) -> None:
         version.seen_until = self.snapshot.on
         self.chain.sink.close(version)
+
+    def _comparable(self) -> frozenset[str]:
+        """Two formats word the same facts differently: across them only a few are compared."""
+        last, snapshot = self.chain.last, self.snapshot
+        if last is None or last.format == snapshot.format:
+            return snapshot.fields
+        return snapshot.fields & SAID_ALIKE | {PRIMARY_NAMES}
 
     def _covered(self, programme: str) -> bool:
         return self.snapshot.covers is None or programme in self.snapshot.covers

@@ -10,6 +10,9 @@ from magnitsky.convert.record import Name, Record
 PRIMARY_NAMES = "names.primary"
 """What a format carries that prints the primary name only (OFAC's main CSV file alone)."""
 
+SAID_ALIKE = frozenset({"schema", "birth_date", "statement"})
+"""Fields that every format of a source words alike; beside them, the primary name."""
+
 _QUIET = frozenset({"source_id", "printed_id", "programmes"})
 """Fields that say where an entry stands, not what it says; programmes are designations."""
 

@@ -83,6 +83,7 @@ class Observed:
     id: str
     on: date
     fields: frozenset[str]
+    format: str = ""
     covers: frozenset[str] | None = None
 
 

@@ -355,7 +355,9 @@ def _snapshot(arriving: Arrival, sha256: str, accept_loss: str) -> Snapshot:
 
 def _observed(snapshot: Snapshot) -> Observed:
     covers = frozenset(codebook.narrow()) if snapshot.starter else None
-    return Observed(snapshot.sha256, snapshot.published_on, fields_set(snapshot.fields), covers)
+    return Observed(
+        snapshot.sha256, snapshot.published_on, fields_set(snapshot.fields), snapshot.format, covers
+    )
 
 
 def _entered(

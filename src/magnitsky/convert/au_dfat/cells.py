@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from magnitsky.codebook.countries import country_code
@@ -10,9 +10,7 @@ from magnitsky.convert.dates import Dates, partial_date, read_dates
 from magnitsky.convert.record import Address, Name, NameKind, Place
 from magnitsky.convert.text import tidy
 
-_ITEM = (
-    r"(?:^|(?<=[\s;,.]))\(?(?:{letters}|[1-9])\)\s*|;|>>|[,.]?\s*\balt(?:ernative)?\.? POB:\s*"
-)
+_ITEM = r"(?:^|(?<=[\s;,.]))\(?(?:{letters}|[1-9])\)\s*|;|>>|[,.]?\s*\balt(?:ernative)?\.? POB:\s*"
 _ITEMS = re.compile(_ITEM.format(letters="[A-Za-z]"), re.IGNORECASE)
 _ITEMS_OF_ROMAN = re.compile(_ITEM.format(letters="[A-HJ-UWYZa-hj-uwyz]"))
 _LEAD = re.compile(
@@ -44,13 +42,18 @@ _LATER = re.compile(
 )
 _AGAIN = re.compile(r"\bre-?listing of a previous designation\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(r"\b(?:List|Listing|Instrument) (\d{4})\b")
-_ALL_SAID = re.compile(rf"(?:(?:first )?(?:listed|designated) ?on ?:? ?)?{_DAY}[ .]*", re.IGNORECASE)
+_ALL_SAID = re.compile(
+    rf"(?:(?:first )?(?:listed|designated) ?on ?:? ?)?{_DAY}[ .]*", re.IGNORECASE
+)
 _COMMITTEE = r"\d{3,4}(?:/\d{3,4})* \((?:[^()]|\([^()]*\))*\)"
 _COMMITTEES = re.compile(rf"{_COMMITTEE}(?:[ ,;]+{_COMMITTEE})+")
 _FORMER = re.compile(
     r"\s*\((?:previously|formerly) (?:listed|known) as[.,]?\s*(?:in arabic:\s*([^()]*))?\)$",
     re.IGNORECASE,
 )
+
+Say = Callable[[str, str, str], None]
+"""Where a value that is not understood goes: what, field, value."""
 
 
 class Births(NamedTuple):
@@ -68,7 +71,7 @@ class Listed(NamedTuple):
     is_all: bool
 
 
-@cache
+@lru_cache(maxsize=4096)
 def items(words: str) -> tuple[str, ...]:
     """
     The parts of a list, lettered or not.
@@ -89,7 +92,7 @@ def items(words: str) -> tuple[str, ...]:
     return tuple(part for part in clean if part)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def births(words: str) -> Births:
     """
     Read a Date of Birth cell.
@@ -98,7 +101,7 @@ def births(words: str) -> Births:
     it (`between Aug. and Sep 1977`), so such a part is not read. Neither is a year before 1850:
     the list prints some of the Islamic calendar without saying so.
     """
-    if _ISO.fullmatch(words) and words >= _FIRST_YEAR:
+    if _ISO.fullmatch(words) and partial_date(words) == words >= _FIRST_YEAR:
         return Births((words,), (), qualified=False)
     dates: list[str] = []
     unread: list[str] = []
@@ -125,24 +128,24 @@ def _is_misread(found: Dates) -> bool:
     return too_early or bool(_MORE_DATE.search(found.rest))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def place(words: str) -> Place:
     """A place of birth, with its country where the last words name one."""
     return Place(words, country_in(words))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def address(words: str) -> Address:
     """An address, with its country where the last words name one."""
     return Address(full=words, country=country_in(words))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def country_in(words: str) -> str | None:
     """
     The country the last words name; words of three letters may be a street's or a state's.
 
-    >>> country_in("Sarafi Market, Kabul, Afghanistan (as at 2014)"), country_in("Ob, 633100 Russia")
+    >>> country_in("Market, Kabul, Afghanistan (as at 2014)"), country_in("Ob, 633100 Russia")
     ('af', 'ru')
     """
     last = words.rpartition(",")[2].strip(" .")
@@ -155,7 +158,7 @@ def country_in(words: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def listed(words: str) -> Listed:
     """
     The day a Listing Information cell says the entry was first listed or designated on.
@@ -182,7 +185,7 @@ def listed(words: str) -> Listed:
     return Listed(day, is_all=bool(_ALL_SAID.fullmatch(words)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def committees(words: str) -> tuple[str, ...]:
     """
     The programmes' tags; a cell holds one but for the United Nations' that stand together.
@@ -206,7 +209,7 @@ _KINDS: dict[str, NameKind] = {
 }
 
 
-def names(words: str, name_type: str, strength: str, say: Callable[[str, str, str], None]) -> list[Name]:
+def names(words: str, name_type: str, strength: str, say: Say) -> list[Name]:
     """The names of one row: one, and in a few the same name in Arabic behind it."""
     kind = _KINDS.get(name_type.lower())
     if kind is None:

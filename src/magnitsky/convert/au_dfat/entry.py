@@ -1,6 +1,6 @@
 """One entry of the Australian list, its numbered row and its lettered ones, as a Record."""
 
-from functools import cache
+from functools import lru_cache
 
 from magnitsky.codebook.countries import country_codes
 from magnitsky.convert.au_dfat import cells
@@ -46,10 +46,10 @@ class Entry:
         self.remarks.append(f"{column}: {value}")
 
 
-_day = cache(partial_date)
+_day = lru_cache(maxsize=4096)(partial_date)
 
 
-@cache
+@lru_cache(maxsize=8192, typed=True)  # Else `True` and `1.0` would be one.
 def _words(cell: Cell) -> str | None:
     return tidy(cell_text(cell))
 
@@ -103,7 +103,9 @@ def _names(entry: Entry) -> tuple[Name, ...]:
         if not words:
             entry.say("row without a name", NAME, row.reference)
             continue
-        for name in cells.names(words, row.text("Name Type"), row.text("Alias Strength"), entry.say):
+        for name in cells.names(
+            words, row.text("Name Type"), row.text("Alias Strength"), entry.say
+        ):
             found.setdefault(name.text, name)
     return tuple(found.values())
 

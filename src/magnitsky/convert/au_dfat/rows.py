@@ -8,7 +8,6 @@ which add a name each. They stand together, but for a few that were added elsewh
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from magnitsky.convert.record import Problem
 from magnitsky.convert.sheets import Cell, cell_text
@@ -103,7 +102,6 @@ def numbered(columns: Columns, rows: Iterable[list[Cell]], report: Report) -> It
                 report(Problem("words in a column without a name", "", words[:200]))
 
 
-@cache
 def _reference(words: str) -> tuple[str, str] | None:
     found = _REFERENCE.fullmatch(words)
     return (found[1], (found[2] or "").lower()) if found else None

@@ -1,7 +1,7 @@
 """One entry of the Canadian list as a Record."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from magnitsky.convert.ca_sema.fields import printed_number, programme_of
 from magnitsky.convert.ca_sema.names import entity_names, person_names
@@ -85,7 +85,7 @@ def _schema(fields: dict[str, str]) -> Schema:
     return "LegalEntity"
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _english(words: str) -> str | None:
     """The English half of a bilingual title (`Colonel/colonel`, `Tanker | Pétrolier`)."""
     return tidy(_FRENCH.sub("", words))

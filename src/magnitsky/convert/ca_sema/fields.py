@@ -1,6 +1,6 @@
 """An entry's elements as named fields, the same for the English and the bilingual element names."""
 
-from functools import cache
+from functools import lru_cache
 
 from magnitsky.convert.record import Problem
 from magnitsky.convert.source import Report
@@ -36,13 +36,13 @@ _TITLE_START = "special-economic-measures-"
 _TITLE_END = "-regulations"
 
 
-@cache
+@lru_cache(maxsize=1024)
 def field_of(tag: str) -> str | None:
     """The field of an element, by the English part of its name; None for an unknown one."""
     return FIELDS.get(tag.rpartition("}")[2].partition("-")[0])
 
 
-@cache
+@lru_cache(maxsize=1024)
 def programme_of(country: str) -> str:
     """
     The tag in the country field: what stands before the stroke that begins the French.
@@ -53,7 +53,7 @@ def programme_of(country: str) -> str:
     return country.partition("/")[0].strip()
 
 
-@cache
+@lru_cache(maxsize=1024)
 def short_name(tag: str) -> str:
     """
     The regulation's part of an id, the same whether its title or only its subject is printed.

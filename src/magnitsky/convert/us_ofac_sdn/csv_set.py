@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnitsky.codebook.countries import country_code
 from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Address, Name, NameKind, Problem, Record, Schema
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
+from magnitsky.convert.us_ofac_sdn.facts import Facts
 from magnitsky.convert.us_ofac_sdn.remarks import read_remarks
 from magnitsky.convert.us_ofac_sdn.vocabulary import ENTRY_PAGE, SCHEMAS
 from magnitsky.errors import SourceMalformed
@@ -21,7 +21,17 @@ FULL = ALL_FIELDS - _NEVER
 MAIN_ONLY = (FULL - {"names", "addresses"}) | {"names.primary"}
 
 _ALIAS_KINDS: dict[str, NameKind] = {"aka": "alias", "fka": "former", "nka": "alias"}
-_MORE = ((5, "callSign"), (6, "type"), (7, "tonnage"), (8, "grossRegisteredTonnage"), (10, "owner"))
+_FEATURES = (
+    (4, "title"),
+    (5, "vessel call sign"),
+    (6, "vessel type"),
+    (7, "vessel tonnage"),
+    (8, "vessel gross registered tonnage"),
+    (9, "vessel flag"),
+    (10, "vessel owner"),
+)
+"""Columns that are labelled facts in the other formats."""
+
 _NULLS = frozenset({"", "-0-"})
 _END = "\x1a"
 
@@ -102,29 +112,20 @@ def _record(
         report(Problem("an entry without a name", "name", ",".join(row)[:80], source_id or None))
         return None
     schema = _schema(row[2], source_id, report)
-    said = read_remarks((_value(row[11]) or "") + spilled, source_id, report)
-    more = {name: (value,) for i, name in _MORE if (value := _value(row[i]))}
-    more.update({name: tuple(values) for name, values in said.more.items()})
-    flag, title = _value(row[9]), _value(row[4])
-    if flag:
-        more["flag"] = (_country(flag, "flag", source_id, report) or flag,)
-    aliases = _aliases(beside[0], schema)
+    facts = Facts(source_id, report)
+    read_remarks(facts, (_value(row[11]) or "") + spilled)
+    for i, label in _FEATURES:
+        if value := _value(row[i]):
+            facts.feature(label, value)
+    names = (named(printed, schema), *_aliases(beside[0], schema), *facts.names)
     return Record(
         source_id=source_id,
         schema=schema,
-        names=tuple(dict.fromkeys((named(printed, schema), *aliases, *said.names))),
+        names=tuple(dict.fromkeys(names)),
         programmes=tuple(tag.strip() for tag in row[3].split("] [") if _value(tag)),
-        birth_date=tuple(dict.fromkeys(said.birth_date)),
-        birth_place=tuple(dict.fromkeys(said.birth_place)),
-        nationality=tuple(said.nationality),
-        gender=said.gender,
-        position=(title,) if title else (),
-        addresses=tuple(_addresses(beside[1], source_id, report)),
-        identifiers=tuple(dict.fromkeys(said.identifiers)),
-        remarks=tuple(said.rest),
-        links=tuple(dict.fromkeys(said.links)),
-        more=more,
+        addresses=tuple(_addresses(beside[1], facts)),
         url=ENTRY_PAGE.format(source_id),
+        **facts.fields(),
     )
 
 
@@ -151,17 +152,10 @@ def _aliases(rows: list[list[str]], schema: Schema) -> Iterator[Name]:
             yield named(printed, schema, _ALIAS_KINDS.get(row[2].strip(), "alias"))
 
 
-def _addresses(rows: list[list[str]], source_id: str, report: Report) -> Iterator[Address]:
+def _addresses(rows: list[list[str]], facts: Facts) -> Iterator[Address]:
     for row in rows:
         street, city, country = _value(row[2]), _value(row[3]), _value(row[4])
         parts = [part for part in (street, city, country) if part]
         if parts:
-            code = _country(country, "country", source_id, report) if country else None
+            code = facts.known_country(country, "country") if country else None
             yield Address(full=", ".join(parts), street=street, city=city, country=code)
-
-
-def _country(text: str, field: str, source_id: str, report: Report) -> str | None:
-    code = country_code(text)
-    if code is None:
-        report(Problem("a country that is not known", field, text, source_id))
-    return code

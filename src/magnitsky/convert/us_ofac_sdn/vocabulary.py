@@ -42,3 +42,22 @@ def identifier_type(label: str) -> str:
     """FollowTheMoney's property for OFAC's label of a document; `idNumber` for any other."""
     words = label.lower()
     return next((name for start, name in _IDENTIFIERS if words.startswith(start)), "idNumber")
+
+
+@cache
+def is_a_fact(label: str) -> bool:
+    """Whether a label in OFAC's list of documents names a fact and no document."""
+    words = label.lower().strip()
+    return words in _FACTS or words.endswith((":", "-", "information", "determination"))
+
+
+_FACTS = frozenset(
+    {
+        "gender", "website", "email address", "phone number", "target type", "birthdate",
+        "nationality of registration", "organization established date", "organization type",
+        "organization code", "issuer name", "isin", "equity ticker", "secondary sanctions risk",
+        "former vessel flag", "other vessel flag", "vessel flag", "vessel type", "vessel call sign",
+        "vessel year of build", "aircraft operator", "aircraft model", "aircraft manufacture date",
+        "previous aircraft tail number", "aircraft tail number", "aircraft construction number (also called l/n or s/n or f/n)",
+    }
+)  # fmt: skip

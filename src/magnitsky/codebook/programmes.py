@@ -1,0 +1,177 @@
+"""
+Programmes: sanctions regimes in law, and the tags by which the official lists name them.
+
+`programmes/*.yml` holds one programme a file, whose id is the file's name, or a list of short
+rows. A programme's id is OpenSanctions' where both mean the same; where theirs folds several
+grounds into one, ours is finer and `opensanctions` is the cross-walk.
+"""
+
+import difflib
+import functools
+import re
+import unicodedata
+from importlib.resources.abc import Traversable
+from typing import Annotated, Literal
+
+import msgspec
+
+from magnitsky.codebook.load import DATA, Day, Row, Slug, Text, read_rows, read_yaml, typed
+from magnitsky.errors import BadCodebook, NotFound
+
+Issuer = Literal["us", "gb", "eu", "ca", "au", "un", "cz", "ee", "lt", "lv"]
+Scope = Literal["narrow", "wide", "none"]
+Measure = Literal[
+    "asset freeze",
+    "entry ban",
+    "arms embargo",
+    "export control",
+    "financial restrictions",
+    "import restrictions",
+    "investment ban",
+    "services ban",
+    "transport restrictions",
+]
+ProgrammeId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}-[A-Z0-9]+(-[A-Z0-9]+)*$")]
+
+SAME_TAGS = {"us-fr": "us-ofac-sdn", "gb-ofsi": "gb-uksl", "eu-sanctions-map": "eu-fsf"}
+"""Sources that print another source's tags: one publisher, two publications."""
+
+_DASH = re.compile(r"\s*[-‐‑‒–—―−]\s*")
+
+
+class Programme(Row, frozen=True, kw_only=True):
+    """
+    One sanctions regime.
+
+    `scope` says whether a number counts it as Magnitsky-style: `narrow` is the named global
+    regimes, `wide` a regime with human rights or corruption among its main grounds, `none` a
+    regime that is read for overlap only. `acts` is what it reaches in short phrases, `codes`
+    those of them that are codes of this codebook. `lists_entities` is None where not known.
+    `tags` are the publishers' own words for it, by source.
+    """
+
+    id: ProgrammeId
+    title: Text
+    issuer: Issuer
+    authority: Text
+    legal_basis: tuple[Text, ...]
+    in_force_from: Day | None = None
+    ended_on: Day | None = None
+    measures: tuple[Measure, ...]
+    scope: Scope
+    acts: tuple[Text, ...] = ()
+    codes: tuple[Slug, ...] = ()
+    victims: Text | None = None
+    standard_of_proof: Text | None = None
+    lists_entities: bool | None = None
+    opensanctions: Text | None = None
+    tags: dict[Text, tuple[Text, ...]] = {}
+    url: Text
+
+
+@functools.cache
+def programmes() -> dict[str, Programme]:
+    """Every programme by its id, in the order of the ids."""
+    return read_programmes(DATA / "programmes")
+
+
+def read_programmes(folder: Traversable) -> dict[str, Programme]:
+    """
+    The programmes of a folder of files.
+
+    Raises:
+        BadCodebook: a file breaks a rule, or two files hold one id.
+    """
+    found: dict[str, Programme] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not path.name.endswith(".yml"):
+            continue
+        for slug, row in _rows(path).items():
+            if slug in found:
+                raise BadCodebook(f"{path}: {slug!r} stands in another file too. Keep one row.")
+            found[slug] = row
+    return dict(sorted(found.items()))
+
+
+def _rows(path: Traversable) -> dict[str, Programme]:
+    """The rows of one file; a file in capitals is one programme."""
+    stem = path.name.removesuffix(".yml")
+    if stem != stem.upper():
+        return read_rows(path, Programme, lambda row: row.id)
+    given = read_yaml(path)
+    if not isinstance(given, dict) or "id" in given:
+        raise BadCodebook(
+            f"{path}: not one programme. Write its fields; its id is the file's name."
+        )
+    return {stem: typed({"id": stem, **given}, Programme, where=str(path))}
+
+
+def programme(programme_id: str) -> Programme:
+    """
+    The programme of an id.
+
+    Raises:
+        NotFound: there is no such programme; the message offers those with a similar id.
+    """
+    known = programmes()
+    if programme_id in known:
+        return known[programme_id]
+    close = difflib.get_close_matches(programme_id.upper(), known, n=3, cutoff=0.5)
+    hint = f"Did you mean {', '.join(close)}?" if close else "`magnitsky programmes` lists them."
+    raise NotFound(f"There is no programme {programme_id!r}. {hint}")
+
+
+def fold_tag(tag: str) -> str:
+    """
+    Make two prints of one tag equal: case, white space, dashes and apostrophes do not count.
+
+    >>> fold_tag("Autonomous (Thematic – Corruption) ")
+    'autonomous (thematic-corruption)'
+    """
+    plain = unicodedata.normalize("NFKC", tag).casefold().replace("’", "'").replace("‘", "'")
+    return _DASH.sub("-", " ".join(plain.split())).strip()
+
+
+@functools.cache
+def _by_tag() -> dict[tuple[str, str], tuple[str, ...]]:
+    """
+    The programmes that answer to a source's folded tag.
+
+    Raises:
+        BadCodebook: two programmes answer to one tag of one source.
+    """
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in programmes().values():
+        for source, tags in row.tags.items():
+            for tag in tags:
+                key = source, fold_tag(tag)
+                if key in known:
+                    raise BadCodebook(
+                        f"{tag!r} of {source} stands for {known[key][0]} and for {row.id}. "
+                        "Leave it with the one it means."
+                    )
+                known[key] = (row.id,)
+    return known
+
+
+@functools.lru_cache(maxsize=4096)
+def programmes_of(source: str, tag: str) -> tuple[str, ...]:
+    """
+    The ids of the programmes a source's tag stands for; empty where the tag is not known.
+
+    >>> programmes_of("au-dfat", "Autonomous (Thematic - Corruption)  ")
+    ('AU-CRP',)
+    """
+    return _by_tag().get((SAME_TAGS.get(source, source), fold_tag(tag)), ())
+
+
+@functools.cache
+def narrow() -> frozenset[str]:
+    """The ids of the named global human-rights and anti-corruption regimes."""
+    return frozenset(row.id for row in programmes().values() if row.scope == "narrow")
+
+
+@functools.cache
+def wide() -> frozenset[str]:
+    """The narrow ids, and those with human rights or corruption among their main grounds."""
+    return narrow() | {row.id for row in programmes().values() if row.scope == "wide"}

@@ -1,0 +1,76 @@
+"""Web addresses: which may be asked, how one is shown, what a file from there is called."""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from magnitsky.errors import SourceUnreachable
+
+
+def is_web(address: str) -> bool:
+    """
+    Whether it is an http or https address with a host.
+
+    >>> is_web("https://example.org/list.xml"), is_web("file:///etc/passwd"), is_web("http://[")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def shown(address: str) -> str:
+    """
+    An address fit for a message: a signed query and a password are secrets.
+
+    >>> shown("https://reader:secret@example.org/list.xml?signature=secret#top")
+    'https://example.org/list.xml'
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return re.sub(r"//.*@", "//", re.split(r"[?#]", address, maxsplit=1)[0])
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=host, query="", fragment="").geturl()
+
+
+def file_name(address: str) -> str:
+    """
+    The last part of an address's path as a safe file name.
+
+    >>> file_name("https://example.org/exports/SDN_ADVANCED.XML?x=1"), file_name("https://a.org/")
+    ('SDN_ADVANCED.XML', 'list')
+    """
+    last = PurePosixPath(urlsplit(address).path).name
+    return re.sub(r"[^A-Za-z0-9._-]", "_", last[-100:]).lstrip(".") or "list"
+
+
+def redirected(first: str, address: str, where: str) -> str:
+    """
+    The address that a redirect names.
+
+    Args:
+        first: the address that was asked for in the first place, for the message.
+        address: the one that answers with the redirect.
+        where: its `Location`, which may be relative.
+
+    Raises:
+        SourceUnreachable: it is no web address, or gives up encryption.
+    """
+    try:
+        found = urljoin(address, where)
+    except ValueError:
+        found = ""
+    if not is_web(found):
+        raise SourceUnreachable(
+            f"{shown(first)} redirects to what is not a web address. Nothing was changed; see the"
+            " source's official page."
+        )
+    if urlsplit(address).scheme == "https" and urlsplit(found).scheme == "http":
+        raise SourceUnreachable(
+            f"{shown(first)} redirects to an address without encryption, where anybody on the way"
+            " could change the list. Nothing was changed; see the source's official page."
+        )
+    return found

@@ -1,0 +1,67 @@
+"""A file that appears under its name complete and on the disk, or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def whole_file(path: Path, incoming: Path, *, once: bool = False) -> Iterator[IO[bytes]]:
+    """
+    Write to a temporary name, then move into place.
+
+    Args:
+        path: where the file appears when the block ends without an error.
+        incoming: a folder on the same file system, where it is written.
+        once: never replace a file that is there.
+
+    Raises:
+        FileExistsError: with `once`, somebody else was first; theirs is untouched.
+    """
+    handle, name = tempfile.mkstemp(dir=incoming)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        _place_once(written, path) if once else written.replace(path)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that is still there after a power cut; only its owner may look inside."""
+    if not path.is_dir():
+        path.mkdir(mode=0o700, exist_ok=True)
+        _settle(path.parent)
+
+
+def _place_once(written: Path, path: Path) -> None:
+    """A link, unlike a move, fails where the name is taken."""
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except OSError:  # A file system without links, as on a memory stick.
+        if path.exists():
+            raise FileExistsError(path) from None
+        written.replace(path)
+    else:
+        written.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Bring a folder's names to the disk; Windows does so by itself, and cannot be asked."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
