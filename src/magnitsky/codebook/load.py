@@ -84,13 +84,13 @@ def typed(given: Any, kind: type[R], *, where: str) -> R:
         BadCodebook: a key is unknown, a value is not of its type, the source is missing, or
             `unverified` names no field.
     """
-    known = ", ".join(kind.__struct_fields__)
+    known = ", ".join(kind.__struct_encode_fields__)
     try:
         row = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
         raise BadCodebook(f"{where}: {error}. Mend the row; its fields are {known}.") from error
     for field in row.unverified:
-        if field not in kind.__struct_fields__:
+        if field not in kind.__struct_encode_fields__:
             raise BadCodebook(f"{where}: unverified names {field!r}. Name one of {known}.")
     return row
 

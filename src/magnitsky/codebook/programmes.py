@@ -65,7 +65,7 @@ class Programme(Row, frozen=True, kw_only=True):
     standard_of_proof: Text | None = None
     lists_entities: bool | None = None
     opensanctions: Text | None = None
-    tags: dict[Text, tuple[Text, ...]] = {}
+    tags: dict[Text, tuple[Text, ...]] = msgspec.field(default_factory=dict)
     url: Text
 
 
@@ -117,7 +117,7 @@ def programme(programme_id: str) -> Programme:
     if programme_id in known:
         return known[programme_id]
     close = difflib.get_close_matches(programme_id.upper(), known, n=3, cutoff=0.5)
-    hint = f"Did you mean {', '.join(close)}?" if close else "`magnitsky programmes` lists them."
+    hint = f"Did you mean {', '.join(close)}?" if close else "docs/reference/programmes.md has all."
     raise NotFound(f"There is no programme {programme_id!r}. {hint}")
 
 

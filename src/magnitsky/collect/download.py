@@ -1,13 +1,11 @@
 """Fetch a publication: asked for only if it changed, streamed to disk, whole or not at all."""
 
 import random
-import re
 import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +16,7 @@ from urllib3.exceptions import HTTPError
 
 from magnitsky import __version__
 from magnitsky.collect.address import file_name, is_web, redirected, shown
+from magnitsky.collect.answer import asked_pause, number, reason
 from magnitsky.collect.gunzip import Gunzip
 from magnitsky.errors import SourceUnreachable
 
@@ -164,7 +163,7 @@ class _Job:
             finally:
                 response.close()
         except HTTPError as error:
-            raise _TryAgain(_reason(error)) from error
+            raise _TryAgain(reason(error)) from error
 
     def _answer(self) -> urllib3.BaseHTTPResponse:
         address = self.address
@@ -210,7 +209,7 @@ class _Job:
         if status == 200:  # noqa: PLR2004 - found
             return
         if status == 429 or status >= 500:  # noqa: PLR2004 - busy, or broken for now
-            raise _TryAgain(f"answers with status {status}", _asked_pause(response))
+            raise _TryAgain(f"answers with status {status}", asked_pause(response))
         raise SourceUnreachable(
             f"{shown(self.address)} answers with status {status}. The address may have changed:"
             " see the source's official page, and enter a local copy with --from."
@@ -267,7 +266,7 @@ class _Job:
         )
 
     def _received(self, response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
-        total = _number(response.headers.get("Content-Length", ""))
+        total = number(response.headers.get("Content-Length", ""))
         self._check_size(total or 0)
         done = 0
         # read1 gives what has arrived, so that a body that drips is stopped by the clock.
@@ -289,31 +288,3 @@ class _Job:
             raise _TryAgain("sends a body that does not unpack") from error
         if not gunzip.whole:
             raise _TryAgain("broke off in the middle")
-
-
-def _number(text: str) -> int | None:
-    """A whole number in a header; anything else there is as good as nothing."""
-    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
-
-
-def _asked_pause(response: urllib3.BaseHTTPResponse) -> float | None:
-    asked = response.headers.get("Retry-After", "")
-    seconds = _number(asked)
-    if seconds is not None:
-        return float(seconds)
-    try:
-        return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def _reason(error: HTTPError) -> str:
-    if isinstance(error, urllib3.exceptions.IncompleteRead | urllib3.exceptions.ProtocolError):
-        return "broke off in the middle"
-    if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return "cannot be reached"
-    if isinstance(error, urllib3.exceptions.TimeoutError):
-        return "does not answer in time"
-    if isinstance(error, urllib3.exceptions.SSLError):
-        return "has no valid certificate"
-    return "cannot be reached"

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import os
 import shutil
 import tarfile
 import zlib
@@ -29,7 +30,9 @@ _DAMAGE = (
     NotADirectoryError,
     IsADirectoryError,
 )
-_LONGEST_NAME = 255
+_LONGEST_NAME, _LONGEST_PATH = 255, 1_000
+"""Bytes that a member's name may have, in one part and in all."""
+
 _CHUNK = 1024 * 1024
 
 
@@ -46,8 +49,10 @@ def is_tar(path: Path) -> bool:
     try:
         with _stream(path) as stream:
             tarfile.TarInfo.frombuf(stream.read(tarfile.BLOCKSIZE), "utf-8", "surrogateescape")
-    except (*_DAMAGE, OSError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
+    except _DAMAGE:
+        return False
+    except OSError as error:
+        if _is_of_this_machine(error):
             raise
         return False
     return True
@@ -64,14 +69,24 @@ def unpack(path: Path, into: Path, most: Most) -> list[Path]:
         with _stream(path) as stream, tarfile.open(fileobj=stream, mode="r:") as tar:
             found = _unpack(path, tar, into, most)
             _check_end(stream, tar.offset)
-    except (*_DAMAGE, OSError) as error:
-        # A full disk is this machine's matter; bz2 says what is wrong with its bytes as OSError.
-        if not isinstance(error, _DAMAGE) and cast("OSError", error).errno is not None:
+    except _DAMAGE as error:
+        raise _damaged(path, error) from error
+    except OSError as error:
+        if _is_of_this_machine(error):
             raise
-        raise SourceMalformed(
-            f"{path.name}: a tar file that is cut off or damaged ({error}). Nothing was changed."
-        ) from error
+        raise _damaged(path, error) from error
     return found
+
+
+def _damaged(path: Path, error: Exception) -> SourceMalformed:
+    return SourceMalformed(
+        f"{path.name}: a tar file that is cut off or damaged ({error}). Nothing was changed."
+    )
+
+
+def _is_of_this_machine(error: OSError) -> bool:
+    """A full disk has a number; what bz2 says of its bytes has none."""
+    return error.errno is not None
 
 
 def _stream(path: Path) -> IO[bytes]:
@@ -110,10 +125,11 @@ def _target(path: Path, name: str, into: Path) -> Path | None:
     inside = PurePosixPath(name)
     target = into / inside
     leads_outside = ".." in inside.parts or not target.resolve().is_relative_to(into.resolve())
-    if leads_outside or max(map(len, inside.parts), default=0) > _LONGEST_NAME:
+    longest = max((len(os.fsencode(part)) for part in inside.parts), default=0)
+    if leads_outside or longest > _LONGEST_NAME or len(os.fsencode(name)) > _LONGEST_PATH:
         raise SourceMalformed(
-            f"{path.name}: holds a file that would be written outside its folder ({name[:80]})."
-            " Nothing was changed."
+            f"{path.name}: holds a file that would be written outside its folder, or under a name"
+            f" that is too long ({name[:80]}). Nothing was changed."
         )
     if any(is_hidden(part) for part in inside.parts):
         return None
@@ -134,10 +150,10 @@ def _check_end(stream: IO[bytes], end: int) -> None:
     to read them all lets the packing compare its checksum.
     """
     stream.seek(end)
-    blocks = 0
+    padding = 0
     while chunk := stream.read(_CHUNK):
         if chunk.strip(b"\0"):
-            raise tarfile.ReadError("a member's header is damaged")
-        blocks += len(chunk) // tarfile.BLOCKSIZE
-    if not blocks:
+            raise tarfile.ReadError("behind the last member that can be read there is more")
+        padding += len(chunk)
+    if padding < tarfile.BLOCKSIZE:
         raise tarfile.ReadError("the end is missing")

@@ -236,12 +236,18 @@ class Party:
         if country == "undetermined":
             country = None
         if label != "Location":
-            if country:
-                facts.feature(label, country)
+            if words := country or parts.get("Unknown"):
+                facts.feature(label, words)
             return
         street = ", ".join(v for k in _STREET if (v := parts.get(k))) or None
-        region = parts.get("STATE/PROVINCE") or parts.get("REGION")
-        found = address(facts, street, parts.get("CITY"), region, parts.get("POSTAL CODE"), country)
+        found = address(
+            facts,
+            street=street,
+            city=parts.get("CITY"),
+            region=parts.get("STATE/PROVINCE") or parts.get("REGION"),
+            postal_code=parts.get("POSTAL CODE"),
+            country=country,
+        )
         if found:
             addresses.append(found)
 

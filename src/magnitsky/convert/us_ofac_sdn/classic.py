@@ -1,6 +1,6 @@
 """OFAC's classic XML: one element an entry, everything in it; no listing dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.container import Sniff
@@ -91,25 +91,28 @@ def _record(entry: Element, report: Report, unknown: set[str]) -> Record | None:
 
 def _fact(facts: Facts, label: str, part: Element) -> bool:
     """Take one child of an entry; False where its name is not known."""
+    said = text(part)
     if label == "idList":
         for one in part:
             _document(facts, one)
     elif label in _LISTS:
         inner, feature = _LISTS[label]
-        for one in part.iter(f"{{*}}{inner}"):
-            if said := text(one):
-                facts.feature(feature, said)
-    elif label == "title":
-        facts.feature("title", text(part) or "")
-    elif label == "remarks":
-        facts.remark(text(part) or "")
+        _features(facts, ((feature, text(one)) for one in part.iter(f"{{*}}{inner}")))
     elif label == "vesselInfo":
-        for one in part:
-            if said := text(one):
-                facts.feature(_VESSEL.get(local(one), local(one)), said)
+        _features(facts, ((_VESSEL.get(local(one), local(one)), text(one)) for one in part))
+    elif label == "title" and said:
+        facts.feature("title", said)
+    elif label == "remarks" and said:
+        facts.remark(said)
     else:
-        return False
+        return said is None and not len(part)
     return True
+
+
+def _features(facts: Facts, said: Iterable[tuple[str, str | None]]) -> None:
+    for label, words in said:
+        if words:
+            facts.feature(label, words)
 
 
 _LISTS = {
@@ -162,16 +165,17 @@ def _address(element: Element, facts: Facts) -> Address | None:
     street = ", ".join(line for key in _STREET if (line := said.get(key))) or None
     return address(
         facts,
-        street,
-        said.get("city"),
-        said.get("stateOrProvince"),
-        said.get("postalCode"),
-        said.get("country"),
+        street=street,
+        city=said.get("city"),
+        region=said.get("stateOrProvince"),
+        postal_code=said.get("postalCode"),
+        country=said.get("country"),
     )
 
 
 def address(
     facts: Facts,
+    *,
     street: str | None,
     city: str | None,
     region: str | None,

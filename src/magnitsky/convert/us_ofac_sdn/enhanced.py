@@ -95,8 +95,7 @@ def _facts(parts: dict[str, Element], facts: Facts) -> None:
         other = said.get("relatedEntity")
         number = other.get("entityId") if other is not None else None
         facts.links.append(Link(text(said.get("type")) or "related", text(other), number))
-    for said in _texts(parts.get("legalAuthorities")):
-        facts.more.setdefault("provisions", []).append(said)
+    facts.more["provisions"] = list(_texts(parts.get("legalAuthorities")))
 
 
 def _feature(element: Element, facts: Facts) -> None:
@@ -161,11 +160,11 @@ def _addresses(parent: Element | None, facts: Facts) -> Iterator[Address]:
                 parts[field] = f"{parts[field]}, {words}" if field in parts else words
         found = address(
             facts,
-            parts.get("street"),
-            parts.get("city"),
-            parts.get("region"),
-            parts.get("postal_code"),
-            None if country == "undetermined" else country,
+            street=parts.get("street"),
+            city=parts.get("city"),
+            region=parts.get("region"),
+            postal_code=parts.get("postal_code"),
+            country=None if country == "undetermined" else country,
         )
         if found:
             yield found

@@ -48,8 +48,10 @@ def period(first: str, last: str, *, about: bool) -> str:
     """
     The EDTF of two ISO days that bound a date: a whole year is that year, a whole month likewise.
 
-    >>> period("1962-01-01", "1962-12-31", about=False), period("1970-01-01", "1972-12-31", about=True)
-    ('1962', '1970~/1972~')
+    >>> period("1962-01-01", "1962-12-31", about=False)
+    '1962'
+    >>> period("1970-01-01", "1972-12-31", about=True)
+    '1970~/1972~'
     """
     tilde = "~" if about else ""
     if first == last:
@@ -96,7 +98,7 @@ class Facts:
             "position": _once(self.position),
             "identifiers": _once(self.identifiers),
             "links": _once(self.links),
-            "more": {name: _once(values) for name, values in self.more.items()},
+            "more": {name: _once(values) for name, values in self.more.items() if values},
             "remarks": _once(self.rest),
         }
 

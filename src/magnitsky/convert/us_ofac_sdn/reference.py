@@ -49,7 +49,8 @@ class Reference:
         words: dict[str, str] = getattr(self, name)
         for value in values:
             number = value.get("ID", "")
-            words[number] = value.get("Description") if name == "areas" else text(value) or ""
+            said = value.get("Description") if name == "areas" else text(value)
+            words[number] = said or ""
             if name == "subtypes":
                 self.type_of_subtype[number] = value.get("PartyTypeID", "")
 

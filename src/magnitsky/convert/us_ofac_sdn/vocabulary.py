@@ -53,11 +53,30 @@ def is_a_fact(label: str) -> bool:
 
 _FACTS = frozenset(
     {
-        "gender", "website", "email address", "phone number", "target type", "birthdate",
-        "nationality of registration", "organization established date", "organization type",
-        "organization code", "issuer name", "isin", "equity ticker", "secondary sanctions risk",
-        "former vessel flag", "other vessel flag", "vessel flag", "vessel type", "vessel call sign",
-        "vessel year of build", "aircraft operator", "aircraft model", "aircraft manufacture date",
-        "previous aircraft tail number", "aircraft tail number", "aircraft construction number (also called l/n or s/n or f/n)",
+        "gender",
+        "website",
+        "email address",
+        "phone number",
+        "target type",
+        "birthdate",
+        "nationality of registration",
+        "organization established date",
+        "organization type",
+        "organization code",
+        "issuer name",
+        "isin",
+        "equity ticker",
+        "secondary sanctions risk",
+        "former vessel flag",
+        "other vessel flag",
+        "vessel flag",
+        "vessel type",
+        "vessel call sign",
+        "vessel year of build",
+        "aircraft operator",
+        "aircraft model",
+        "aircraft manufacture date",
+        "previous aircraft tail number",
+        "aircraft tail number",
     }
-)  # fmt: skip
+)

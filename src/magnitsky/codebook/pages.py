@@ -1,0 +1,184 @@
+"""The pages of the reference that are made of the codebook, as Markdown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from magnitsky.codebook import taxonomy
+from magnitsky.codebook.programmes import SAME_TAGS, Issuer, Programme, Scope, programmes
+from magnitsky.codebook.taxonomy import Abuse, Code
+
+ISSUERS: dict[Issuer, str] = {
+    "us": "United States",
+    "gb": "United Kingdom",
+    "eu": "European Union",
+    "ca": "Canada",
+    "au": "Australia",
+    "un": "United Nations",
+    "cz": "Czechia",
+    "ee": "Estonia",
+    "lt": "Lithuania",
+    "lv": "Latvia",
+}
+SCOPES: dict[Scope, tuple[str, str]] = {
+    "narrow": (
+        "The named global regimes",
+        (
+            "These are the narrow scope: the human-rights and anti-corruption regimes that reach "
+            "the whole world."
+        ),
+    ),
+    "wide": (
+        "Programmes with human rights or corruption among their main grounds",
+        "These are counted in the wide scope, together with the narrow ones.",
+    ),
+    "none": (
+        "Programmes read for overlap only",
+        (
+            "No figure of Magnitsky-style sanctions counts these.\n"
+            "Where one of several grounds is human rights or corruption, the note says so: the "
+            "list does not say which ground holds for whom."
+        ),
+    ),
+}
+
+
+def programmes_page() -> str:
+    """Render every programme: what it reaches, the tags it answers to, and what it rests on."""
+    parts = [
+        "# Programmes",
+        (
+            "A programme is a sanctions regime in law.\n"
+            "This page is made from `src/magnitsky/codebook/programmes/`.\n"
+            "A field marked *unverified* rests on general knowledge and is still to be checked "
+            "against its source.\n"
+            f"Some sources print another's tags: {_same_tags()}."
+        ),
+    ]
+    for scope, (heading, meaning) in SCOPES.items():
+        chosen = [row for row in programmes().values() if row.scope == scope]
+        parts += [f"## {heading}", meaning]
+        if scope == "none":
+            parts.append(_short(chosen))
+        else:
+            parts += [_full(row) for row in chosen]
+    return "\n\n".join(parts) + "\n"
+
+
+def _same_tags() -> str:
+    return ", ".join(f"`{one}` those of `{other}`" for one, other in SAME_TAGS.items())
+
+
+def _short(rows: Iterable[Programme]) -> str:
+    return _table(
+        ("Id", "Title", "Issuer", "Tags", "Note"),
+        [(f"`{r.id}`", r.title, ISSUERS[r.issuer], _tags(r), r.note or "") for r in rows],
+    )
+
+
+def _full(row: Programme) -> str:
+    facts = {
+        "Issuer": f"{ISSUERS[row.issuer]}; {row.authority}",
+        "Law": "; ".join(row.legal_basis),
+        "In force": _in_force(row),
+        "Measures": ", ".join(row.measures),
+        "Reaches": "; ".join(row.acts),
+        "Codes": ", ".join(f"`{code}`" for code in row.codes),
+        "Victim limit": row.victims,
+        "Standard of proof": row.standard_of_proof,
+        "Entities": {True: "may be listed", False: "are not listed", None: None}[
+            row.lists_entities
+        ],
+        "OpenSanctions": f"`{row.opensanctions}`" if row.opensanctions else None,
+        "Tags": _tags(row),
+        "Official page": f"<{row.url}>",
+        "Source": row.source,
+        "Unverified": ", ".join(row.unverified),
+        "Note": row.note,
+    }
+    lines = [f"- {name}: {fact}" for name, fact in facts.items() if fact]
+    return f"### {row.id}: {row.title}\n\n" + "\n".join(lines)
+
+
+def _in_force(row: Programme) -> str | None:
+    if row.in_force_from and row.ended_on:
+        return f"{row.in_force_from} to {row.ended_on}"
+    if row.ended_on:
+        return f"to {row.ended_on}"
+    return f"from {row.in_force_from}" if row.in_force_from else None
+
+
+def _tags(row: Programme) -> str:
+    return "; ".join(
+        f"{source}: " + ", ".join(f"`{tag}`" for tag in tags) for source, tags in row.tags.items()
+    )
+
+
+def codes_page() -> str:
+    """Render every code a reviewer gives, with the words that point at it."""
+    parts = [
+        "# Codes",
+        (
+            "A code is what a reviewer gives to an official statement, with the words that carry "
+            "it.\n"
+            "This page is made from the files of `src/magnitsky/codebook/`.\n"
+            "A term matches whole words in any case, and `*` stands for any ending; it suggests a "
+            "code and never decides."
+        ),
+        "## Forms of abuse",
+        _codes(taxonomy.abuses()),
+        "## What the law makes of each form",
+        (
+            "Read from the legal texts and not confirmed by a lawyer: whether a form by itself can "
+            "carry a listing, or only as another form.\n"
+            "A dash means that the law does not reach it, or was not read for it."
+        ),
+        _hooks(taxonomy.abuses()),
+        "## Victim groups",
+        _codes(taxonomy.victims()),
+        "## Kinds of corruption",
+        _codes(taxonomy.corruption()),
+        "## Ties",
+        _codes(taxonomy.ties()),
+        "## Legal bases",
+        _codes(taxonomy.bases()),
+        "## Impact",
+        "There is no score.",
+        _codes(taxonomy.impacts()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _codes(codes: Mapping[str, Code]) -> str:
+    return _table(
+        ("Slug", "Label", "Means", "Taxonomy", "Terms"),
+        [
+            (f"`{slug}`", row.label, row.definition, row.taxonomy or "", ", ".join(row.terms))
+            for slug, row in codes.items()
+        ],
+    )
+
+
+def _hooks(abuses: Mapping[str, Abuse]) -> str:
+    known = sorted({name for row in abuses.values() for name in (*row.alone, *row.through)})
+    return _table(
+        ("Form", *known),
+        [(f"`{slug}`", *(_hook(row, name) for name in known)) for slug, row in abuses.items()],
+    )
+
+
+def _hook(row: Abuse, programme_id: str) -> str:
+    condition = row.condition.get(programme_id)
+    if programme_id in row.alone:
+        return f"yes, {condition}" if condition else "yes"
+    if programme_id in row.through:
+        return "as " + ", ".join(row.through[programme_id])
+    return condition or "-"
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Lay cells out as a Markdown table; a bar or an asterisk in a cell stays what it is."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("*", "\\*")
