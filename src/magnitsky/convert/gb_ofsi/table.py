@@ -1,0 +1,134 @@
+"""The list as a table: CSV or XLSX, 29 columns to 2020, 36 after."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from magnitsky.convert.container import Sniff, opened, sniff
+from magnitsky.convert.dates import partial_date
+from magnitsky.convert.gb_ofsi.group import Group
+from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sheets import cell_text
+from magnitsky.convert.sheets import rows as sheet_rows
+from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
+from magnitsky.convert.text import tidy
+from magnitsky.errors import SourceMalformed
+
+COLUMNS_OLD = (
+    "Name 6", "Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Title", "DOB", "Town of Birth",
+    "Country of Birth", "Nationality", "Passport Details", "NI Number", "Position", "Address 1",
+    "Address 2", "Address 3", "Address 4", "Address 5", "Address 6", "Post/Zip Code", "Country",
+    "Other Information", "Group Type", "Alias Type", "Regime", "Listed On", "Last Updated",
+    "Group ID",
+)  # fmt: skip
+COLUMNS = frozenset(
+    {
+        *COLUMNS_OLD, "Name Non-Latin Script", "Non-Latin Script Type",
+        "Non-Latin Script Language", "Passport Number", "National Identification Number",
+        "National Identification Details", "Alias Quality", "UK Sanctions List Date Designated",
+    }
+)  # fmt: skip
+REQUIRED = frozenset({"Name 6", "Group ID", "Regime", "Group Type", "Alias Type", "Listed On"})
+
+_NEVER = frozenset({"country", "death_date", "measures", "printed_id", "url"})
+CARRIES = ALL_FIELDS - _NEVER
+CARRIES_OLD = CARRIES - {"statement", "gender", "links", "more", "identifiers"}
+_FIRST = "Last Updated,"
+
+
+def _is_new(header: str) -> bool:
+    return "Non-Latin Script" in header
+
+
+def role_new(seen: Sniff) -> str | None:
+    """A table that begins with `Last Updated` and has columns for other scripts."""
+    return MAIN if _is_table(seen) and _is_new(_words(seen)) else None
+
+
+def role_old(seen: Sniff) -> str | None:
+    """A table that begins with `Last Updated` and has none."""
+    return MAIN if _is_table(seen) and not _is_new(_words(seen)) else None
+
+
+def _words(seen: Sniff) -> str:
+    return seen.head[:8192].decode("utf-8", "replace")
+
+
+def _is_table(seen: Sniff) -> bool:
+    if seen.shape == "text":
+        return seen.first_line.startswith(_FIRST) and "Group ID" in _words(seen)
+    return seen.shape == "xlsx" and "Alias Type" in _words(seen) and "Name 6" in _words(seen)
+
+
+def published(given: Input) -> str | None:
+    """The day in the first row."""
+    first = next(_rows(given.main), [])
+    return partial_date(first[1]) if len(first) > 1 else None
+
+
+def read(given: Input, report: Report) -> Iterator[Record]:
+    """The records, in the order in which their groups first stand in the file."""
+    rows = _rows(given.main)
+    next(rows, None)
+    header = [name.strip() for name in next(rows, [])]
+    _check(given.main, header, report)
+    where = header.index("Group ID")
+    groups: dict[str, Group] = {}
+    for number, cells in enumerate(rows, 3):
+        if len(cells) != len(header):
+            raise SourceMalformed(
+                f"gb-ofsi: {given.main.name}, row {number}: {len(cells)} columns where"
+                f" {len(header)} belong; the file is cut off or damaged. Nothing was changed."
+            )
+        source_id = cells[where]
+        if not source_id:
+            report(Problem("a row without a Group ID", "Group ID", ", ".join(cells)[:200]))
+            continue
+        row = {name: cell for name, cell in zip(header, cells, strict=True) if cell}
+        groups.setdefault(source_id, Group()).add(row)
+    while groups:
+        source_id = next(iter(groups))
+        record = groups.pop(source_id).record(source_id, report)
+        if record is not None:
+            yield record
+
+
+def _check(path: Path, header: list[str], report: Report) -> None:
+    if missing := sorted(REQUIRED - set(header)):
+        raise SourceMalformed(
+            f"gb-ofsi: {path.name} has no column {missing[0]!r}. Nothing was changed; the file is"
+            " not the Consolidated List, or its layout is new: report it as an issue."
+        )
+    for name in header:
+        if name and name not in COLUMNS:
+            report(Problem("a column that is not known", name, ""))
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    if sniff(path).shape == "xlsx":
+        for cells in sheet_rows(path):
+            yield ["" if cell == "" else _cell(cell_text(cell)) for cell in cells]
+        return
+    with opened(path) as file:
+        head = file.read(65_536)
+    encoding = (
+        "utf-8-sig"
+        if _is_utf8(head) and _is_new(head[:8192].decode("utf-8", "replace"))
+        else "cp1252"
+    )
+    with path.open(encoding=encoding, newline="") as text:
+        for row in csv.reader(text, strict=True):
+            if row:
+                yield [_cell(cell) for cell in row]
+
+
+def _cell(cell: str) -> str:
+    return tidy(cell) or ""
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head[: head.rfind(b"\n") + 1].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

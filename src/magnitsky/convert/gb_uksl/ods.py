@@ -1,0 +1,105 @@
+"""The short list as an ODS spreadsheet: names, regimes, dates, and the old OFSI Group IDs."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from magnitsky.convert.container import Sniff
+from magnitsky.convert.dates import partial_date
+from magnitsky.convert.gb_uksl.xml_list import SCHEMAS
+from magnitsky.convert.record import Identifier, Name, Problem, Record
+from magnitsky.convert.source import MAIN, Input, Report
+from magnitsky.convert.text import tidy
+from magnitsky.convert.xml import Element, entries_of, local
+from magnitsky.errors import SourceMalformed
+
+# The names stand family name first, without parts, and the sanctions in other words than in the
+# XML: neither is compared with it.
+CARRIES = frozenset({"schema", "programmes", "listed_on"})
+COLUMNS = (
+    "Unique ID",
+    "OFSI Group ID",
+    "Name",
+    "Regime Name",
+    "Type",
+    "Designation source",
+    "Date Designated",
+    "Sanctions Imposed",
+)
+MOST_REPEATED = 64
+"""Columns an empty cell may stand for; the rest of a row, to its end, is empty."""
+
+
+def role(seen: Sniff) -> str | None:
+    """An ODS file whose first row has the list's columns."""
+    if seen.shape != "ods":
+        return None
+    try:
+        first = next(_rows(seen.path), [])
+    except (SourceMalformed, zipfile.BadZipFile, SyntaxError):
+        return None
+    return MAIN if first[: len(COLUMNS)] == list(COLUMNS) else None
+
+
+def read(given: Input, report: Report) -> Iterator[Record]:
+    """The records, in the order of the file."""
+    rows = _rows(given.main)
+    next(rows, None)
+    for cells in rows:
+        if any(cells):
+            record = _record((cells + [""] * len(COLUMNS))[: len(COLUMNS)], report)
+            if record is not None:
+                yield record
+
+
+def _record(cells: list[str], report: Report) -> Record | None:
+    source_id, group, name, regime, kind, _, designated, measures = cells
+    if not source_id or not name:
+        report(
+            Problem("a row without an id or a name", "Name", ", ".join(cells), source_id or None)
+        )
+        return None
+    day = partial_date(designated)
+    if designated and day is None:
+        report(Problem("a date that is not understood", "Date Designated", designated, source_id))
+    return Record(
+        source_id=source_id,
+        schema=SCHEMAS.get(kind.lower(), "LegalEntity"),
+        names=(Name(name),),
+        programmes=(regime,) if regime else (),
+        identifiers=(Identifier("sanctionsRef", group, "OFSI Group ID"),) if group else (),
+        listed_on=day,
+        measures=tuple(one for part in re.split(r"[|,]", measures) if (one := part.strip())),
+    )
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
+        for element in entries_of(path, content, "table-row"):
+            yield _cells(element)
+
+
+def _cells(row: Element) -> list[str]:
+    found: list[str] = []
+    for cell in row:
+        if local(cell) not in {"table-cell", "covered-table-cell"}:
+            continue
+        repeated = next(
+            (v for k, v in cell.attrib.items() if str(k).endswith("columns-repeated")), "1"
+        )
+        times = int(repeated) if str(repeated).isdigit() else 1
+        words = tidy(_words(cell)) or ""
+        found += [words] * (times if words else min(times, MOST_REPEATED))
+        if len(found) > len(COLUMNS):
+            break
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _words(cell: Element) -> str:
+    value = next((v for k, v in cell.attrib.items() if str(k).endswith("}date-value")), None)
+    if value:
+        return str(value)[:10]
+    return " ".join("".join(part.itertext()) for part in cell if local(part) == "p")

@@ -1,0 +1,323 @@
+"""The list as XML: one element a designation, with its statement of reasons."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+from magnitsky.codebook.countries import country_codes
+from magnitsky.convert.container import Sniff
+from magnitsky.convert.dates import partial_date, read_dates
+from magnitsky.convert.record import (
+    Address,
+    Identifier,
+    Link,
+    Name,
+    NameKind,
+    Place,
+    Problem,
+    Record,
+    Schema,
+)
+from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
+from magnitsky.convert.xml import Element, entries, local, text
+
+CARRIES = ALL_FIELDS - {"country", "death_date", "printed_id", "url"}
+SCHEMAS: dict[str, Schema] = {"individual": "Person", "entity": "LegalEntity", "ship": "Vessel"}
+
+_IGNORED = frozenset(
+    {
+        "SanctionsImposedIndicators",  # the same as SanctionsImposed, as true and false
+        "DesignationSource",  # UK or UN: the regime says it
+        "UniqueID", "Names", "IndividualEntityShip",  # read first
+    }
+)  # fmt: skip
+_GIVEN = ("Name1", "Name2", "Name3", "Name4", "Name5")
+_LINES = tuple(f"AddressLine{n}" for n in range(1, 7))
+_GENDERS: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
+_MORE = {
+    "PhoneNumber": "phone",
+    "EmailAddress": "email",
+    "Website": "website",
+    "TypeOfEntity": "legalForm",
+    "CurrentOwnerOperator": "owner",
+    "PreviousOwnerOperator": "pastOwner",
+    "PreviousFlag": "pastFlags",
+    "TypeOfShip": "type",
+    "Type": "type",
+    "TonnageOfShip": "tonnage",
+    "Tonnage": "tonnage",
+    "LengthOfShip": "length",
+    "Length": "length",
+    "HullIdentificationNumber": "hullNumber",
+    "HIN": "hullNumber",
+}
+_NUMBERS = {
+    "BusinessRegistrationNumber": "registrationNumber",
+    "IMONumber": "imoNumber",
+    "OFSIGroupID": "sanctionsRef",
+    "UNReferenceNumber": "unscId",
+}
+_LABELS = {"OFSIGroupID": "OFSI Group ID", "UNReferenceNumber": "UN Reference Number"}
+_DOCUMENTS = {
+    "Passport": ("PassportNumber", "passportNumber", "PassportAdditionalInformation"),
+    "NationalIdentifier": (
+        "NationalIdentifierNumber",
+        "idNumber",
+        "NationalIdentifierAdditionalInformation",
+    ),
+}
+_LINKS = {"ParentCompany": "parent", "Subsidiary": "subsidiary"}
+_VALUES = frozenset({*_NUMBERS, *_MORE, *_LINKS})
+
+dates_in = lru_cache(20_000)(read_dates)
+countries_in = lru_cache(20_000)(country_codes)
+
+
+def role(seen: Sniff) -> str | None:
+    """An XML file with the root `Designations`."""
+    return MAIN if seen.root == "Designations" else None
+
+
+def published(given: Input) -> str | None:
+    """The day in the header."""
+    for element in entries(given.main, "DateGenerated", "Designation"):
+        return partial_date(text(element) or "") if local(element) == "DateGenerated" else None
+    return None
+
+
+def read(given: Input, report: Report) -> Iterator[Record]:
+    """The records, in the order of the file."""
+    unknown: dict[str, None] = {}
+    for element in entries(given.main, "Designation"):
+        record = _Designation(element, report, unknown).record()
+        if record is not None:
+            yield record
+    for name in unknown:
+        report(Problem("an element that is not known", name, ""))
+
+
+class _Designation:
+    """One designation being read."""
+
+    def __init__(self, element: Element, report: Report, unknown: dict[str, None]) -> None:
+        self.element = element
+        self.parts = {local(child): child for child in element}
+        self.report = report
+        self.unknown = unknown
+        self.source_id = text(self.parts.get("UniqueID")) or ""
+        self.names: dict[tuple[str, str | None], Name] = {}
+        self.birth_date: list[str] = []
+        self.birth_place: list[Place] = []
+        self.nationality: list[str] = []
+        self.gender: Literal["male", "female"] | None = None
+        self.position: list[str] = []
+        self.addresses: list[Address] = []
+        self.identifiers: list[Identifier] = []
+        self.links: list[Link] = []
+        self.remarks: list[str] = []
+        self.more: dict[str, list[str]] = {}
+        self.titles: list[str] = []
+
+    def record(self) -> Record | None:
+        """The record; None, and a problem, where there is no id or no name."""
+        for name in self._children("Names"):
+            self._name(name)
+        if not self.source_id or not self.names:
+            self._odd("a designation without an id or a name", "Names", self.source_id)
+            return None
+        kind = (text(self.parts.get("IndividualEntityShip")) or "").lower()
+        if kind not in SCHEMAS:
+            self._odd("a type that is not known; read as an entity", "IndividualEntityShip", kind)
+        for label, part in self.parts.items():
+            if label not in _IGNORED and label not in _PLAIN:
+                self._read(label, part)
+        if self.titles:
+            self.more["title"] = self.titles
+        return Record(
+            source_id=self.source_id,
+            schema=SCHEMAS.get(kind, "LegalEntity"),
+            names=tuple(sorted(self.names.values(), key=lambda name: name.kind != "primary")),
+            programmes=self._said("RegimeName"),
+            birth_date=tuple(dict.fromkeys(self.birth_date)),
+            birth_place=tuple(dict.fromkeys(self.birth_place)),
+            nationality=tuple(dict.fromkeys(self.nationality)),
+            gender=self.gender,
+            position=tuple(dict.fromkeys(self.position)),
+            addresses=tuple(dict.fromkeys(self.addresses)),
+            identifiers=tuple(dict.fromkeys(self.identifiers)),
+            listed_on=self._day("DateDesignated"),
+            amended_on=self._day("LastUpdated"),
+            statement=_whole(self.parts.get("UKStatementofReasons")),
+            remarks=tuple(self.remarks),
+            measures=tuple(
+                one.strip() for said in self._said("SanctionsImposed") for one in said.split("|")
+            ),
+            links=tuple(dict.fromkeys(self.links)),
+            more={name: tuple(dict.fromkeys(values)) for name, values in self.more.items()},
+        )
+
+    def _children(self, label: str) -> Iterable[Element]:
+        return self.parts.get(label, ())
+
+    def _said(self, label: str) -> tuple[str, ...]:
+        said = text(self.parts.get(label))
+        return (said,) if said else ()
+
+    def _day(self, label: str) -> str | None:
+        said = text(self.parts.get(label))
+        if said is None:
+            return None
+        day = partial_date(said)
+        if day is None:
+            self._odd("a date that is not understood", label, said)
+        return day
+
+    def _name(self, element: Element) -> None:
+        said = {local(child): text(child) for child in element}
+        given = [words for label in _GIVEN if (words := said.get(label))]
+        family = said.get("Name6")
+        whole = " ".join((*given, family or "")).strip()
+        if not whole:
+            return
+        kind = self._kind(said)
+        if kind == "primary" and any(name.kind == "primary" for name in self.names.values()):
+            kind = "alias"
+        middle = " ".join(given[1:]) or None
+        parts = (given[0], middle, family) if given and family else (None, None, None)
+        self.names.setdefault((whole, None), Name(whole, kind, *parts))
+
+    def _kind(self, said: dict[str, str | None]) -> NameKind:
+        word = (said.get("NameType") or "").lower()
+        strength = (said.get("AliasStrength") or "").lower()
+        if word == "primary name":
+            return "primary"
+        return "weak" if strength.startswith("low") else "alias"
+
+    def _read(self, label: str, part: Element) -> None:
+        """Take one part apart: a value, a list of values, or a list of structured parts."""
+        said = text(part)
+        if label in _VALUES:
+            if said:
+                self._value(label, said)
+        elif label in _DOCUMENTS:
+            self._document(label, part)
+        elif label in _READERS:
+            _READERS[label](self, part, said)
+        elif len(part):
+            for child in part:
+                self._read(local(child), child)
+        elif said:
+            self.unknown.setdefault(label)
+            self.remarks.append(f"{label}: {said}")
+
+    def _value(self, label: str, said: str) -> None:
+        if label in _NUMBERS:
+            number = Identifier(_NUMBERS[label], said, _LABELS.get(label, label))
+            self.identifiers.append(number)
+        elif label in _LINKS:
+            self.links.append(Link(_LINKS[label], said))
+        else:
+            self.more.setdefault(_MORE[label], []).append(said)
+
+    def _document(self, label: str, part: Element) -> None:
+        number_label, kind, note_label = _DOCUMENTS[label]
+        said = {local(child): text(child) for child in part}
+        number = said.get(number_label)
+        note = said.get(note_label)
+        if number or note:
+            self.identifiers.append(Identifier(kind, number or note or "", label, None, note))
+
+    def _address(self, part: Element, _: str | None) -> None:
+        said = {local(child): text(child) for child in part}
+        street = [words for label in _LINES if (words := said.get(label))]
+        code = said.get("AddressPostalCode") or said.get("PostalCode")
+        country = said.get("AddressCountry")
+        codes = self._countries(country, "AddressCountry") if country else ()
+        full = ", ".join([*street, *(words for words in (code, country) if words)])
+        if full:
+            where = codes[0] if len(codes) == 1 else None
+            lines = ", ".join(street) or None
+            self.addresses.append(Address(full, lines, postal_code=code, country=where))
+
+    def _born(self, _: Element, said: str | None) -> None:
+        if said:
+            dates = dates_in(said)
+            self.birth_date.extend(dates.values)
+            if dates.rest or not dates.values:
+                self._odd("a date that is not understood", "DOB", said)
+
+    def _birthplace(self, part: Element, _: str | None) -> None:
+        said = {local(child): text(child) for child in part}
+        town, country = said.get("TownOfBirth"), said.get("CountryOfBirth")
+        words = ", ".join(part for part in (town, country) if part)
+        codes = countries_in(country).codes if country else ()
+        if words:
+            self.birth_place.append(Place(words, codes[0] if len(codes) == 1 else None))
+
+    def _national(self, _: Element, said: str | None) -> None:
+        if said:
+            self.nationality.extend(self._countries(said, "Nationality"))
+
+    def _sex(self, _: Element, said: str | None) -> None:
+        self.gender = _GENDERS.get((said or "").lower(), self.gender)
+
+    def _post(self, _: Element, said: str | None) -> None:
+        if said:
+            self.position.append(said)
+
+    def _title(self, _: Element, said: str | None) -> None:
+        if said:
+            self.titles.append(said)
+
+    def _flag(self, _: Element, said: str | None) -> None:
+        if said:
+            codes = self._countries(said, "Flag")
+            self.more.setdefault("flag", []).extend(codes or (said,))
+
+    def _built(self, _: Element, said: str | None) -> None:
+        if said:
+            self.more.setdefault("buildDate", []).extend(dates_in(said).values or (said,))
+
+    def _other_script(self, part: Element, _: str | None) -> None:
+        said = {local(child): text(child) for child in part}
+        name = said.get("NameNonLatinScript")
+        if name:
+            self.names.setdefault((name, "other"), Name(name, "alias"))
+
+    def _countries(self, said: str, field: str) -> tuple[str, ...]:
+        found = countries_in(said)
+        for word in found.unread:
+            self._odd("a country that is not known", field, word)
+        return found.codes
+
+    def _odd(self, what: str, field: str, value: str) -> None:
+        self.report(Problem(what, field, value, self.source_id or None))
+
+    def _remark(self, part: Element, _: str | None) -> None:
+        said = _whole(part)
+        if said:
+            self.remarks.append(said)
+
+
+_PLAIN = frozenset(
+    {"RegimeName", "SanctionsImposed", "DateDesignated", "LastUpdated", "UKStatementofReasons"}
+)
+_READERS = {
+    "Address": _Designation._address,  # noqa: SLF001 - a table of the class's own readers
+    "DOB": _Designation._born,  # noqa: SLF001
+    "Location": _Designation._birthplace,  # noqa: SLF001
+    "Nationality": _Designation._national,  # noqa: SLF001
+    "Gender": _Designation._sex,  # noqa: SLF001
+    "Position": _Designation._post,  # noqa: SLF001
+    "Title": _Designation._title,  # noqa: SLF001
+    "CurrentBelievedFlagOfShip": _Designation._flag,  # noqa: SLF001
+    "CurrentBelievedFlag": _Designation._flag,  # noqa: SLF001
+    "YearBuilt": _Designation._built,  # noqa: SLF001
+    "NonLatinName": _Designation._other_script,  # noqa: SLF001
+    "OtherInformation": _Designation._remark,  # noqa: SLF001
+}
+
+
+def _whole(element: Element | None) -> str | None:
+    """A text as it stands, trimmed at its ends only: quotes are found in it by their offsets."""
+    return ((element.text or "").strip() or None) if element is not None else None

@@ -1,0 +1,247 @@
+"""The list as XML: individuals, then entities."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from magnitsky.codebook.countries import country_codes
+from magnitsky.convert.container import Sniff
+from magnitsky.convert.dates import partial_date, read_dates
+from magnitsky.convert.record import (
+    Address,
+    Identifier,
+    Name,
+    NameKind,
+    Place,
+    Problem,
+    Record,
+    Schema,
+)
+from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
+from magnitsky.convert.text import tidy
+from magnitsky.convert.xml import Element, entries, local, text
+
+CARRIES = ALL_FIELDS - {
+    "country", "death_date", "statement", "measures", "links", "printed_id", "url",
+}  # fmt: skip
+
+_IGNORED = frozenset(
+    {
+        "VERSIONNUM", "SORT_KEY", "SORT_KEY_LAST_MOD",  # of the publisher's own database
+        "HAS_INTERPOL_LINK", "LIST_TYPE",  # said by the link itself; always "UN List"
+        "FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "REFERENCE_NUMBER",  # read first
+    }
+)  # fmt: skip
+_NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+_SCHEMAS: dict[str, Schema] = {"INDIVIDUAL": "Person", "ENTITY": "LegalEntity"}
+_KINDS: dict[str, NameKind] = {"low": "weak", "f.k.a.": "former"}
+_GENDERS: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
+_GENERATED = re.compile(rb'dateGenerated="(\d{4}-\d{2}-\d{2})')
+_PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
+
+dates_in = lru_cache(5_000)(read_dates)
+countries_in = lru_cache(5_000)(country_codes)
+
+
+def role(seen: Sniff) -> str | None:
+    """An XML file with the root `CONSOLIDATED_LIST`."""
+    return MAIN if seen.root == "CONSOLIDATED_LIST" else None
+
+
+def published(given: Input) -> str | None:
+    """The day in the root's attribute."""
+    with given.main.open("rb") as file:
+        found = _GENERATED.search(file.read(4_096))
+    return found[1].decode() if found else None
+
+
+def read(given: Input, report: Report) -> Iterator[Record]:
+    """The records, in the order of the file."""
+    unknown: dict[str, None] = {}
+    for element in entries(given.main, *_SCHEMAS):
+        record = _Entry(element, report, unknown).record()
+        if record is not None:
+            yield record
+    for name in unknown:
+        report(Problem("an element that is not known", name, ""))
+
+
+class _Entry:
+    """One entry being read."""
+
+    def __init__(self, element: Element, report: Report, unknown: dict[str, None]) -> None:
+        self.element = element
+        self.report = report
+        self.unknown = unknown
+        self.said: dict[str, str] = {}
+        for child in element:
+            if words := text(child):
+                self.said.setdefault(local(child), words)
+        self.source_id = self.said.get("REFERENCE_NUMBER", "")
+        self.names: dict[str, Name] = {}
+        self.birth_date: list[str] = []
+        self.birth_place: list[Place] = []
+        self.nationality: list[str] = []
+        self.position: list[str] = []
+        self.addresses: list[Address] = []
+        self.identifiers: list[Identifier] = []
+        self.amended: list[str] = []
+        self.remarks: list[str] = []
+        self.more: dict[str, list[str]] = {}
+
+    def record(self) -> Record | None:
+        """The record; None, and a problem, where there is no reference or no name."""
+        whole = " ".join(words for label in _NAMES if (words := self.said.get(label)))
+        if not self.source_id or not whole:
+            self._odd("an entry without a reference or a name", "REFERENCE_NUMBER", whole)
+            return None
+        self.names[whole] = Name(whole)
+        for child in self.element:
+            label = local(child)
+            if label in _READERS:
+                _READERS[label](self, child)
+            elif label not in _IGNORED and label not in _PLAIN and (text(child) or len(child)):
+                self.unknown.setdefault(label)
+        return Record(
+            source_id=self.source_id,
+            schema=_SCHEMAS[local(self.element)],
+            names=tuple(self.names.values()),
+            programmes=tuple(self.said[tag] for tag in ("UN_LIST_TYPE",) if tag in self.said),
+            birth_date=tuple(dict.fromkeys(self.birth_date)),
+            birth_place=tuple(dict.fromkeys(self.birth_place)),
+            nationality=tuple(dict.fromkeys(self.nationality)),
+            gender=_GENDERS.get(self.said.get("GENDER", "").lower()),
+            position=tuple(dict.fromkeys(self.position)),
+            addresses=tuple(dict.fromkeys(self.addresses)),
+            identifiers=tuple(dict.fromkeys(self.identifiers)),
+            listed_on=partial_date(self.said.get("LISTED_ON", "")),
+            amended_on=max(self.amended, default=None),
+            remarks=tuple(self.remarks),
+            more={name: tuple(dict.fromkeys(values)) for name, values in self.more.items()},
+        )
+
+    def _alias(self, element: Element) -> None:
+        said = _inner(element)
+        words = tidy(said.get("ALIAS_NAME"))
+        if words:
+            kind = _KINDS.get((said.get("QUALITY") or "").lower(), "alias")
+            self.names.setdefault(words, Name(words, kind))
+
+    def _original(self, element: Element) -> None:
+        if words := tidy(text(element)):
+            self.names.setdefault(words, Name(words, "alias"))
+
+    def _born(self, element: Element) -> None:
+        said = _inner(element)
+        about = "~" if (said.get("TYPE_OF_DATE") or "").startswith("APPROX") else ""
+        first, last = said.get("FROM_YEAR"), said.get("TO_YEAR")
+        if first and last:
+            self.birth_date.append(f"{first}{about}/{last}{about}")
+            return
+        words = said.get("DATE") or said.get("YEAR")
+        if words is None:
+            return
+        dates = dates_in(words)
+        self.birth_date.extend(value + about for value in dates.values)
+        if dates.rest or not dates.values:
+            self._odd("a date that is not understood", "DATE_OF_BIRTH", words)
+
+    def _birthplace(self, element: Element) -> None:
+        said = _inner(element)
+        words = ", ".join(said[part] for part in _PLACE if part in said)
+        if words:
+            self.birth_place.append(Place(words, self._one_country(said.get("COUNTRY"))))
+
+    def _address(self, element: Element) -> None:
+        said = _inner(element)
+        words = ", ".join(said[part] for part in _PLACE if part in said)
+        if words:
+            self.addresses.append(
+                Address(
+                    words,
+                    said.get("STREET"),
+                    said.get("CITY"),
+                    said.get("STATE_PROVINCE"),
+                    said.get("ZIP_CODE"),
+                    self._one_country(said.get("COUNTRY")),
+                )
+            )
+
+    def _document(self, element: Element) -> None:
+        said = _inner(element)
+        number = tidy(said.get("NUMBER"))
+        if number is None:
+            return
+        label = said.get("TYPE_OF_DOCUMENT") or "document"
+        kind = "passportNumber" if "passport" in label.lower() else "idNumber"
+        country = self._one_country(said.get("ISSUING_COUNTRY") or said.get("COUNTRY_OF_ISSUE"))
+        notes = (said.get(part) for part in ("TYPE_OF_DOCUMENT2", "DATE_OF_ISSUE", "NOTE"))
+        note = "; ".join(words for words in notes if words) or None
+        self.identifiers.append(Identifier(kind, number, label, country, note))
+
+    def _nationality(self, element: Element) -> None:
+        for words in _values(element):
+            found = countries_in(words)
+            self.nationality.extend(found.codes)
+            for word in found.unread:
+                self._odd("a country that is not known", "NATIONALITY", word)
+
+    def _position(self, element: Element) -> None:
+        self.position.extend(_values(element))
+
+    def _title(self, element: Element) -> None:
+        self.more.setdefault("title", []).extend(_values(element))
+
+    def _amended(self, element: Element) -> None:
+        self.amended.extend(day for words in _values(element) if (day := partial_date(words)))
+
+    def _remark(self, element: Element) -> None:
+        if words := text(element):
+            self.remarks.append(words)
+
+    def _link(self, element: Element) -> None:
+        if words := text(element):
+            self.more.setdefault("sourceUrl", []).append(words)
+
+    def _number(self, element: Element) -> None:
+        if words := text(element):
+            self.identifiers.append(Identifier("sanctionsRef", words, "DATAID"))
+
+    def _one_country(self, words: str | None) -> str | None:
+        codes = countries_in(words).codes if words else ()
+        return codes[0] if len(codes) == 1 else None
+
+    def _odd(self, what: str, field: str, value: str) -> None:
+        self.report(Problem(what, field, value, self.source_id or None))
+
+
+_PLAIN = frozenset({"UN_LIST_TYPE", "LISTED_ON", "GENDER"})
+_READERS = {
+    f"{kind}_{part}": reader
+    for kind in ("INDIVIDUAL", "ENTITY")
+    for part, reader in {
+        "ALIAS": _Entry._alias,  # noqa: SLF001 - a table of the class's own readers
+        "ADDRESS": _Entry._address,  # noqa: SLF001
+        "DATE_OF_BIRTH": _Entry._born,  # noqa: SLF001
+        "PLACE_OF_BIRTH": _Entry._birthplace,  # noqa: SLF001
+        "DOCUMENT": _Entry._document,  # noqa: SLF001
+    }.items()
+} | {
+    "NAME_ORIGINAL_SCRIPT": _Entry._original,  # noqa: SLF001
+    "NATIONALITY": _Entry._nationality,  # noqa: SLF001
+    "DESIGNATION": _Entry._position,  # noqa: SLF001
+    "TITLE": _Entry._title,  # noqa: SLF001
+    "LAST_DAY_UPDATED": _Entry._amended,  # noqa: SLF001
+    "COMMENTS1": _Entry._remark,  # noqa: SLF001
+    "INTERPOL_LINK": _Entry._link,  # noqa: SLF001
+    "DATAID": _Entry._number,  # noqa: SLF001
+}
+
+
+def _inner(element: Element) -> dict[str, str]:
+    return {local(child): words for child in element if (words := text(child))}
+
+
+def _values(element: Element) -> list[str]:
+    return [words for child in element if (words := tidy(text(child)))]
