@@ -147,7 +147,7 @@ def test_a_review_is_a_page_and_its_data(run: Run, lists: Path, tmp_path: Path) 
     assert outcome.code == 0, outcome.err
     assert outcome.json["began"]["total"] == 3
     page = (out / "index.html").read_text("utf-8")
-    assert "not read to its end" in page
+    assert "US-GLOMAG was last read as of 10 March 2022" in page
     assert (out / "data" / "designations.csv").read_text("utf-8").count("US-GLOMAG") == 4
 
 

@@ -32,7 +32,7 @@ def review(programmes: tuple[str, ...], year: int, out: Path, *, json_: bool) ->
         print_json(
             {
                 "year": year,
-                "complete": outcome.complete,
+                "complete": not outcome.stale,
                 "until": outcome.until.isoformat(),
                 "began": outcome.began.as_json(),
                 "ended": outcome.ended.as_json(),

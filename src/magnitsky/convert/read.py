@@ -88,6 +88,8 @@ class _named:  # noqa: N801 - reads as a clause: with _named(source, file)
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, SourceMalformed) and not str(error).startswith(self.source.id):
+            raise SourceMalformed(f"{self.source.id}: {error}") from error
         if isinstance(error, _BROKEN):
             raise SourceMalformed(
                 f"{self.source.id}: {self.name} is cut off or damaged ({_short(error)})."
@@ -111,8 +113,9 @@ def recognised(source: Source, paths: Sequence[Path]) -> Publication:
     found: dict[str, Path] = {}
     chosen: Format | None = None
     for path in paths:
-        seen = sniff(path)
-        format_, role = _format_and_role(source, seen)
+        with _named(source, path.name):
+            seen = sniff(path)
+            format_, role = _format_and_role(source, seen)
         if role in found or (chosen is not None and format_ is not chosen):
             raise SourceMalformed(
                 f"{source.id}: {found.get(role, paths[0]).name} and {path.name} are two"

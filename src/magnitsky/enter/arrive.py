@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from magnitsky.collect.archive import Archive
-from magnitsky.collect.download import NotModified, download
+from magnitsky.collect.download import Downloaded, NotModified, download
 from magnitsky.collect.local import Bundle, gather
 from magnitsky.convert.container import sniff
 from magnitsky.convert.read import is_of
@@ -14,7 +14,7 @@ from magnitsky.convert.source import MAIN, Source, card_of, source, source_ids
 from magnitsky.enter.arrival import Arrival, arrival
 from magnitsky.enter.models import Snapshot
 from magnitsky.enter.steps import Entered, Progress, enter, enter_history
-from magnitsky.errors import MagnitskyError, Refused, SourceChanged, SourceMalformed
+from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
 
 
 def sources_for(path: Path | None) -> tuple[str, ...]:
@@ -54,37 +54,34 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
             f" magnitsky sync {name} --from FILE"
         )
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
-        fetched = download(
-            card.address, Path(scratch), known=archive.validators(name, card.address)
-        )
+        entered = Snapshot.objects.filter(source=name, starter=False).exists()
+        known = archive.validators(name, card.address) if entered else None
+        fetched = download(card.address, Path(scratch), known=known)
         if isinstance(fetched, NotModified):
             return [_still(name)]
-        retrieved_at = datetime.now(UTC)
-        arriving = _arrival_or_refused(archive, source(name), [fetched.path], retrieved_at)
+        arriving = _arrival_or_refused(archive, source(name), fetched)
         done = enter(archive, arriving, accept_loss=accept_loss, at_least=card.at_least)
         archive.remember_validators(name, card.address, fetched.validators)
         return [done]
 
 
-def _arrival_or_refused(
-    archive: Archive, of: Source, paths: Sequence[Path], retrieved_at: datetime
-) -> Arrival:
+def _arrival_or_refused(archive: Archive, of: Source, fetched: Downloaded) -> Arrival:
     try:
-        return arrival(of, paths, retrieved_at=retrieved_at, address=of.card.address or "")
+        return arrival(
+            of,
+            [fetched.path],
+            address=of.card.address or "",
+            etag=fetched.validators.etag,
+            last_modified=fetched.validators.last_modified,
+        )
     except MagnitskyError as error:
-        for path in paths:
-            archive.keep_refused(of.id, path, str(error))
+        archive.keep_refused(of.id, fetched.path, str(error))
         raise
 
 
 def _still(name: str) -> Entered:
     now = datetime.now(UTC)
-    last = Snapshot.objects.filter(source=name).order_by("published_on", "pk").last()
-    if last is None:
-        raise SourceChanged(
-            f"{name}: the publisher says the list is unchanged, but none is known here. Run the"
-            " same command again."
-        )
+    last = Snapshot.objects.filter(source=name).latest("published_on", "pk")
     Snapshot.objects.filter(pk=last.pk).update(checked_at=now)
     return Entered(name, "", last.published_text, last.published_basis, last.sha256, unchanged=True)
 

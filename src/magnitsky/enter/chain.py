@@ -118,14 +118,14 @@ class Chain:
                 waiting.append((record, document, printed))
                 step.seen[record.source_id] = None
         if not tally.records and not waiting:
-            raise SourceMalformed("The file holds no entry. Nothing was changed.")
+            raise SourceMalformed(f"{snapshot.name} holds no entry. Nothing was changed.")
         for record, document, printed in waiting:
             step.renamed_or_new(record, document, printed)
         step.missing(may_lose)
         self.last = snapshot
         return tally
 
-    def refuse_loss(self, keys: Iterable[str], may_lose: float | None) -> None:
+    def refuse_loss(self, name: str, keys: Iterable[str], may_lose: float | None) -> None:
         """
         Look ahead: whether a list with these keys would lose too much.
 
@@ -133,7 +133,8 @@ class Chain:
             ImplausibleLoss: more are missing than `may_lose`, and at least `LOSS_COUNT`.
         """
         if may_lose is not None:
-            _refuse_loss(len(self.live.keys() - set(keys)), len(self.live), may_lose)
+            missing = len(self.live.keys() - set(keys))
+            _refuse_loss(name, missing, len(self.live), may_lose)
 
 
 @dataclass(slots=True)
@@ -214,7 +215,7 @@ class _Step:
         chain = self.chain
         missing = [key for key in chain.live if key not in self.seen]
         if missing and may_lose is not None:
-            _refuse_loss(len(missing), self.stood, may_lose)
+            _refuse_loss(self.snapshot.name, len(missing), self.stood, may_lose)
         for key in missing:
             standing = chain.live[key]
             ended = [p for p in standing.open if self._covered(p)]
@@ -425,10 +426,10 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= SAME_NAME
 
 
-def _refuse_loss(missing: int, live: int, may_lose: float) -> None:
+def _refuse_loss(name: str, missing: int, live: int, may_lose: float) -> None:
     if missing >= LOSS_COUNT and missing > live * may_lose:
         raise ImplausibleLoss(
-            f"{missing:,} of {live:,} live listings ({missing / live:.1%}) are missing from this"
-            f" file; at most {may_lose:.0%} may be. Nothing was changed. If the publisher really"
-            " removed them, enter it with --accept-loss and the reason."
+            f"{name}: {missing:,} of {live:,} live listings ({missing / live:.1%}) are missing; at"
+            f" most {may_lose:.0%} may be. Nothing was changed. If the publisher really removed"
+            " them, enter it with --accept-loss and the reason."
         )

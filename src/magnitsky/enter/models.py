@@ -15,7 +15,7 @@ class Snapshot(models.Model):
     One version of one source that was entered; the bytes are in the archive under `sha256`.
 
     The starter register stands here too, one row a source, until snapshots of the source's own
-    reach back to it (`superseded_at`).
+    reach back to it (`superseded_at`); `reaches_back_to` is the first day behind its facts.
     """
 
     sha256 = models.CharField(max_length=64)
@@ -36,6 +36,7 @@ class Snapshot(models.Model):
     accepted_loss = models.TextField(default="")
     starter = models.BooleanField(default=False)
     superseded_at = models.DateTimeField(null=True)
+    reaches_back_to = models.DateField(null=True)
 
     class Meta:
         constraints = (

@@ -140,10 +140,10 @@ def _times_read(known_at: datetime | None) -> dict[tuple[str, str], list[tuple[d
     if known_at is not None:
         standing = Q(superseded_at=None) | Q(superseded_at__gt=known_at)
         snapshots = Snapshot.objects.filter(standing, entered_at__lte=known_at)
-    for source, part, day, starter in snapshots.values_list(
-        "source", "part", "published_on", "starter"
+    for source, part, day, first, starter in snapshots.values_list(
+        "source", "part", "published_on", "reaches_back_to", "starter"
     ):
-        read[source, part].append((day, starter))
+        read[source, part] += [(one, starter) for one in (first, day) if one is not None]
     return read
 
 

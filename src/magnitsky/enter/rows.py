@@ -74,7 +74,7 @@ class ChangeRow:
 @dataclass(frozen=True, slots=True)
 class Observed:
     """
-    One snapshot as the chain needs it.
+    One snapshot as the chain needs it; `name` is how messages call it.
 
     `covers` names the programmes it speaks of (None: all that the source publishes): the
     starter register holds a few programmes only, and is silent on the rest.
@@ -84,6 +84,7 @@ class Observed:
     on: date
     fields: frozenset[str]
     format: str = ""
+    name: str = "this file"
     covers: frozenset[str] | None = None
 
 

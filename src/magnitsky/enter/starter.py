@@ -20,6 +20,7 @@ from django.db import transaction
 
 from magnitsky import codebook
 from magnitsky.convert.record import KIND_OF_SCHEMA, Name, Record, Schema, decode, encode
+from magnitsky.convert.source import card_of
 from magnitsky.enter import queries
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.compare import PRIMARY_NAMES
@@ -32,11 +33,12 @@ FILE = "starter.jsonl"
 
 
 class Opening(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
-    """The first line of a source (or of one part of it)."""
+    """The first line of a source (or of one part of it); `page` is its official page."""
 
     source: str
     as_of: date
     first_snapshot: date
+    page: str
     part: str = ""
 
 
@@ -123,6 +125,7 @@ def _load(opening: Opening, lines: list[Line], document: bytes) -> None:
         size=len(document),
         records=len({line.id for line in lines}),
         starter=True,
+        reaches_back_to=opening.first_snapshot,
     )
     ledger = Ledger(opening.source, opening.part, now, {snapshot.sha256: snapshot.pk})
     for row in _rows(lines, snapshot.sha256):
@@ -229,7 +232,7 @@ def _gathered(source: str, part: str, programmes: list[str]) -> tuple[Opening, l
     )
     said = _last_said({row.listing_id for row in ordered})
     lines = [_line(row, said[row.listing_id]) for row in ordered]
-    return Opening(source, max(days), min(days), part), lines
+    return Opening(source, max(days), min(days), card_of(source).page, part), lines
 
 
 def _last_said(listings: set[int]) -> dict[int, Record]:

@@ -28,7 +28,13 @@ from magnitsky.enter.ledger import (
 )
 from magnitsky.enter.models import Issue, Snapshot
 from magnitsky.enter.rows import Observed
-from magnitsky.errors import MagnitskyError, OlderThanKnown, RegisterBusy, SourceChanged
+from magnitsky.errors import (
+    MagnitskyError,
+    OlderThanKnown,
+    RegisterBusy,
+    SourceChanged,
+    SourceMalformed,
+)
 
 MOST_ISSUES = 10_000
 """Issues kept of one snapshot; what is cut is said in the last one."""
@@ -95,14 +101,13 @@ def enter(
     """
     publication = arriving.publication
     sha256 = snapshot_id(arriving.paths)
-    known = Snapshot.objects.filter(
+    same = Snapshot.objects.filter(
         source=arriving.source.id, part=publication.part, sha256=sha256, starter=False
-    ).first()
-    if known is not None:
-        Snapshot.objects.filter(pk=known.pk).update(checked_at=arriving.retrieved_at)
-        return _entered(arriving, sha256, unchanged=True)
+    )
     try:
         with _writing(arriving.source.id, publication.part):
+            if same.update(checked_at=arriving.retrieved_at):
+                return _entered(arriving, sha256, unchanged=True)
             entered = _enter_newest(archive, arriving, sha256, accept_loss)
             if entered.tally.records < at_least and not accept_loss:
                 raise SourceChanged(
@@ -127,7 +132,12 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
         )
     starter = next((s for s in before if s.starter and s.superseded_at is None), None)
     if starter is not None and arriving.published.on <= starter.published_on:
-        return _Replay(archive, arriving.source, publication.part, accept_loss).run([arriving])[0]
+        (entered,) = _Replay(archive, arriving.source, publication.part, accept_loss).run(
+            [arriving]
+        )
+        if entered.refused:
+            raise SourceMalformed(entered.refused)
+        return entered
     ledger = Ledger(arriving.source.id, publication.part, _now())
     snapshot = _stored_snapshot(arriving, sha256, accept_loss)
     ledger.snapshots = {sha256: snapshot.pk}
@@ -137,7 +147,7 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
     chain.last = _observed(last) if last else None
     ledger.prefetch = last is not None and last.format != snapshot.format
     problems: list[Problem] = []
-    observed = _observed(snapshot)
+    observed = _observed(snapshot, publication.name)
     share = None if accept_loss else _may_lose(last, observed.on, history=starter is last)
     tally = chain.observe(observed, publication.records(problems.append), may_lose=share)
     ledger.finish()
@@ -231,7 +241,7 @@ class _Replay:
 
     def _fold(self, chain: Chain, snapshot: Snapshot, one: Arrival | None) -> Entered | None:
         self.progress(one.publication.name if one else snapshot.published_text)
-        observed = _observed(snapshot)
+        observed = _observed(snapshot, one.publication.name if one else "")
         if one is None:
             with _unpacked(self.archive, self.source, snapshot) as publication:
                 chain.observe(observed, publication.records(lambda _: None), may_lose=None)
@@ -240,7 +250,7 @@ class _Replay:
         try:
             records = list(one.publication.records(problems.append))
             share = None if self.accept_loss else _share(chain, observed.on)
-            chain.refuse_loss([record.source_id for record in records], share)
+            chain.refuse_loss(observed.name, [record.source_id for record in records], share)
             tally = chain.observe(observed, records, may_lose=None)
         except MagnitskyError as error:
             _keep_refused(self.archive, one, error)
@@ -353,10 +363,16 @@ def _snapshot(arriving: Arrival, sha256: str, accept_loss: str) -> Snapshot:
     )
 
 
-def _observed(snapshot: Snapshot) -> Observed:
+def _observed(snapshot: Snapshot, file: str = "") -> Observed:
+    name = f"{snapshot.source}: {file}" if file else f"{snapshot.source} {snapshot.published_text}"
     covers = frozenset(codebook.narrow()) if snapshot.starter else None
     return Observed(
-        snapshot.sha256, snapshot.published_on, fields_set(snapshot.fields), snapshot.format, covers
+        snapshot.sha256,
+        snapshot.published_on,
+        fields_set(snapshot.fields),
+        snapshot.format,
+        name,
+        covers,
     )
 
 

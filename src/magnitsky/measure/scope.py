@@ -78,25 +78,41 @@ class Scope:
         answered = {read.programme for read in self.reads}
         return [programme for programme in self.programmes if programme not in answered]
 
+    def brief(self) -> str:
+        """What is counted, without the sources: for use beside the whole scope."""
+        vessels = "counted" if self.vessels else "left out"
+        return (
+            f"{self._what()} under {_and(self.programmes)}; vessels {vessels}; direct and"
+            " derivative targets not told apart."
+        )
+
+    def stale(self, day: date) -> list[Read]:
+        """The readings that end before a day: what came later is not in the number."""
+        return [read for read in self.reads if read.last_on < day]
+
     def sentence(self) -> str:
         """The scope in one paragraph, for the foot of a table or a chart."""
-        vessels = "counted" if self.vessels else "left out"
-        parts = [
-            f"{self._what()} under {_and(self.programmes)}; vessels {vessels}.",
-            "Direct and derivative targets are not told apart.",
-            *(_read(read) for read in self.reads),
-        ]
+        parts = [self.brief(), *self._sources()]
+        late = {r.source: r.first_on for r in self.reads if self._first_day() < r.first_on}
         parts += [
-            f"{read.source} was first read as of {read.first_on}: of the time before, only what"
-            " lasted until then is known."
-            for read in self.reads
-            if self._first_day() < read.first_on
+            f"{source} was first read as of {first}: of the time before, only what lasted until"
+            " then is known."
+            for source, first in late.items()
         ]
         if self.unread():
             parts.append(f"No source that was read speaks of {_and(self.unread())}.")
         if self.known_at:
             parts.append(f"As known at {self.known_at}.")
         return " ".join(parts)
+
+    def _sources(self) -> list[str]:
+        by_source: dict[str, list[Read]] = {}
+        for read in self.reads:
+            by_source.setdefault(_read(read), []).append(read)
+        return [
+            f"{_and([read.programme for read in reads])}: {said}."
+            for said, reads in by_source.items()
+        ]
 
     def _first_day(self) -> date:
         return self.window.first if self.window else self.as_of
@@ -113,8 +129,8 @@ class Scope:
 def _read(read: Read) -> str:
     starter = ", from the starter register" if read.starter else ""
     if read.first_on == read.last_on:
-        return f"{read.programme}: {read.source} as of {read.last_on}{starter}."
-    return f"{read.programme}: {read.source}, {read.first_on} to {read.last_on}{starter}."
+        return f"{read.source} as of {read.last_on}{starter}"
+    return f"{read.source}, read from {read.first_on} to {read.last_on}{starter}"
 
 
 def _and(names: tuple[str, ...] | list[str]) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 WIDTH = 720
-LEFT, RIGHT, TOP = 150, 60, 16
+LEFT, RIGHT, TOP = 200, 60, 16
 BAR, GAP = 20, 8
+LONGEST_LABEL = 27
 INKS = ("ink-0", "ink-1", "ink-2", "ink-3")
 """Classes of the stylesheet: hues told apart by the colour-blind, of different lightness."""
 
@@ -62,7 +63,8 @@ class Bars:
 
 def _bar(i: int, label: str, values: Sequence[int], scale: float) -> str:
     y = TOP + i * (BAR + GAP)
-    drawn = [f'<text class="label" x="{LEFT - 8}" y="{y + 15}">{escape(label)}</text>']
+    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+    drawn = [f'<text class="label" x="{LEFT - 8}" y="{y + 15}">{escape(short)}</text>']
     x = float(LEFT)
     for value, ink in zip(values, INKS, strict=False):
         width = value * scale

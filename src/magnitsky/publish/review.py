@@ -8,7 +8,7 @@ from magnitsky import codebook
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.count import KINDS, count, counted
-from magnitsky.measure.scope import Scope, Window
+from magnitsky.measure.scope import Read, Scope, Window
 from magnitsky.measure.table import Table
 from magnitsky.publish.chart import Bars
 from magnitsky.publish.scoped import facts_in_scope
@@ -67,7 +67,7 @@ class Review:
     programmes: tuple[codebook.Programme, ...]
     made_on: date
     until: date
-    complete: bool
+    stale: tuple[Read, ...]
     facts: tuple[Fact, ...]
     began: Table
     ended: Table
@@ -83,13 +83,13 @@ def review(programmes: tuple[str, ...], year: int) -> Review:
     """
     The review of a calendar year under these programmes.
 
-    A year that was not read to its end is said to be incomplete: what stands is given as of
-    the last snapshot within it.
+    What stands is given as of the year's end, or of the last snapshot where that is earlier;
+    a programme whose source was not read to the year's end is named as incomplete (`stale`).
     """
     window = Window(date(year, 1, 1), date(year, 12, 31))
     facts, flow = facts_in_scope(programmes, window=window)
-    until = min([window.last, *(read.last_on for read in flow.reads)])
-    until = max(until, window.first)
+    last = max((read.last_on for read in flow.reads), default=window.last)
+    until = max(min(window.last, last), window.first)
     stock = replace(flow, counting="in force", window=None, as_of=until)
     ever = replace(stock, counting="ever")
     ended = replace(flow, counting="ended")
@@ -98,7 +98,7 @@ def review(programmes: tuple[str, ...], year: int) -> Review:
         programmes=tuple(codebook.programme(p) for p in programmes),
         made_on=datetime.now(UTC).date(),
         until=until,
-        complete=bool(flow.reads) and until == window.last,
+        stale=tuple(flow.stale(window.last)),
         facts=tuple(facts),
         began=count(facts, flow, "kind"),
         ended=count(facts, ended, "kind"),

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from magnitsky import __version__
 from magnitsky.enter.rows import Fact
+from magnitsky.measure.table import Table
 from magnitsky.publish.review import KIND_NAMES, Review, Section
 
 PAGE = "index.html"
@@ -62,14 +63,16 @@ def _drawn(section: Section) -> dict[str, Any]:
     return {"section": section, "svg": mark_safe(svg)}  # noqa: S308 - every text in it is escaped
 
 
-def _kinds(table: Any) -> dict[str, Any]:
+def _kinds(table: Table) -> dict[str, Any]:
     return {
         "total": table.total,
-        "kinds": [
-            f"{len(ids):,} {KIND_NAMES[label[0]].lower()}" for label, ids in table.rows.items()
-        ],
+        "kinds": [_counted(len(ids), label[0] or "") for label, ids in table.rows.items()],
         "scope": table.scope,
     }
+
+
+def _counted(number: int, kind: str) -> str:
+    return f"1 {kind}" if number == 1 else f"{number:,} {KIND_NAMES[kind].lower()}"
 
 
 _FACT_COLUMNS = (

@@ -37,7 +37,7 @@ _NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _SCHEMAS: dict[str, Schema] = {"INDIVIDUAL": "Person", "ENTITY": "LegalEntity"}
 _KINDS: dict[str, NameKind] = {"low": "weak", "f.k.a.": "former"}
 _GENDERS: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
-_GENERATED = re.compile(rb'dateGenerated="(\d{4}-\d{2}-\d{2})')
+_GENERATED = re.compile(rb'dateGenerated=["\'](\d{4}-\d{2}-\d{2})')
 _PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
 
 dates_in = lru_cache(5_000)(read_dates)

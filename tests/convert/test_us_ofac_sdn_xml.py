@@ -234,9 +234,10 @@ def test_junk_anywhere_ends_in_records_or_a_sentence(
     evil = whole[: at % len(whole)] + junk + whole[at % len(whole) :]
     path = put(tmp_path_factory.mktemp("junk"), evil.encode("utf-8", "surrogatepass"))
     try:
-        read(path)
-    except SourceMalformed as error:
-        assert str(error)
+        records, _, _ = read(path)
+    except SourceMalformed:
+        return
+    assert isinstance(records, dict)
 
 
 @pytest.mark.parametrize(

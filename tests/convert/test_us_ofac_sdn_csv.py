@@ -158,9 +158,10 @@ def test_arbitrary_bytes_end_in_a_sentence(
     path = tmp_path_factory.mktemp("sdn") / "sdn.csv"
     path.write_bytes(b'1,"A",-0- ,"X",' + content)
     try:
-        read(path)
-    except SourceMalformed as error:
-        assert "us-ofac-sdn" in str(error) or "sdn.csv" in str(error)
+        records, problems, _ = read(path)
+    except SourceMalformed:
+        return
+    assert records or problems
 
 
 @pytest.mark.parametrize(
