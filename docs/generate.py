@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from magnitsky.codebook.pages import codes_page, programmes_page
-
 from magnitsky.cli.reference import commands_page
+from magnitsky.codebook.pages import codes_page, programmes_page
 from magnitsky.convert.pages import sources_page
 
 PAGES = {

@@ -127,9 +127,9 @@ def _value(match: re.Match[str]) -> str | None:
             continue
         month = _month(match[month_group]) if month_group else 0
         day = _number(match[day_group]) if day_group else 0
-        if year == "0000" or month is None:
+        if not int(year) or month is None:
             return None
-        return _written(year, month, day)
+        return _written(f"{int(year):04}", month, day)
     return None
 
 
@@ -139,7 +139,7 @@ def _number(text: str | None) -> int:
 
 def _month(text: str | None) -> int | None:
     if text and text[0].isalpha() and text.lower() != "mm":
-        return _MONTHS[text[:3].lower()]
+        return _MONTHS[text[:3].casefold()]  # `ſ` matches `s` where case does not count
     month = _number(text)
     return month if month < len(calendar.month_abbr) else None
 

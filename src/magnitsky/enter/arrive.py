@@ -13,7 +13,7 @@ from magnitsky.convert.read import is_of
 from magnitsky.convert.source import MAIN, Source, card_of, source, source_ids
 from magnitsky.enter.arrival import Arrival, arrival
 from magnitsky.enter.models import Snapshot
-from magnitsky.enter.steps import Entered, Progress, enter, enter_history
+from magnitsky.enter.steps import Entered, Progress, already_entered, enter, enter_history
 from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
 
 
@@ -103,9 +103,15 @@ def from_path(
     of = source(name)
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
         groups = _publications(of, gather(path, Path(scratch)), path)
-        arriving = [_given(archive, of, bundle, paths, published) for bundle, paths in groups]
+        done: list[Entered] = []
+        arriving: list[Arrival] = []
+        for bundle, paths in groups:
+            if known := already_entered(name, paths):
+                done.append(known)
+            else:
+                arriving.append(_given(archive, of, bundle, paths, published))
         _refuse_several(of, arriving, path)
-        return [enter(archive, one, accept_loss=accept_loss) for one in arriving]
+        return [*done, *(enter(archive, one, accept_loss=accept_loss) for one in arriving)]
 
 
 def history(

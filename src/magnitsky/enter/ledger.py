@@ -116,11 +116,15 @@ class Ledger:
 
     def _add_listings(self, source_ids: Iterable[str]) -> None:
         new = [i for i in dict.fromkeys(source_ids) if i not in self.listings]
-        made = Listing.objects.bulk_create(
-            [Listing(source=self.source, part=self.part, source_id=i) for i in new],
-            batch_size=BATCH,
-        )
-        self.listings.update((listing.source_id, listing.pk) for listing in made)
+        if not new:
+            return
+        insert = Inserts(Listing, ("source", "part", "source_id"))
+        for source_id in new:
+            insert.add((self.source, self.part, source_id))
+        insert.write()
+        mine = Listing.objects.filter(source=self.source, part=self.part)
+        made = mine.filter(pk__gt=max(self.listings.values(), default=0))
+        self.listings.update(made.values_list("source_id", "pk"))
 
     def _values(self, row: Row) -> tuple[Any, ...]:
         listing = self.listings[row.source_id]

@@ -1,6 +1,8 @@
 """The list as a table: CSV or XLSX, 29 columns to 2020, 36 after."""
 
+import codecs
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sheets import cell_text
 from magnitsky.convert.sheets import rows as sheet_rows
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
+from magnitsky.convert.table import Lines
 from magnitsky.convert.text import tidy
 from magnitsky.errors import SourceMalformed
 
@@ -32,7 +35,8 @@ REQUIRED = frozenset({"Name 6", "Group ID", "Regime", "Group Type", "Alias Type"
 
 _NEVER = frozenset({"country", "death_date", "measures", "printed_id", "url"})
 CARRIES = ALL_FIELDS - _NEVER
-CARRIES_OLD = CARRIES - {"statement", "gender", "links", "more", "identifiers"}
+# The old layout writes as remarks what the new one has labels and columns for.
+CARRIES_OLD = CARRIES - {"statement", "gender", "links", "more", "identifiers", "remarks"}
 _FIRST = "Last Updated,"
 
 
@@ -110,25 +114,30 @@ def _rows(path: Path) -> Iterator[list[str]]:
             yield ["" if cell == "" else _cell(cell_text(cell)) for cell in cells]
         return
     with opened(path) as file:
-        head = file.read(65_536)
-    encoding = (
-        "utf-8-sig"
-        if _is_utf8(head) and _is_new(head[:8192].decode("utf-8", "replace"))
-        else "cp1252"
-    )
-    with path.open(encoding=encoding, newline="") as text:
-        for row in csv.reader(text, strict=True):
+        lines = Lines(io.TextIOWrapper(file, encoding=_encoding(path), newline=""))
+        for row in csv.reader(lines, strict=True):
             if row:
                 yield [_cell(cell) for cell in row]
+    if not lines.last.endswith(("\n", "\r")):
+        # The last column is the Group ID: cut within it, the row would name another target.
+        raise SourceMalformed(
+            f"gb-ofsi: {path.name}: the last line has no end, so the file is cut off. Nothing was"
+            " changed; download it again."
+        )
 
 
 def _cell(cell: str) -> str:
     return tidy(cell) or ""
 
 
-def _is_utf8(head: bytes) -> bool:
-    try:
-        head[: head.rfind(b"\n") + 1].decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _encoding(path: Path) -> str:
+    """UTF-8 where the whole file is; else the cp1252 of the publisher's older exports."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with opened(path) as file:
+        try:
+            while chunk := file.read(1 << 20):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"

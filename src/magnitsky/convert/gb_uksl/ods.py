@@ -27,8 +27,7 @@ COLUMNS = (
     "Date Designated",
     "Sanctions Imposed",
 )
-MOST_REPEATED = 64
-"""Columns an empty cell may stand for; the rest of a row, to its end, is empty."""
+_REPEATED = re.compile(r"[0-9]{1,9}")
 
 
 def role(seen: Sniff) -> str | None:
@@ -63,6 +62,8 @@ def _record(cells: list[str], report: Report) -> Record | None:
     day = partial_date(designated)
     if designated and day is None:
         report(Problem("a date that is not understood", "Date Designated", designated, source_id))
+    if kind.lower() not in SCHEMAS:
+        report(Problem("a type that is not known; read as an entity", "Type", kind, source_id))
     return Record(
         source_id=source_id,
         schema=SCHEMAS.get(kind.lower(), "LegalEntity"),
@@ -85,17 +86,18 @@ def _cells(row: Element) -> list[str]:
     for cell in row:
         if local(cell) not in {"table-cell", "covered-table-cell"}:
             continue
-        repeated = next(
-            (v for k, v in cell.attrib.items() if str(k).endswith("columns-repeated")), "1"
-        )
-        times = int(repeated) if str(repeated).isdigit() else 1
-        words = tidy(_words(cell)) or ""
-        found += [words] * (times if words else min(times, MOST_REPEATED))
+        found += [tidy(_words(cell)) or ""] * _times(cell)
         if len(found) > len(COLUMNS):
             break
     while found and not found[-1]:
         found.pop()
     return found
+
+
+def _times(cell: Element) -> int:
+    """How many cells a cell stands for; what lies beyond the list's columns is not made."""
+    said = next((str(v) for k, v in cell.attrib.items() if str(k).endswith("columns-repeated")), "")
+    return min(int(said), len(COLUMNS) + 1) if _REPEATED.fullmatch(said) else 1
 
 
 def _words(cell: Element) -> str:
