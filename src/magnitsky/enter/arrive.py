@@ -59,18 +59,18 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
         fetched = download(card.address, Path(scratch), known=known)
         if isinstance(fetched, NotModified):
             return [_still(name)]
-        arriving = _arrival_or_refused(archive, source(name), fetched)
+        arriving = _arrival_or_refused(archive, source(name), fetched, card.address)
         done = enter(archive, arriving, accept_loss=accept_loss, at_least=card.at_least)
         archive.remember_validators(name, card.address, fetched.validators)
         return [done]
 
 
-def _arrival_or_refused(archive: Archive, of: Source, fetched: Downloaded) -> Arrival:
+def _arrival_or_refused(archive: Archive, of: Source, fetched: Downloaded, address: str) -> Arrival:
     try:
         return arrival(
             of,
             [fetched.path],
-            address=of.card.address or "",
+            address=address,
             etag=fetched.validators.etag,
             last_modified=fetched.validators.last_modified,
         )
