@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -103,6 +104,79 @@ def test_a_file_cut_off_is_malformed(tmp_path: Path, share: float) -> None:
     path.write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(SourceMalformed):
         read(path)
+
+
+@pytest.mark.parametrize("columns", [COLUMNS_NEW, COLUMNS_OLD])
+def test_a_file_cut_within_its_last_group_id_names_no_other_target(
+    tmp_path: Path, columns: tuple[str, ...]
+) -> None:
+    path = put(tmp_path, ANNA, columns=columns)
+    path.write_bytes(path.read_bytes().removesuffix(b"1\r\n"))
+    with pytest.raises(SourceMalformed, match="the last line has no end"):
+        read(path)
+
+
+def test_the_old_layout_in_utf_8_is_not_garbled(tmp_path: Path) -> None:
+    path = put(tmp_path, {**ANNA, "Name 6": "EXÄMPLE"}, columns=COLUMNS_OLD)
+    path.write_bytes(path.read_bytes().decode("cp1252").encode())
+    assert read(path)[0]["901"].name == "Anna Maria EXÄMPLE"
+
+
+def test_a_table_in_a_zip_reads_as_the_table(tmp_path: Path) -> None:
+    path = put(tmp_path, ANNA)
+    with zipfile.ZipFile(tmp_path / "list.zip", "w") as archive:
+        archive.write(path, "list.csv")
+    assert read(tmp_path / "list.zip") == read(path)
+
+
+def test_numbered_documents_are_each_read_with_their_own_details(tmp_path: Path) -> None:
+    row = {**ANNA, "Passport Number": "(1) X-1 (2) -", "Passport Details": "(1) Utopian (2) Lost"}
+    other = {**ANNA, "Passport Number": "X-3", "Passport Details": "Issued in 2003"}
+    passports = [
+        (i.number, i.note)
+        for i in read(put(tmp_path, row, other))[0]["901"].identifiers
+        if i.type == "passportNumber"
+    ]
+    assert passports == [("X-1", "Utopian"), ("X-3", "Issued in 2003")]
+
+
+def test_a_sentence_about_a_passport_is_no_passport_number(tmp_path: Path) -> None:
+    for words in ("Utopian passport no. X1, issued 2003", "Expired 2001", "12.3.2008"):
+        row = {**ANNA, "Passport Details": words, "Other Information": ""}
+        anna = read(put(tmp_path, row, columns=COLUMNS_OLD))[0]["901"]
+        assert anna.identifiers == ()
+        assert anna.remarks == (f"Passport Details: {words}",)
+
+
+@pytest.mark.parametrize("number", ["D 000974", "X-12/3", "02810614"])
+def test_a_bare_number_in_the_old_layout_is_a_passport_number(tmp_path: Path, number: str) -> None:
+    row = {**ANNA, "Passport Details": number, "Other Information": ""}
+    (found,) = read(put(tmp_path, row, columns=COLUMNS_OLD))[0]["901"].identifiers
+    assert (found.type, found.number) == ("passportNumber", number)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("DOB", "rubbish"),
+        ("Listed On", "rubbish"),
+        ("Nationality", "Nowhere"),
+        ("Non-Latin Script Type", "Runes"),
+        ("Other Information", "(Gender):Unknown"),
+        ("Group Type", "Cloud"),
+    ],
+)
+def test_a_value_that_is_not_understood_is_reported(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    records, problems, _ = read(put(tmp_path, {**ANNA, column: value}))
+    assert len(records) == 1
+    assert [p.source_id for p in problems] == ["901"]
+
+
+def test_a_date_in_letters_of_odd_case_is_read(tmp_path: Path) -> None:
+    records, _, _ = read(put(tmp_path, {**ANNA, "DOB": "10 \u017fep 1970"}))
+    assert records["901"].birth_date == ("1970-09-10",)
 
 
 def test_another_spreadsheet_is_not_claimed(real_data: Path) -> None:

@@ -138,3 +138,54 @@ def test_a_spreadsheet_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> No
                 part.write(b"\0" * 1024 * 1024)
     with pytest.raises(SourceMalformed, match="unpacks to"):
         read(path)
+
+
+@pytest.mark.parametrize("times", ["\u00b2", "9" * 5000, "999999999", "-1", "0"])
+def test_a_cell_that_repeats_without_end_takes_no_memory(tmp_path: Path, times: str) -> None:
+    columns = "Unique ID|OFSI Group ID|Name|Regime Name|Type|Designation source|Date Designated"
+    header = [*columns.split("|"), "Sanctions Imposed"]
+    row = ["GHR9999", "901", "EXAMPLE Anna", "Human Rights", "Individual", "UK", "01-02-2020"]
+    cells = "".join(f"<c:table-cell><p>{cell}</p></c:table-cell>" for cell in header)
+    first = f"<c:table-row>{cells}</c:table-row>"
+    cells = "".join(f"<c:table-cell><p>{cell}</p></c:table-cell>" for cell in row)
+    last = f'<c:table-cell c:number-columns-repeated="{times}"><p>Travel Ban</p></c:table-cell>'
+    path = tmp_path / "list.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        table = f"{first}<c:table-row>{cells}{last}</c:table-row>"
+        archive.writestr("content.xml", f'<c:table xmlns:c="c">{table}</c:table>')
+    records, problems, _ = read(path)
+    assert records["GHR9999"].listed_on == "2020-02-01"
+    assert problems == []
+
+
+def test_a_document_without_a_number_is_a_remark(tmp_path: Path) -> None:
+    numbered = "<PassportNumber>A1234567</PassportNumber>"
+    lost = "<PassportAdditionalInformation>Lost in 2001</PassportAdditionalInformation>"
+    records, _, _ = read(put(tmp_path, LIST.replace(numbered, lost)))
+    anna = records["GHR9999"]
+    assert {i.type for i in anna.identifiers} == {"sanctionsRef", "unscId"}
+    assert "Passport: Lost in 2001" in anna.remarks
+
+
+def test_the_stated_script_and_language_of_a_name_are_kept(tmp_path: Path) -> None:
+    end = "</NameNonLatinScript>"
+    more = (
+        f"{end}<NonLatinScriptType>Cyrillic</NonLatinScriptType>"
+        "<NonLatinScriptLanguage>Russian</NonLatinScriptLanguage>"
+    )
+    anna = read(put(tmp_path, LIST.replace(end, more)))[0]["GHR9999"]
+    assert anna.names[-1] == Name("Анна ПРИМЕР", "alias", lang="ru", script="Cyrl")
+
+
+def test_an_empty_measure_is_none(tmp_path: Path) -> None:
+    records, _, _ = read(put(tmp_path, LIST.replace("freeze|Travel", "freeze||Travel")))
+    assert records["GHR9999"].measures == ("Asset freeze", "Travel Ban")
+
+
+@pytest.mark.parametrize(
+    ("said", "odd"),
+    [("<Gender>Female", "<Gender>Unknown"), ("dd/mm/1970", "rubbish"), ("26/03/2026", "soon")],
+)
+def test_a_value_that_is_not_understood_is_reported(tmp_path: Path, said: str, odd: str) -> None:
+    _, problems, _ = read(put(tmp_path, LIST.replace(said, odd)))
+    assert [p.source_id for p in problems] == ["GHR9999", None]

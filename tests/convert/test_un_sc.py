@@ -102,3 +102,39 @@ def test_the_real_lists_read_whole(real_data: Path, name: str, entries: int, day
     assert (len(records), published) == (entries, day)
     assert [problem.value for problem in problems] == ["Congo"]
     assert all(record.listed_on for record in records.values())
+
+
+@pytest.mark.parametrize("bounds", ["<FROM_YEAR>foo", "<FROM_YEAR>"])
+def test_one_bound_of_a_range_is_no_year_of_birth(tmp_path: Path, bounds: str) -> None:
+    records, problems, _ = read(put(tmp_path, LIST.replace("<FROM_YEAR>1970", bounds)))
+    assert records["CDi.999"].birth_date == ("1969~", "1971-05-03")
+    assert [p.field for p in problems] == ["DATE_OF_BIRTH"]
+
+
+def test_what_an_alias_was_born_with_is_only_a_remark(tmp_path: Path) -> None:
+    end = "<ALIAS_NAME>ANYA</ALIAS_NAME>"
+    more = f"{end}<DATE_OF_BIRTH>1950</DATE_OF_BIRTH><NOTE>in Utopia</NOTE>"
+    anna = read(put(tmp_path, LIST.replace(end, more)))[0]["CDi.999"]
+    assert "1950" not in anna.birth_date
+    assert "Alias ANYA: 1950; in Utopia" in anna.remarks
+
+
+def test_a_document_without_a_number_is_a_remark(tmp_path: Path) -> None:
+    changed = LIST.replace("<NUMBER>A1</NUMBER>", "<NOTE>lost in 2001</NOTE>")
+    anna = read(put(tmp_path, changed))[0]["CDi.999"]
+    assert [i.type for i in anna.identifiers] == ["sanctionsRef"]
+    assert "Passport: lost in 2001 (Rwanda)" in anna.remarks
+
+
+def test_a_note_on_an_address_is_kept(tmp_path: Path) -> None:
+    city = "<CITY>Goma</CITY>"
+    front = read(put(tmp_path, LIST.replace(city, f"{city}<NOTE>previous</NOTE>")))[0]["CDe.999"]
+    assert front.addresses[0].full == "Goma, Democratic Republic of the Congo (previous)"
+
+
+@pytest.mark.parametrize(
+    ("said", "odd"), [("2012-12-31", "soon"), ("Female", "Other"), ("<CITY>Goma", "<MOON>Goma")]
+)
+def test_a_value_or_element_not_known_is_reported(tmp_path: Path, said: str, odd: str) -> None:
+    changed = LIST.replace(said, odd).replace("<MOON>Goma</CITY>", "<MOON>Goma</MOON>")
+    assert len(read(put(tmp_path, changed))[1]) == 1

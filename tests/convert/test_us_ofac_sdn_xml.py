@@ -271,3 +271,8 @@ def test_the_real_enhanced_list_reads_whole(real_data: Path) -> None:
     found, problems, published = read(real_data / "us-ofac" / "nonsdn" / "CONS_ENHANCED.ZIP")
     assert (len(found), problems, published) == (443, [], "2025-01-10")
     assert all(record.listed_on for record in found.values())
+
+
+def test_a_digit_that_is_no_number_is_no_date(tmp_path: Path) -> None:
+    evil = ADVANCED.replace("<Year>2018</Year>", "<Year>²018</Year>")
+    assert read(put(tmp_path, evil))[0]["901"].listed_on is None

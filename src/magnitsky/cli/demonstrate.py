@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from magnitsky.cli.output import print_table, reports, say
+from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
 
 
@@ -17,8 +17,9 @@ from magnitsky.cli.register import open_register
     help="Where the review is written.",
 )
 @click.option("--year", type=click.IntRange(1990, 2200), default=2022, show_default=True)
+@as_json
 @reports
-def demo(out: Path, year: int) -> None:
+def demo(out: Path, year: int, *, json_: bool) -> None:
     """Fill the register from the starter data, summarise it, and write a first review."""
     open_register()
     from magnitsky import codebook
@@ -32,6 +33,10 @@ def demo(out: Path, year: int) -> None:
     programmes = tuple(sorted(codebook.narrow()))
     facts, scope = facts_in_scope(programmes)
     table = count(facts, scope, "programme", "kind")
+    files = write_review(review(programmes, year), out)
+    if json_:
+        print_json({**table.as_json(), "review": str(files[0].resolve())})
+        return
     rows = []
     for programme in programmes:
         read = next((r for r in scope.reads if r.programme == programme), None)
@@ -40,7 +45,6 @@ def demo(out: Path, year: int) -> None:
     columns = ("programme", "title", "individuals", "entities", "vessels", "as of")
     print_table("In force, as of the last official file read", columns, rows)
     say("")
-    files = write_review(review(programmes, year), out)
     say(f"The first annual review, of {year}: {files[0].resolve()}")
     say("Next: magnitsky find NAME; magnitsky sync (fetches today's official lists).")
 

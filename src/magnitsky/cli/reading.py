@@ -143,9 +143,15 @@ def count(
 
 def _print_count(table: "Table") -> None:
     rows = [
-        (*(part or "not stated" for part in label), len(ids)) for label, ids in table.rows.items()
+        (*(word or "not stated" for word in table.words(label).values()), len(ids))
+        for label, ids in table.rows.items()
     ]
-    print_table("", (*table.columns, "count"), [*rows, ("total", table.total)])
+    columns = (*table.columns, "name") if "country" in table.columns else table.columns
+    total = ("total", *("" for _ in columns[1:]), table.total)
+    filled = [
+        (*row[:-1], *("" for _ in range(len(columns) + 1 - len(row))), row[-1]) for row in rows
+    ]
+    print_table("", (*columns, "count"), [*filled, total])
     for line in (table.scope.sentence(), *table.notes):
         say(line)
 

@@ -134,7 +134,7 @@ def _value(match: re.Match[str]) -> str | None:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _month(text: str | None) -> int | None:

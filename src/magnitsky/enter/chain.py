@@ -408,7 +408,7 @@ def _latest_day(text: str) -> date | None:
     (datetime.date(2021, 12, 31), datetime.date(2021, 2, 28), datetime.date(2021, 2, 3))
     """
     parts = text.split("-")
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         return None
     numbers = [int(part) for part in parts]
     try:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from magnitsky.codebook import country_name
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.scope import Scope
 
@@ -30,15 +31,19 @@ class Table:
         """The count of one row; 0 where there is none."""
         return len(self.rows.get(label, ()))
 
+    def words(self, label: Label) -> dict[str, str | None]:
+        """A label by its columns; a country's code with its name beside it."""
+        said = dict(zip(self.columns, label, strict=True))
+        if code := said.get("country"):
+            said["country_name"] = country_name(code)
+        return said
+
     def as_json(self) -> dict[str, Any]:
         """The table as it stands in JSON output."""
         return {
             "scope": self.scope.as_json(),
             "total": self.total,
-            "rows": [
-                {**dict(zip(self.columns, label, strict=True)), "count": len(ids)}
-                for label, ids in self.rows.items()
-            ],
+            "rows": [{**self.words(label), "count": len(ids)} for label, ids in self.rows.items()],
             "notes": list(self.notes),
         }
 

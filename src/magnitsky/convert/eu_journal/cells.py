@@ -130,7 +130,7 @@ def identifiers(kind: str, printed: str) -> tuple[Identifier, ...]:
     `A54062245 (Iran), expires 12.7.2026` is the number, its country and a note. Empty where no
     digit is printed.
     """
-    if not any(letter.isdigit() for letter in printed):
+    if not any(letter.isdecimal() for letter in printed):
         return ()
     if len(printed) > LONGEST:
         return (Identifier(kind, printed),)

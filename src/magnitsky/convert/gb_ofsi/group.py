@@ -71,6 +71,8 @@ class Group:
             said.odd("a target without a name", "Name 6", "")
             return None
         facts = self._facts()
+        designated = said.days(self.values(_DESIGNATED), _DESIGNATED)
+        listed = said.days(self.values("Listed On"), "Listed On")
         identifiers = (*packed(facts), *self._of_documents(said))
         said.scripts(self)
         return Record(
@@ -79,14 +81,13 @@ class Group:
             names=names,
             programmes=self.values("Regime"),
             birth_date=said.dates(self.values("DOB"), "DOB"),
-            birth_place=tuple(dict.fromkeys(_places(self.sets(_BIRTH)))),
+            birth_place=tuple(dict.fromkeys(said.places(self.sets(_BIRTH)))),
             nationality=said.nationalities(self.values("Nationality")),
             gender=said.gender(facts.get("gender", [])),
             position=_each(self.values("Position")),
             addresses=tuple(said.addresses(self.sets(_ADDRESS))),
             identifiers=tuple(dict.fromkeys(identifiers)),
-            listed_on=min(said.days(self.values(_DESIGNATED), _DESIGNATED), default=None)
-            or min(said.days(self.values("Listed On"), "Listed On"), default=None),
+            listed_on=min(designated or listed, default=None),
             amended_on=max(said.days(self.values("Last Updated"), "Last Updated"), default=None),
             statement="\n\n".join(facts.get("statement", ())) or None,
             remarks=(*facts.get("remarks", ()), *dict.fromkeys(said.words)),
@@ -203,6 +204,12 @@ class _Said:
                 country=codes[0] if len(codes) == 1 else None,
             )
 
+    def places(self, sets: Iterable[tuple[str, ...]]) -> Iterable[Place]:
+        for town, country in sets:
+            codes = self.countries((country,), "Country of Birth") if country else ()
+            words = ", ".join(part for part in (town, country) if part)
+            yield Place(words, codes[0] if len(codes) == 1 else None)
+
     def of_ship(self, facts: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         if flags := facts.get("flag"):
@@ -223,13 +230,6 @@ _KNOWN_SCRIPTS = {"Non-Latin Script Type": SCRIPTS, "Non-Latin Script Language":
 
 def _each(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for cell in cells for part in numbered(cell) if part))
-
-
-def _places(sets: Iterable[tuple[str, ...]]) -> Iterable[Place]:
-    for town, country in sets:
-        codes = countries_in(country).codes if country else ()
-        words = ", ".join(part for part in (town, country) if part)
-        yield Place(words, codes[0] if len(codes) == 1 else None)
 
 
 def _links(facts: dict[str, list[str]]) -> tuple[Link, ...]:

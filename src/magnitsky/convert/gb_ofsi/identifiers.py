@@ -21,7 +21,10 @@ _PACKED = {
     "registrationNumber": "Business Reg No",
     "imoNumber": "IMO number",
 }
-_ONE_NUMBER = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9./-]+(?: [0-9]+)*")
+_ONE_NUMBER = re.compile(
+    r"(?![0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}$)"  # a date is no number
+    r"(?:[A-Z]{1,3} )?(?=[^0-9 ]*[0-9])[A-Za-z0-9./-]+(?: [0-9]+)*"
+)
 
 
 def packed(facts: dict[str, list[str]]) -> Iterator[Identifier]:

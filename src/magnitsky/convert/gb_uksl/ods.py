@@ -7,7 +7,7 @@ from pathlib import Path
 
 from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date
-from magnitsky.convert.gb_uksl.xml_list import SCHEMAS
+from magnitsky.convert.gb_uksl.vocabulary import SCHEMAS
 from magnitsky.convert.record import Identifier, Name, Problem, Record
 from magnitsky.convert.source import MAIN, Input, Report
 from magnitsky.convert.text import tidy

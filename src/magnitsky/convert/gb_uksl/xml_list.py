@@ -7,6 +7,19 @@ from typing import Literal
 from magnitsky.codebook.countries import country_codes
 from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date, read_dates
+from magnitsky.convert.gb_uksl.vocabulary import (
+    DOCUMENTS,
+    GENDERS,
+    GIVEN,
+    IGNORED,
+    LABELS,
+    LINES,
+    LINKS,
+    MORE,
+    NUMBERS,
+    SCHEMAS,
+    VALUES,
+)
 from magnitsky.convert.record import (
     Address,
     Identifier,
@@ -16,58 +29,12 @@ from magnitsky.convert.record import (
     Place,
     Problem,
     Record,
-    Schema,
 )
+from magnitsky.convert.scripts import LANGUAGES, SCRIPTS
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.xml import Element, entries, local, text
 
 CARRIES = ALL_FIELDS - {"country", "death_date", "printed_id", "url"}
-SCHEMAS: dict[str, Schema] = {"individual": "Person", "entity": "LegalEntity", "ship": "Vessel"}
-
-_IGNORED = frozenset(
-    {
-        "SanctionsImposedIndicators",  # the same as SanctionsImposed, as true and false
-        "DesignationSource",  # UK or UN: the regime says it
-        "UniqueID", "Names", "IndividualEntityShip",  # read first
-    }
-)  # fmt: skip
-_GIVEN = ("Name1", "Name2", "Name3", "Name4", "Name5")
-_LINES = tuple(f"AddressLine{n}" for n in range(1, 7))
-_GENDERS: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
-_MORE = {
-    "PhoneNumber": "phone",
-    "EmailAddress": "email",
-    "Website": "website",
-    "TypeOfEntity": "legalForm",
-    "CurrentOwnerOperator": "owner",
-    "PreviousOwnerOperator": "pastOwner",
-    "PreviousFlag": "pastFlags",
-    "TypeOfShip": "type",
-    "Type": "type",
-    "TonnageOfShip": "tonnage",
-    "Tonnage": "tonnage",
-    "LengthOfShip": "length",
-    "Length": "length",
-    "HullIdentificationNumber": "hullNumber",
-    "HIN": "hullNumber",
-}
-_NUMBERS = {
-    "BusinessRegistrationNumber": "registrationNumber",
-    "IMONumber": "imoNumber",
-    "OFSIGroupID": "sanctionsRef",
-    "UNReferenceNumber": "unscId",
-}
-_LABELS = {"OFSIGroupID": "OFSI Group ID", "UNReferenceNumber": "UN Reference Number"}
-_DOCUMENTS = {
-    "Passport": ("PassportNumber", "passportNumber", "PassportAdditionalInformation"),
-    "NationalIdentifier": (
-        "NationalIdentifierNumber",
-        "idNumber",
-        "NationalIdentifierAdditionalInformation",
-    ),
-}
-_LINKS = {"ParentCompany": "parent", "Subsidiary": "subsidiary"}
-_VALUES = frozenset({*_NUMBERS, *_MORE, *_LINKS})
 
 dates_in = lru_cache(20_000)(read_dates)
 countries_in = lru_cache(20_000)(country_codes)
@@ -129,7 +96,7 @@ class _Designation:
         if kind not in SCHEMAS:
             self._odd("a type that is not known; read as an entity", "IndividualEntityShip", kind)
         for label, part in self.parts.items():
-            if label not in _IGNORED and label not in _PLAIN:
+            if label not in IGNORED and label not in _PLAIN:
                 self._read(label, part)
         if self.titles:
             self.more["title"] = self.titles
@@ -150,7 +117,10 @@ class _Designation:
             statement=_whole(self.parts.get("UKStatementofReasons")),
             remarks=tuple(self.remarks),
             measures=tuple(
-                one.strip() for said in self._said("SanctionsImposed") for one in said.split("|")
+                one.strip()
+                for said in self._said("SanctionsImposed")
+                for one in said.split("|")
+                if one.strip()
             ),
             links=tuple(dict.fromkeys(self.links)),
             more={name: tuple(dict.fromkeys(values)) for name, values in self.more.items()},
@@ -174,7 +144,7 @@ class _Designation:
 
     def _name(self, element: Element) -> None:
         said = {local(child): text(child) for child in element}
-        given = [words for label in _GIVEN if (words := said.get(label))]
+        given = [words for label in GIVEN if (words := said.get(label))]
         family = said.get("Name6")
         whole = " ".join((*given, family or "")).strip()
         if not whole:
@@ -196,10 +166,10 @@ class _Designation:
     def _read(self, label: str, part: Element) -> None:
         """Take one part apart: a value, a list of values, or a list of structured parts."""
         said = text(part)
-        if label in _VALUES:
+        if label in VALUES:
             if said:
                 self._value(label, said)
-        elif label in _DOCUMENTS:
+        elif label in DOCUMENTS:
             self._document(label, part)
         elif label in _READERS:
             _READERS[label](self, part, said)
@@ -211,25 +181,26 @@ class _Designation:
             self.remarks.append(f"{label}: {said}")
 
     def _value(self, label: str, said: str) -> None:
-        if label in _NUMBERS:
-            number = Identifier(_NUMBERS[label], said, _LABELS.get(label, label))
+        if label in NUMBERS:
+            number = Identifier(NUMBERS[label], said, LABELS.get(label, label))
             self.identifiers.append(number)
-        elif label in _LINKS:
-            self.links.append(Link(_LINKS[label], said))
+        elif label in LINKS:
+            self.links.append(Link(LINKS[label], said))
         else:
-            self.more.setdefault(_MORE[label], []).append(said)
+            self.more.setdefault(MORE[label], []).append(said)
 
     def _document(self, label: str, part: Element) -> None:
-        number_label, kind, note_label = _DOCUMENTS[label]
+        number_label, kind, note_label = DOCUMENTS[label]
         said = {local(child): text(child) for child in part}
-        number = said.get(number_label)
         note = said.get(note_label)
-        if number or note:
-            self.identifiers.append(Identifier(kind, number or note or "", label, None, note))
+        if number := said.get(number_label):
+            self.identifiers.append(Identifier(kind, number, label, None, note))
+        elif note:
+            self.remarks.append(f"{label}: {note}")
 
     def _address(self, part: Element, _: str | None) -> None:
         said = {local(child): text(child) for child in part}
-        street = [words for label in _LINES if (words := said.get(label))]
+        street = [words for label in LINES if (words := said.get(label))]
         code = said.get("AddressPostalCode") or said.get("PostalCode")
         country = said.get("AddressCountry")
         codes = self._countries(country, "AddressCountry") if country else ()
@@ -245,21 +216,26 @@ class _Designation:
             self.birth_date.extend(dates.values)
             if dates.rest or not dates.values:
                 self._odd("a date that is not understood", "DOB", said)
+                self.remarks.append(f"DOB: {said}")
 
     def _birthplace(self, part: Element, _: str | None) -> None:
         said = {local(child): text(child) for child in part}
         town, country = said.get("TownOfBirth"), said.get("CountryOfBirth")
         words = ", ".join(part for part in (town, country) if part)
-        codes = countries_in(country).codes if country else ()
+        codes = self._countries(country, "CountryOfBirth") if country else ()
         if words:
             self.birth_place.append(Place(words, codes[0] if len(codes) == 1 else None))
 
     def _national(self, _: Element, said: str | None) -> None:
         if said:
             self.nationality.extend(self._countries(said, "Nationality"))
+            if countries_in(said).unread:
+                self.remarks.append(f"Nationality: {said}")
 
     def _sex(self, _: Element, said: str | None) -> None:
-        self.gender = _GENDERS.get((said or "").lower(), self.gender)
+        if said and said.lower() not in GENDERS:
+            self._odd("a gender that is not known", "Gender", said)
+        self.gender = self.gender or GENDERS.get((said or "").lower())
 
     def _post(self, _: Element, said: str | None) -> None:
         if said:
@@ -280,9 +256,18 @@ class _Designation:
 
     def _other_script(self, part: Element, _: str | None) -> None:
         said = {local(child): text(child) for child in part}
-        name = said.get("NameNonLatinScript")
-        if name:
-            self.names.setdefault((name, "other"), Name(name, "alias"))
+        if name := said.get("NameNonLatinScript"):
+            script = self._code(SCRIPTS, "NonLatinScriptType", said)
+            language = self._code(LANGUAGES, "NonLatinScriptLanguage", said)
+            self.names.setdefault(
+                (name, "other"), Name(name, "alias", lang=language, script=script)
+            )
+
+    def _code(self, codes: dict[str, str], field: str, said: dict[str, str | None]) -> str | None:
+        word = said.get(field)
+        if word and word.lower() not in codes:
+            self._odd("a script or language that is not known", field, word)
+        return codes.get((word or "").lower())
 
     def _countries(self, said: str, field: str) -> tuple[str, ...]:
         found = countries_in(said)

@@ -39,6 +39,19 @@ _KINDS: dict[str, NameKind] = {"low": "weak", "f.k.a.": "former"}
 _GENDERS: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
 _GENERATED = re.compile(rb'dateGenerated=["\'](\d{4}-\d{2}-\d{2})')
 _PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
+_PASSPORT = ("passport", "passeport", "pasaporte")
+_OF_DOCUMENT = {
+    "TYPE_OF_DOCUMENT2": "{}", "DATE_OF_ISSUE": "issued {}", "CITY_OF_ISSUE": "issued in {}",
+    "DATE_OF_EXPIRY": "expires {}", "NOTE": "{}",
+}  # fmt: skip
+_OF_ALIAS = ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH", "NOTE")
+_INNER = frozenset(
+    {
+        "VALUE", "QUALITY", "ALIAS_NAME", "TYPE_OF_DATE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR",
+        "TYPE_OF_DOCUMENT", "NUMBER", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE",
+        *_PLACE, *_OF_DOCUMENT, *_OF_ALIAS,
+    }
+)  # fmt: skip
 
 dates_in = lru_cache(5_000)(read_dates)
 countries_in = lru_cache(5_000)(country_codes)
@@ -111,51 +124,61 @@ class _Entry:
             birth_date=tuple(dict.fromkeys(self.birth_date)),
             birth_place=tuple(dict.fromkeys(self.birth_place)),
             nationality=tuple(dict.fromkeys(self.nationality)),
-            gender=_GENDERS.get(self.said.get("GENDER", "").lower()),
+            gender=self._gender(),
             position=tuple(dict.fromkeys(self.position)),
             addresses=tuple(dict.fromkeys(self.addresses)),
             identifiers=tuple(dict.fromkeys(self.identifiers)),
-            listed_on=partial_date(self.said.get("LISTED_ON", "")),
+            listed_on=self._day("LISTED_ON", self.said.get("LISTED_ON")),
             amended_on=max(self.amended, default=None),
             remarks=tuple(self.remarks),
             more={name: tuple(dict.fromkeys(values)) for name, values in self.more.items()},
         )
 
     def _alias(self, element: Element) -> None:
-        said = _inner(element)
+        said = self._inner(element)
         words = tidy(said.get("ALIAS_NAME"))
+        # What an alias was born with is said of the alias: in words, never as the person's own.
+        about = "; ".join(said[part] for part in _OF_ALIAS if part in said)
         if words:
             kind = _KINDS.get((said.get("QUALITY") or "").lower(), "alias")
             self.names.setdefault(words, Name(words, kind))
+        if about:
+            self.remarks.append(f"Alias {words}: {about}" if words else f"Alias: {about}")
 
     def _original(self, element: Element) -> None:
         if words := tidy(text(element)):
             self.names.setdefault(words, Name(words, "alias"))
 
     def _born(self, element: Element) -> None:
-        said = _inner(element)
+        said = self._inner(element)
+        if note := said.get("NOTE"):
+            self.remarks.append(f"Date of birth: {note}")
         about = "~" if (said.get("TYPE_OF_DATE") or "").startswith("APPROX") else ""
         first, last = said.get("FROM_YEAR"), said.get("TO_YEAR")
-        if first and last:
-            self.birth_date.append(f"{first}{about}/{last}{about}")
-            return
-        words = said.get("DATE") or said.get("YEAR")
+        between = bool(first or last)
+        words = f"between {first} and {last}" if between else said.get("DATE") or said.get("YEAR")
         if words is None:
             return
-        dates = dates_in(words)
-        self.birth_date.extend(value + about for value in dates.values)
-        if dates.rest or not dates.values:
+        values, rest = dates_in(words)
+        # One bound alone is no date: taken for one, it would be a birth year nobody stated.
+        understood = values and not rest and (not between or "/" in values[0] or first == last)
+        if not understood:
             self._odd("a date that is not understood", "DATE_OF_BIRTH", words)
+            self.remarks.append(f"Date of birth: {words}")
+        elif about:
+            self.birth_date.extend(f"{value}~".replace("/", "~/") for value in values)
+        else:
+            self.birth_date.extend(values)
 
     def _birthplace(self, element: Element) -> None:
-        said = _inner(element)
-        words = ", ".join(said[part] for part in _PLACE if part in said)
+        said = self._inner(element)
+        words = _placed(said)
         if words:
             self.birth_place.append(Place(words, self._one_country(said.get("COUNTRY"))))
 
     def _address(self, element: Element) -> None:
-        said = _inner(element)
-        words = ", ".join(said[part] for part in _PLACE if part in said)
+        said = self._inner(element)
+        words = _placed(said)
         if words:
             self.addresses.append(
                 Address(
@@ -169,16 +192,19 @@ class _Entry:
             )
 
     def _document(self, element: Element) -> None:
-        said = _inner(element)
-        number = tidy(said.get("NUMBER"))
-        if number is None:
-            return
+        said = self._inner(element)
         label = said.get("TYPE_OF_DOCUMENT") or "document"
-        kind = "passportNumber" if "passport" in label.lower() else "idNumber"
-        country = self._one_country(said.get("ISSUING_COUNTRY") or said.get("COUNTRY_OF_ISSUE"))
-        notes = (said.get(part) for part in ("TYPE_OF_DOCUMENT2", "DATE_OF_ISSUE", "NOTE"))
-        note = "; ".join(words for words in notes if words) or None
-        self.identifiers.append(Identifier(kind, number, label, country, note))
+        note = "; ".join(
+            form.format(said[part]) for part, form in _OF_DOCUMENT.items() if part in said
+        )
+        issuer = said.get("ISSUING_COUNTRY") or said.get("COUNTRY_OF_ISSUE")
+        if number := tidy(said.get("NUMBER")):
+            kind = "passportNumber" if any(w in label.lower() for w in _PASSPORT) else "idNumber"
+            country = self._one_country(issuer)
+            self.identifiers.append(Identifier(kind, number, label, country, note or None))
+        elif note:
+            # A number within a sentence is not taken out of it: it may be another's.
+            self.remarks.append(f"{label}: {note}" + (f" ({issuer})" if issuer else ""))
 
     def _nationality(self, element: Element) -> None:
         for words in _values(element):
@@ -186,6 +212,7 @@ class _Entry:
             self.nationality.extend(found.codes)
             for word in found.unread:
                 self._odd("a country that is not known", "NATIONALITY", word)
+                self.remarks.append(f"Nationality: {word}")
 
     def _position(self, element: Element) -> None:
         self.position.extend(_values(element))
@@ -194,7 +221,8 @@ class _Entry:
         self.more.setdefault("title", []).extend(_values(element))
 
     def _amended(self, element: Element) -> None:
-        self.amended.extend(day for words in _values(element) if (day := partial_date(words)))
+        days = (self._day("LAST_DAY_UPDATED", words) for words in _values(element))
+        self.amended.extend(day for day in days if day)
 
     def _remark(self, element: Element) -> None:
         if words := text(element):
@@ -209,8 +237,28 @@ class _Entry:
             self.identifiers.append(Identifier("sanctionsRef", words, "DATAID"))
 
     def _one_country(self, words: str | None) -> str | None:
-        codes = countries_in(words).codes if words else ()
-        return codes[0] if len(codes) == 1 else None
+        found = countries_in(words or "")
+        for word in found.unread:
+            self._odd("a country that is not known", "COUNTRY", word)
+        return found.codes[0] if len(found.codes) == 1 else None
+
+    def _gender(self) -> Literal["male", "female"] | None:
+        word = self.said.get("GENDER", "")
+        if word and word.lower() not in _GENDERS:
+            self._odd("a gender that is not known", "GENDER", word)
+        return _GENDERS.get(word.lower())
+
+    def _day(self, field: str, words: str | None) -> str | None:
+        day = partial_date(words) if words else None
+        if words and day is None:
+            self._odd("a date that is not understood", field, words)
+        return day
+
+    def _inner(self, element: Element) -> dict[str, str]:
+        said = {local(child): words for child in element if (words := text(child))}
+        for name in said.keys() - _INNER:
+            self.unknown.setdefault(f"{local(element)}/{name}")
+        return said
 
     def _odd(self, what: str, field: str, value: str) -> None:
         self.report(Problem(what, field, value, self.source_id or None))
@@ -239,8 +287,11 @@ _READERS = {
 }
 
 
-def _inner(element: Element) -> dict[str, str]:
-    return {local(child): words for child in element if (words := text(child))}
+def _placed(said: dict[str, str]) -> str:
+    """A place in one line, and what is noted of it (`previous address`) in brackets."""
+    words = ", ".join(said[part] for part in _PLACE if part in said)
+    note = said.get("NOTE")
+    return f"{words} ({note})".strip() if note else words
 
 
 def _values(element: Element) -> list[str]:

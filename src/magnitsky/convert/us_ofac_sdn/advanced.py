@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from magnitsky.convert.container import Sniff
+from magnitsky.convert.dates import partial_date
 from magnitsky.convert.record import Address, Link, Problem, Record
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.us_ofac_sdn.classic import address
@@ -113,9 +114,9 @@ def _entry(element: Element, standing: Standing, types: dict[str, str]) -> None:
 def _day(element: Element) -> str | None:
     said = {local(child): text(child) for child in element}
     year, month, day = said.get("Year"), said.get("Month"), said.get("Day")
-    if not (year and month and day and (year + month + day).isdigit()):
+    if not (year and month and day):
         return None
-    return f"{int(year):04}-{int(month):02}-{int(day):02}"
+    return partial_date(f"{day}/{month}/{year}")
 
 
 def _place(element: Element, reference: Reference) -> Spot:

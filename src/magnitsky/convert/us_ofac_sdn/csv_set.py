@@ -44,7 +44,7 @@ def role(seen: Sniff) -> str | None:
         row = next(csv.reader([seen.first_line], strict=True), [])
     except csv.Error:
         return None
-    return ROLES.get(len(row)) if row and row[0].strip().isdigit() else None
+    return ROLES.get(len(row)) if row and row[0].strip().isdecimal() else None
 
 
 def carries(given: Input) -> frozenset[str]:

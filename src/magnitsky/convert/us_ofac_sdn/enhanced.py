@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from magnitsky.convert.container import Sniff
+from magnitsky.convert.dates import partial_date
 from magnitsky.convert.record import Address, Link, Name, NameKind, Problem, Record
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.us_ofac_sdn.classic import address
@@ -105,7 +106,7 @@ def _feature(element: Element, facts: Facts) -> None:
     if dates is not None:
         bounds = {local(one): text(one) or "" for one in dates}
         first, last = (bounds.get(name, "") for name in _BOUNDS)
-        if len(first) == len(last) == len("1962-01-01"):
+        if partial_date(first) == first and partial_date(last) == last:
             about = bounds.get("isApproximate") == "true"
             value = period(first, last, about=about)
     if not value:

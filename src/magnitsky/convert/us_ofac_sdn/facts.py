@@ -1,7 +1,7 @@
 """What OFAC says of an entry beside its names: labelled facts, the same words in every format."""
 
-import calendar
 import re
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
@@ -64,8 +64,10 @@ def period(first: str, last: str, *, about: bool) -> str:
 
 
 def _is_months_end(day: str) -> bool:
-    year, month, number = (int(part) for part in day.split("-"))
-    return number == calendar.monthrange(year, month)[1]
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).day == 1
+    except (ValueError, OverflowError):
+        return False
 
 
 class Facts:
