@@ -220,6 +220,15 @@ class TestAListThatRenumbers:
             ("amended", "ru-ivan-petrof", D2)
         ]
 
+    def test_a_newcomer_under_the_old_name_of_another_has_an_id_of_its_own(self) -> None:
+        book = Book(stable=False)
+        old, new = "ru-ivan-petrof", "ru-ivan-petrov"
+        book.read(D1, person(old, name="Ivan Petrof", printed_id="7"))
+        book.read(D2, person(new, name="Ivan Petrov", printed_id="7"))
+        newcomer = person(old, name="Ivan Petrof", printed_id="9")
+        book.read(D3, person(new, name="Ivan Petrov", printed_id="7"), newcomer)
+        assert {row.source_id for row in book.designations} == {old, f"{old}-again"}
+
     def test_another_person_under_a_vacated_number_is_another_listing(self) -> None:
         book = Book(stable=False)
         book.read(D1, person("ru-ivan-petrov", name="Ivan Petrov", printed_id="7"))

@@ -190,13 +190,23 @@ class _Step:
         self.tally.records += 1
         chain = self.chain
         before = chain.gone.pop(record.source_id, None)
-        source_id = before.source_id if before else record.source_id
+        source_id = before.source_id if before else self._own_id(record.source_id)
         version = self._version(source_id, record, document, printed, self.snapshot.fields)
         standing = Standing(source_id, version, {}, before.past if before else set())
         chain.live[record.source_id] = standing
         for programme, tag in self._programmes(record).items():
             self._open(standing, programme, tag, record.listed_on, new_listing=True)
         self._listed(standing, record.name, tuple(standing.open), relisted=before is not None)
+
+    def _own_id(self, source_id: str) -> str:
+        """An id no other listing has: one whose name was corrected keeps the id of its old name."""
+        if self.chain.stable_ids:
+            return source_id
+        known = (*self.chain.live.values(), *self.chain.gone.values())
+        taken = {one.source_id for one in known if one.version.key != one.source_id}
+        while source_id in taken:
+            source_id += "-again"
+        return source_id
 
     def renamed_or_new(self, record: Record, document: bytes, printed: bytes) -> None:
         """A list that renumbers: the same printed number with a like name is the same entry."""
