@@ -70,6 +70,7 @@ def test_a_person_is_read_whole(tmp_path: Path) -> None:
     assert (anna.nationality, anna.gender, anna.position) == (("ru",), "female", ("Judge",))
     assert anna.statement == "She is an  involved person."
     assert anna.measures == ("Asset freeze", "Travel Ban")
+    assert anna.more["authority"] == ("UK",)
     assert (anna.listed_on, anna.amended_on) == ("2026-03-26", "2026-09-09")
     assert {i.label for i in anna.identifiers} == {
         "OFSI Group ID", "UN Reference Number", "Passport",

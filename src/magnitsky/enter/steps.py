@@ -152,7 +152,8 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
             raise SourceMalformed(entered.refused)
         return entered
     ledger = Ledger(arriving.source.id, publication.part, _now())
-    snapshot = _stored_snapshot(arriving, sha256, accept_loss)
+    snapshot = _snapshot(arriving, sha256, accept_loss, ledger.now)
+    snapshot.save()
     ledger.snapshots = {sha256: snapshot.pk}
     stable = arriving.source.card.stable_ids
     chain = load_chain(ledger, _programmes_of(arriving.source.id), stable_ids=stable)
@@ -225,6 +226,7 @@ class _Replay:
 
     def run(self, arriving: Sequence[Arrival]) -> list[Entered]:
         """Fold, and make the register believe the outcome."""
+        ledger = Ledger(self.source.id, self.part, _now())
         known = [s for s in snapshots_of(self.source.id, self.part) if not s.starter]
         known_hashes = {snapshot.sha256 for snapshot in known}
         queue: list[tuple[Any, Snapshot, Arrival | None]] = [(order_of(s), s, None) for s in known]
@@ -235,13 +237,12 @@ class _Replay:
                 done.append(_entered(one, sha256, unchanged=True))
                 continue
             known_hashes.add(sha256)
-            snapshot = _snapshot(one, sha256, self.accept_loss)
+            snapshot = _snapshot(one, sha256, self.accept_loss, ledger.now)
             queue.append((order_of(snapshot), snapshot, one))
         if arriving and len(done) == len(arriving):
             return done
         memory = Memory()
         chain = Chain(_programmes_of(self.source.id), memory, self.source.card.stable_ids)
-        ledger = Ledger(self.source.id, self.part, _now())
         for _, snapshot, new in sorted(queue, key=lambda entry: entry[0]):
             entered = self._fold(chain, snapshot, new)
             if entered is not None:
@@ -348,13 +349,7 @@ def _store_issues(snapshot: Snapshot, problems: list[Problem]) -> None:
     )
 
 
-def _stored_snapshot(arriving: Arrival, sha256: str, accept_loss: str) -> Snapshot:
-    snapshot = _snapshot(arriving, sha256, accept_loss)
-    snapshot.save()
-    return snapshot
-
-
-def _snapshot(arriving: Arrival, sha256: str, accept_loss: str) -> Snapshot:
+def _snapshot(arriving: Arrival, sha256: str, accept_loss: str, entered_at: datetime) -> Snapshot:
     publication, published = arriving.publication, arriving.published
     return Snapshot(
         sha256=sha256,
@@ -368,7 +363,7 @@ def _snapshot(arriving: Arrival, sha256: str, accept_loss: str) -> Snapshot:
         published_basis=published.basis,
         address=arriving.address,
         retrieved_at=arriving.retrieved_at,
-        entered_at=_now(),
+        entered_at=entered_at,
         checked_at=arriving.retrieved_at,
         size=arriving.size,
         records=0,

@@ -9,7 +9,6 @@ SCHEMAS: dict[str, Schema] = {"individual": "Person", "entity": "LegalEntity", "
 IGNORED = frozenset(
     {
         "SanctionsImposedIndicators",  # the same as SanctionsImposed, as true and false
-        "DesignationSource",  # UK or UN: the regime says it
         "UniqueID", "Names", "IndividualEntityShip",  # read first
     }
 )  # fmt: skip
@@ -17,6 +16,7 @@ GIVEN = ("Name1", "Name2", "Name3", "Name4", "Name5")
 LINES = tuple(f"AddressLine{n}" for n in range(1, 7))
 GENDERS: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
 MORE = {
+    "DesignationSource": "authority",
     "PhoneNumber": "phone",
     "EmailAddress": "email",
     "Website": "website",
