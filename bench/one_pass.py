@@ -1,7 +1,7 @@
 """
 One measure in a process of its own: seconds, peak memory in MiB, records.
 
-What is loaded once (modules, the table of countries) is loaded before the clock starts.
+What is loaded once (modules, the codebook) is loaded before the clock starts.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from pathlib import Path
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from magnitsky.codebook import country_code
+from magnitsky.codebook import country_code, programmes_of
 from magnitsky.convert.container import opened, sniff
 from magnitsky.convert.read import recognised
 from magnitsky.convert.source import source
@@ -95,6 +95,7 @@ def main() -> None:
         if what != "bare":
             source(name)
             country_code("Russia")
+            programmes_of(name, "Russia")
         started = time.perf_counter()
         count = measures[what](name, paths)
         seconds = time.perf_counter() - started

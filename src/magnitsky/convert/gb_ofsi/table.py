@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from magnitsky.convert.container import Sniff, opened, sniff
@@ -111,13 +112,16 @@ def _check(path: Path, header: list[str], report: Report) -> None:
 def _rows(path: Path) -> Iterator[list[str]]:
     if sniff(path).shape == "xlsx":
         for cells in sheet_rows(path):
-            yield ["" if cell == "" else _cell(cell_text(cell)) for cell in cells]
+            yield [
+                _cell(cell if isinstance(cell, str) else cell_text(cell)) if cell != "" else ""
+                for cell in cells
+            ]
         return
     with opened(path) as file:
         lines = Lines(io.TextIOWrapper(file, encoding=_encoding(path), newline=""))
         for row in csv.reader(lines, strict=True):
             if row:
-                yield [_cell(cell) for cell in row]
+                yield [_cell(cell) if cell else "" for cell in row]
     if not lines.last.endswith(("\n", "\r")):
         # The last column is the Group ID: cut within it, the row would name another target.
         raise SourceMalformed(
@@ -126,7 +130,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
         )
 
 
+@lru_cache(50_000)
 def _cell(cell: str) -> str:
+    """A cell tidied; the rows of one target repeat its cells many times."""
     return tidy(cell) or ""
 
 
