@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
+from django.db import transaction
 from msgspec.structs import replace
 
 from magnitsky.codebook import programmes_of
@@ -19,7 +20,7 @@ from magnitsky.convert.record import Problem, encode
 from magnitsky.convert.source import source
 from magnitsky.enter.arrival import Arrival
 from magnitsky.enter.chain import Tally
-from magnitsky.enter.joining import rejoin
+from magnitsky.enter.joining import BY_HAND, rejoin
 from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
 from magnitsky.enter.steps import (
     Entered,
@@ -106,7 +107,8 @@ def enter_announcements(
             number = one.publication.part
             progress(number)
             try:
-                _enter(archive, one, pages.get(number, ""), now, total)
+                with transaction.atomic():
+                    _enter(archive, one, pages.get(number, ""), now, total)
             except MagnitskyError as error:
                 keep_refused(archive, one, error)
                 refused.append(refusal(name, one.publication.name, error))
@@ -161,18 +163,31 @@ def _believe(announced: official.Announcement, snapshot: Snapshot, now: datetime
     before = Announcement.objects.filter(**place, known_until=None).first()
     values = _values(announced)
     actions = [_action(one, i, snapshot.source) for i, one in enumerate(announced.actions)]
-    if before is not None:
-        if _same(before, values, actions):
-            return False
-        _supersede(before, now)
-    row = Announcement.objects.create(snapshot=snapshot, known_from=now, **place, **values)
-    Action.objects.bulk_create([Action(announcement=row, **one) for one in actions], 500)
+    if before is not None and _same(before, values, actions):
+        return False
+    _replace(before, Announcement(snapshot=snapshot, **place, **values), actions, now)
     return True
 
 
-def _supersede(row: Announcement, now: datetime) -> None:
-    Announcement.objects.filter(pk=row.pk).update(known_until=now)
-    Covered.objects.filter(action__announcement=row, known_until=None).update(known_until=now)
+def _replace(
+    before: Announcement | None, row: Announcement, actions: list[dict[str, Any]], now: datetime
+) -> None:
+    """Believe another version; a tie made by hand goes over to the same entry in it."""
+    by_hand: list[Covered] = []
+    if before is not None:
+        covered = Covered.objects.filter(action__announcement=before, known_until=None)
+        by_hand = list(covered.filter(outcome=BY_HAND).select_related("action"))
+        covered.update(known_until=now)
+        Announcement.objects.filter(pk=before.pk).update(known_until=now)
+    row.known_from = now
+    row.save(force_insert=True)
+    Action.objects.bulk_create([Action(announcement=row, **one) for one in actions], 500)
+    made = {bytes(one.record): one for one in row.actions.all()}
+    for tie in by_hand:
+        same = made.get(bytes(tie.action.record))
+        if same is not None:
+            tie.pk, tie.action, tie.known_from, tie.known_until = None, same, now, None
+            tie.save(force_insert=True)
 
 
 def _values(announced: official.Announcement) -> dict[str, Any]:
@@ -229,14 +244,12 @@ def _correct_addresses(name: str, pages: Mapping[str, str], now: datetime) -> No
     for pk, number, address in list(rows.values_list("pk", "number", "address")):
         page = pages.get(number)
         if page and page != address:
-            row = rows.get(pk=pk)
-            actions = list(row.actions.order_by("position").values())
-            _supersede(row, now)
-            row.pk, row.address, row.known_from = None, page, now
-            row.save(force_insert=True)
-            for one in actions:
-                del one["id"], one["announcement_id"]
-            Action.objects.bulk_create([Action(announcement=row, **one) for one in actions], 500)
+            before, row = rows.get(pk=pk), rows.get(pk=pk)
+            columns = ("position", "kind", "on", "name", "programmes", "record", "before",
+                       "statement", "citations")  # fmt: skip
+            actions = list(before.actions.order_by("position").values(*columns))
+            row.pk, row.address = None, page
+            _replace(before, row, actions, now)
 
 
 def rebuild_announcements(

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from magnitsky.collect.archive import Archive
 from magnitsky.collect.archive import Snapshot as Kept
-from magnitsky.collect.local import gather
+from magnitsky.collect.local import Stamp, gather
 from magnitsky.collect.series import Document, Series
 from magnitsky.convert.read import is_of, recognised
 from magnitsky.convert.source import card_of, source
@@ -76,7 +76,7 @@ def _collect(
             continue
         fetched = series.fetch(document)
         try:
-            one = arrival(source(name), [fetched.path], given=document.published_on or None)
+            one = arrival(source(name), [fetched.path], stamp=_day(document.published_on))
             _check_number(name, document, one)
         except MagnitskyError as error:
             archive.keep_refused(name, fetched.path, str(error))
@@ -87,13 +87,18 @@ def _collect(
             paths=one.paths,
             retrieved_at=one.retrieved_at,
             published_on=one.published.text,
-            published_basis="publication",
+            published_basis=one.published.basis,
             address=document.address,
             etag=fetched.validators.etag,
             last_modified=fetched.validators.last_modified,
             part=document.number,
         )
     return refused
+
+
+def _day(text: str) -> Stamp | None:
+    """The day the index says, for a document that does not say its own."""
+    return Stamp(text) if text else None
 
 
 def _check_number(name: str, document: Document, one: Arrival) -> None:
@@ -119,7 +124,7 @@ def _unpacked(archive: Archive, name: str, kept: Kept, folder: Path) -> Arrival:
     return arrival(
         source(name),
         paths,
-        given=kept.published_on,
+        stamp=_day(kept.published_on),
         retrieved_at=kept.retrieved_at,
         address=kept.address,
         etag=kept.etag,
