@@ -237,9 +237,12 @@ def test_the_day_of_the_dates_paragraph_holds_where_a_sentence_has_none(tmp_path
         ("property of the following persons is unblocked", "removed"),
         ("OFAC updated the SDN List to remove the persons listed below", "removed"),
         ("the following persons are no longer blocked", "removed"),
+        ("circumstances no longer warrant the inclusion of the following persons", "removed"),
         ("The following changes have been made to the following entries", "changed"),
         ("OFAC updated the entry of the following person, who continues to be blocked", "changed"),
         ("the following persons, whose property are blocked, were removed", None),
+        ("the following persons, whose property had been blocked, are removed", "removed"),
+        ("the property of the following persons remains blocked", "changed"),
         ("OFAC met the following persons", None),
     ],
 )
@@ -273,10 +276,17 @@ def test_names_printed_as_pictures_are_said_to_be_missing(tmp_path: Path) -> Non
 
 def test_a_notice_of_another_kind_announces_nothing(tmp_path: Path) -> None:
     problems: list[Problem] = []
-    body = "    OFAC is publishing one web general license.\n"
+    body = (
+        "    OFAC is publishing one web general license.\n"
+        "    Transactions with the following entities are authorized.\n"
+        "    1. Those of the first kind.\n    Nothing else is authorized.\n"
+    )
     path = put(tmp_path, notice(body, title="Publication of a Web General License"))
     assert announced(path, problems).actions == ()
-    assert problems == []
+    assert {p.what for p in problems} <= {
+        "an action that is not understood",
+        "an entry under words that are not understood",
+    }
 
 
 def test_an_entry_without_a_programme_is_reported_and_left_out(tmp_path: Path) -> None:
@@ -328,6 +338,20 @@ def test_the_sections_a_clause_rests_on_are_read(
     found = cited(f"Designated pursuant to {pursuant_to} for being an example.")
     assert found.citations == citations
     assert found.whole
+
+
+def test_each_ground_of_a_clause_is_read_and_none_that_a_ground_mentions() -> None:
+    said = (
+        "Designated pursuant to section 1(a)(ii)(A) of E.O. 13818 for being responsible, and"
+        " pursuant to section 1(a)(ii)(C)(1) of E.O. 13818 for being a leader of a body blocked"
+        " pursuant to section 1(a)(iii)(B) of E.O. 13818. Also designated pursuant to section"
+        " 404(a)(2) of the Sergei Magnitsky Rule of Law Accountability Act of 2012."
+    )
+    assert cited(said).citations == (
+        "E.O. 13818 1(a)(ii)(A)",
+        "E.O. 13818 1(a)(ii)(C)(1)",
+        "Magnitsky Act 404(a)(2)",
+    )
 
 
 def test_a_shortened_list_of_sections_is_not_half_read_in_silence() -> None:

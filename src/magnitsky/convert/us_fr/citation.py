@@ -29,6 +29,15 @@ _LIST = re.compile(
     "(?:" + "|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern) in enumerate(_AUTHORITIES)) + ")"
 )
 _ONE = re.compile(_SECTION)
+_LEFT = re.compile(r"\bsections?\s+\d|\band\s+\(")
+"""What is left of a list of sections that was not read."""
+
+_AGAIN = re.compile(
+    r"(?:\band\s+(?:also\s+)?(?:designated\s+)?|(?<=\.)\s+(?:Also\s+|Further\s+)?[Dd]esignated\s+)"
+    r"(?=pursuant to\b)"
+)
+"""Where a clause names a further ground of its own."""
+
 _GROUND = re.compile(r"\bfor\s+(?:being|having|\w+ing)\b")
 
 
@@ -49,14 +58,15 @@ def cited(clause: str) -> Cited:
     ...       " section 1(a)(ii)(D) of E.O. 13818.").citations
     ('E.O. 13818 1(a)(ii)(A)', 'E.O. 13818 1(a)(iii)(B)')
     """
-    ground = _GROUND.search(clause)
-    head = clause[: ground.start()] if ground else clause
     found: list[str] = []
-    for match in _LIST.finditer(head):
-        authority = _authority(match)
-        found += [f"{authority} {section}" for section in _ONE.findall(match["sections"])]
-    rest = _LIST.sub(" ", head)
-    whole = not re.search(r"\bsections?\s+\d|\band\s+\(", rest)
+    whole = True
+    for part in _AGAIN.split(clause):
+        ground = _GROUND.search(part)
+        head = part[: ground.start()] if ground else part
+        for match in _LIST.finditer(head):
+            authority = _authority(match)
+            found += [f"{authority} {section}" for section in _ONE.findall(match["sections"])]
+        whole = whole and not _LEFT.search(_LIST.sub(" ", head))
     return Cited(tuple(dict.fromkeys(found)), whole)
 
 

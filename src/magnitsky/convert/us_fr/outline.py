@@ -25,18 +25,21 @@ _END = re.compile(
 )
 _SKIPPED = re.compile(r"BILLING CODE|\[FR Doc")
 _ACTS = re.compile(
-    r"\b(?:following|(?:listed|named|identified|described) below)\b.*"
+    r"\bfollowing\b(?: [\w,'-]+){0,6} (?:persons?|individuals?|entit(?:y|ies)|vessels?|aircraft"
+    r"|entr(?:y|ies)|names?|property)\b"
     r"|\b(?:persons?|individuals?|entit(?:y|ies)|vessels?|aircraft|property)\b.*\bbelow\b"
 )
 _CHANGED = re.compile(
     r"\bchanges?\b.*\bmade\b|\bcontinues? to be blocked\b|\bupdat(?:ed|es|ing)\b|\bamended\b"
-    r"|\brevis(?:ed|ing)\b|\bmodified\b"
+    r"|\brevis(?:ed|ing)\b|\bmodified\b|\bremains? blocked\b"
 )
 _REMOVED = re.compile(
     r"\bunblocked\b|\bno longer (?:be )?blocked\b|\bremov(?:ed?|es|ing|al)\b|\bdelisted\b"
+    r"|\bno longer (?:warrants?|meets?)\b|\bunblocking\b|\bdelet(?:ed|es|ion)\b"
     r"|\bterminat(?:ed|es|ing)\b|\brevoked\b"
 )
 _BLOCKED = re.compile(r"\b(?:is|are|was|were|be|been) blocked\b")
+_STILL = re.compile(r"\b(?:is|are) blocked\b")
 _LISTED = re.compile(r"\bdesignated\b|\bidentified\b|\bplaced on\b|\badded to\b|\bblocked\b")
 _HEADINGS: tuple[tuple[str, Schema], ...] = (
     ("individual", "Person"),
@@ -74,7 +77,7 @@ def kind_of(sentence: str) -> ActionKind | None:
     >>> kind_of("the following persons, who continue to be blocked, were removed")
     """
     changed, removed = _CHANGED.search(sentence), _REMOVED.search(sentence)
-    if removed and ((changed and not re.search(r"\bupdat", sentence)) or _BLOCKED.search(sentence)):
+    if removed and ((changed and not re.search(r"\bupdat", sentence)) or _STILL.search(sentence)):
         return None
     if removed:
         return "removed"
@@ -158,9 +161,9 @@ class _Outline:
             self._act(words)
         elif self.begun and (taken_apart(words) or _NUMBERED.match(words)):
             self._entry(words)
-        elif self.begun:
+        elif self.kind is not None:
             self.report(Problem("words that are not understood", "paragraph", words))
-        else:
+        elif not self.begun:
             self._note_day(words)
 
     def _act(self, words: str) -> None:
