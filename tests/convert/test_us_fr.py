@@ -263,6 +263,48 @@ def test_entries_under_words_that_are_not_understood_are_left_out(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "    2. SECOND, Eva -to- THIRD, Eva (individual) [GLOMAG].\n",
+        "    SECOND, Eva; DOB 1971 (individual).\n",
+        "    2. SECOND, Eva; DOB 1971 (individual).\n",
+        "\n[GRAPHIC] [TIFF OMITTED] TN15DE23.009\n\n",
+    ],
+)
+def test_nobody_is_given_the_ground_of_an_entry_that_is_not_understood(
+    tmp_path: Path, between: str
+) -> None:
+    problems: list[Problem] = []
+    body = (
+        listing(DAY, "EXAMPLE, Jan; DOB 1970 (individual) [GLOMAG].")
+        + between
+        + (
+            "    Designated pursuant to section 1(a)(ii)(B)(1) of E.O. 13818 for being an official.\n"
+        )
+    )
+    (action,) = actions(tmp_path, body, problems)
+    assert action.record.name == "Jan EXAMPLE"
+    assert action.citations == ("E.O. 13818 1(a)(ii)(A)",)
+    assert problems
+
+
+@pytest.mark.parametrize(
+    ("opening", "on"),
+    [
+        ("On January 5, 2024, OFAC removed the following person from the SDN List", "2024-01-05"),
+        ("OFAC determined on January 5, 2024 to remove the following person", "2024-01-05"),
+        ("The following person, who was designated on June 1, 2019, is removed", None),
+    ],
+)
+def test_a_day_in_the_middle_of_a_sentence_is_not_taken_for_the_acts(
+    tmp_path: Path, opening: str, on: str | None
+) -> None:
+    body = f"    {opening}.\n\n    1. EXAMPLE, Jan; DOB 1970 (individual) [GLOMAG].\n"
+    (action,) = actions(tmp_path, body)
+    assert (action.kind, action.on) == ("removed", on)
+
+
 def test_names_printed_as_pictures_are_said_to_be_missing(tmp_path: Path) -> None:
     problems: list[Problem] = []
     body = (

@@ -13,7 +13,13 @@ from magnitsky.convert.us_fr.entry import taken_apart
 from magnitsky.convert.us_fr.text import PICTURE
 
 _DAY = r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})"
-_ON = re.compile(rf"\b[Oo]n {_DAY}")
+_ON = re.compile(
+    rf"(?:Effective )?[Oo]n {_DAY}"
+    r"|(?:The )?(?:OFAC|Director|Secretary|Department)\b[^.,;]{0,60}? on "
+    r"(?P<own>[A-Z][a-z]+ \d{1,2}, \d{4})"
+)
+"""The day of an act, where the sentence opens with it: a day in its middle may be another's."""
+
 _EFFECTIVE = re.compile(rf"\b(?:effective|applicable|effect)\b[^.]*?\b(?:on|of|is)\b[: ]*{_DAY}")
 _DATES = re.compile(r"DATES?:")
 _BEGIN = re.compile(r"SUPPLEMENTARY INFORMATION")
@@ -147,14 +153,19 @@ class _Outline:
     last: Draft | None = None
 
     def see(self, words: str) -> None:
-        """Take the next paragraph."""
+        """
+        Take the next paragraph.
+
+        A clause belongs to the entry right above it; behind words that are not understood there is
+        none, so that nobody is given the ground of another.
+        """
         heading = _HEADING.fullmatch(words)
         if heading:
             what = heading["what"].lower()
             self.heading = next(schema for start, schema in _HEADINGS if what.startswith(start))
             self.last = None
         elif words.startswith(PICTURE) or _SKIPPED.match(words):
-            return
+            self.last = None
         elif self.last is not None and CLAUSE.match(words):
             self.last.clauses.append(words)
         elif _is_sentence(words):
@@ -162,6 +173,7 @@ class _Outline:
         elif self.begun and (taken_apart(words) or _NUMBERED.match(words)):
             self._entry(words)
         elif self.kind is not None:
+            self.last = None
             self.report(Problem("words that are not understood", "paragraph", words))
         elif not self.begun:
             self._note_day(words)
@@ -170,8 +182,7 @@ class _Outline:
         sentence = _LETTER.sub("", words)
         self.begun, self.heading, self.last = True, None, None
         self.kind = kind_of(sentence)
-        day = _ON.search(sentence)
-        self.on = (partial_date(day["day"]) if day else None) or self.effective or self.stated
+        self.on = _day(sentence) or self.effective or self.stated
         if self.kind is None:
             self.report(Problem("an action that is not understood", "paragraph", words))
         elif self.on is None:
@@ -179,11 +190,11 @@ class _Outline:
 
     def _note_day(self, words: str) -> None:
         """`On 5 January, OFAC took the actions described below`: the day of all that follow."""
-        day = _ON.match(words)
-        if day and "OFAC" in words:
-            self.stated = partial_date(day["day"])
+        if "OFAC" in words:
+            self.stated = _day(words) or self.stated
 
     def _entry(self, words: str) -> None:
+        self.last = None
         entry, *clauses = _BEHIND.split(words, maxsplit=1)
         if self.kind is None:
             self.report(Problem("an entry under words that are not understood", "entry", words))
@@ -196,6 +207,11 @@ class _Outline:
         before = parts[0] if changes else None
         self.last = Draft(self.kind, self.on, self.heading, parts[-1], before, clauses)
         self.drafts.append(self.last)
+
+
+def _day(sentence: str) -> str | None:
+    found = _ON.match(sentence)
+    return partial_date(found["day"] or found["own"]) if found else None
 
 
 def _is_sentence(words: str) -> bool:
