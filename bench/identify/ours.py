@@ -7,9 +7,11 @@ The engine of this project, asked as the peer is asked.
     python ours.py growth LISTED QUERIES
 
 The files are JSON lines; one JSON document goes to standard output. Subjects are built before the
-clock starts, as the peer's entities are.
+clock starts, as the peer's entities are; making a subject's names ready is timed, as the peer does
+it while it compares.
 """
 
+import functools
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +21,8 @@ from typing import Any, TypeVar
 import msgspec
 from listed import Listed, Pair, read_listed
 from magnitsky.identify.compare import compare, compare_names
-from magnitsky.identify.index import Index
+from magnitsky.identify.index import Index, Match
+from magnitsky.identify.profile import Profile
 from magnitsky.identify.subject import Subject, subject_of
 from peak import peak_memory
 from samples import NamePair
@@ -42,7 +45,8 @@ def pairs(path: Path) -> Document:
     """Two entries with all that is known of them; each comparison explains itself."""
     given = [(_subject(pair.a), _subject(pair.b)) for pair in _lines(path, Pair)]
     started = time.perf_counter()
-    found = [compare(a, b) for a, b in given]
+    ready = functools.cache(Profile)
+    found = [compare(ready(a), ready(b)) for a, b in given]
     seconds = time.perf_counter() - started
     return {"scores": [f.score for f in found], "verdicts": [f.verdict for f in found],
             "seconds": seconds, "peak": peak_memory()}  # fmt: skip
@@ -60,24 +64,25 @@ def query(listed: Path, queries: Path) -> Document:
         started = time.perf_counter()
         found = index.match(subject)
         seconds.append(time.perf_counter() - started)
-        matches.append([(match.id, match.score, match.verdict) for match in found])
+        matches.append([_row(match) for match in found.found])
         cut += bool(found.cut)
     return {"build": build, "seconds": seconds, "matches": matches, "cut": cut,
             "peak": peak_memory()}  # fmt: skip
 
 
 def resolve(listed: Path) -> Document:
-    """Everyone against everyone through the index: each pair found once."""
+    """Everyone against everyone through the index: each pair compared once."""
     subjects = [_subject(entry) for entry in read_listed(listed)]
     before = peak_memory()
     started = time.perf_counter()
     index = Index(subjects)
-    found = [
-        (subject.id, match.id, match.score, match.verdict)
-        for subject in subjects
-        for match in index.match(subject)
-        if subject.id < match.id
-    ]
+    found = []
+    for number, subject in enumerate(subjects):
+        asked = index.profile(number)
+        for other in index.candidates(asked)[0]:
+            if number < other:
+                judged = compare(asked, index.profile(other))
+                found.append((subject.id, subjects[other].id, judged.score, judged.verdict))
     seconds = time.perf_counter() - started
     return {"links": found, "seconds": seconds, "before": before, "peak": peak_memory()}
 
@@ -88,7 +93,11 @@ def growth(listed: Path, queries: Path) -> Document:
 
 
 def _subject(entry: Listed) -> Subject:
-    return subject_of(entry.record, entry.id)
+    return subject_of(entry.record, entry.id, entry.source)
+
+
+def _row(match: Match) -> tuple[str, float, str]:
+    return match.subject.id, match.comparison.score, match.comparison.verdict
 
 
 def _lines(path: Path, form: type[T]) -> Iterator[T]:

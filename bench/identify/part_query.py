@@ -1,8 +1,6 @@
 """One query: against everything listed through the index, and the peer over 50 candidates."""
 
-from collections import Counter
 from collections.abc import Iterator
-from random import Random
 
 import msgspec
 from engines import OURS, PEERS, Times
@@ -11,14 +9,12 @@ from markdown import heading, milliseconds, table
 from queries import queries
 from rates import percentile
 from real_lists import latest, latest_path, persons
-from samples import SEED
+from shortlists import CANDIDATES, Shortlists
 from where import MADE
-from words import tokens
 
 OURS_ASKED = 2_000
 PEER_ASKED = 200
 SCANNED = 3
-CANDIDATES = 50
 
 
 class Matches(msgspec.Struct, frozen=True):
@@ -29,13 +25,6 @@ class Matches(msgspec.Struct, frozen=True):
     matches: list[list[tuple[str, float, str]]]
     cut: int
     peak: float
-
-
-class Shortlist(msgspec.Struct, frozen=True):
-    """A query and the entries it is compared with."""
-
-    query: Listed
-    others: list[Listed]
 
 
 def report() -> None:
@@ -55,7 +44,7 @@ def _ours(asked: list[Listed]) -> tuple[object, ...]:
 
 
 def _shortlisted(asked: list[Listed]) -> Iterator[tuple[object, ...]]:
-    shortlists = _Shortlists(persons(latest()))
+    shortlists = Shortlists(persons(latest()))
     path = write_lines(MADE / "shortlists.jsonl", map(shortlists.of, asked[:PEER_ASKED]))
     for engine in PEERS:
         answer = engine.asked(Times, "shortlists", path)
@@ -74,23 +63,3 @@ def _scanned(asked: list[Listed]) -> Iterator[tuple[object, ...]]:
 def _row(name: str, what: str, seconds: list[float], peak: float) -> tuple[object, ...]:
     times = [milliseconds(percentile(seconds, at)) for at in (0.5, 0.95, 0.99)]
     return (name, what, f"{len(seconds):,}", *times, f"{peak:,.0f} MiB")
-
-
-class _Shortlists:
-    """The entries that share most words with a name, as a search engine would bring them."""
-
-    def __init__(self, everyone: list[Listed]) -> None:
-        self._everyone = everyone
-        self._by_word: dict[str, list[int]] = {}
-        for at, person in enumerate(everyone):
-            for word in {w for name in person.record.names for w in tokens(name.text)}:
-                self._by_word.setdefault(word, []).append(at)
-
-    def of(self, query: Listed) -> Shortlist:
-        """Fifty entries; where fewer share a word, others fill up."""
-        words = tokens(query.record.name)
-        shared = Counter(at for word in words for at in self._by_word.get(word, ()))
-        found = [at for at, _ in shared.most_common(CANDIDATES)]
-        others = Random(f"{SEED} {query.id}").sample(range(len(self._everyone)), CANDIDATES)
-        chosen = list(dict.fromkeys((*found, *others)))[:CANDIDATES]
-        return Shortlist(query, [self._everyone[at] for at in chosen])

@@ -1,15 +1,16 @@
 """Screening many names against everything listed: rate, times, recall at 1 % false positives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import screening
 from engines import OURS, PEERS, Times
 from listed import write_lines
 from markdown import heading, milliseconds, share, table
-from part_query import Matches, Shortlist
+from part_query import Matches
 from queries import Query, queries
 from rates import percentile, threshold_at
-from real_lists import latest, latest_path
+from real_lists import latest, latest_path, persons
+from shortlists import CANDIDATES, Shortlist, Shortlists
 from where import MADE
 
 SAMPLE = 2_000
@@ -23,8 +24,9 @@ def report() -> None:
     asked = queries(SAMPLE, "screen")
     path = write_lines(MADE / "asked.jsonl", (query.listed for query in asked))
     answer = OURS.asked(Matches, "query", latest_path(), path)
-    print(f"On a sample of {SAMPLE:,} names, one core, no command around it; the peer is given the"
-          " entries that our index brings up.\n")  # fmt: skip
+    print(f"On a sample of {SAMPLE:,} names, one core, no command around it. The peer is given"
+          f" the entries that our index brings up, or the {CANDIDATES} persons that share most"
+          " words.\n")  # fmt: skip
     found = [{id_: score for id_, score, _ in matches} for matches in answer.matches]
     columns = ("engine", "names a second", "p50", "p95", "p99", "recall at 1 % false positives",
                "from the score", "peak memory")  # fmt: skip
@@ -36,19 +38,24 @@ Scores = list[dict[str, float]]
 """For each query, the score of each entry that came up."""
 
 
-def _peers(asked: list[Query], found: Scores) -> list[tuple[object, ...]]:
+def _peers(asked: list[Query], found: Scores) -> Iterator[tuple[object, ...]]:
     known = {entry.id: entry for entry in latest()}
-    shortlists = (
-        Shortlist(query.listed, [known[id_] for id_ in entries])
-        for query, entries in zip(asked, found, strict=True)
-    )
-    path = write_lines(MADE / "shortlists.jsonl", shortlists)
-    rows = []
-    for engine in PEERS:
-        answer = engine.asked(Times, "shortlists", path)
-        scores = [dict(zip(e, s, strict=True)) for e, s in zip(found, answer.scores, strict=True)]
-        rows.append(_row(engine.name, asked, answer.seconds, scores, answer.peak))
-    return rows
+    by_words = Shortlists(persons(latest()))
+    both = list(zip(asked, found, strict=True))
+    ways = {
+        "our candidates": [Shortlist(q.listed, [known[id_] for id_ in ids]) for q, ids in both],
+        f"{CANDIDATES} candidates": [by_words.of(query.listed) for query in asked],
+    }
+    for way, shortlists in ways.items():
+        path = write_lines(MADE / "shortlists.jsonl", shortlists)
+        for engine in PEERS:
+            answer = engine.asked(Times, "shortlists", path)
+            scores = [_by_id(*pair) for pair in zip(shortlists, answer.scores, strict=True)]
+            yield _row(f"{engine.name}, {way}", asked, answer.seconds, scores, answer.peak)
+
+
+def _by_id(shortlist: Shortlist, scores: list[float]) -> dict[str, float]:
+    return {entry.id: score for entry, score in zip(shortlist.others, scores, strict=True)}
 
 
 def _row(
