@@ -36,6 +36,7 @@ def report() -> None:
 
 _COLUMNS = {
     "positives": "recall",
+    "positives joined on both sides": "recall",
     "positives without an identical name": "recall",
     "negatives": "said the same",
     "random pairs": "said the same",
@@ -58,6 +59,9 @@ def _sets() -> Sets:
     pairs = labelled()
     return {
         "positives": [Pair(p.a, p.b) for p in pairs if p.same],
+        "positives joined on both sides": [
+            Pair(p.a, p.b) for p in pairs if p.same and "pair file" not in p.joined
+        ],
         "positives without an identical name":
             [Pair(p.a, p.b) for p in pairs if p.same and not p.identical],
         "negatives": [Pair(p.a, p.b) for p in pairs if not p.same],

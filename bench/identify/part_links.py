@@ -6,7 +6,7 @@ from random import Random
 from listed import Listed
 from markdown import heading
 from part_resolve import resolved
-from real_lists import latest, persons
+from real_lists import latest
 from samples import SEED
 from where import MADE
 
@@ -20,11 +20,10 @@ Link = tuple[Listed, Listed, float]
 def report() -> None:
     """The file's name, and how many links there are to draw from."""
     heading("Links across lists, to be read by hand")
-    everyone = persons(latest())
-    known = {entry.id: entry for entry in everyone}
+    known = {entry.id: entry for entry in latest()}
     links = [
         (known[a], known[b], score)
-        for a, b, score, verdict in resolved(everyone).links
+        for a, b, score, verdict in resolved().links
         if verdict == "same" and known[a].source != known[b].source
     ]
     path = MADE / "links.csv"

@@ -3,6 +3,8 @@
 import json
 import subprocess
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 import msgspec
 from crosslists import Labelled, labelled
@@ -32,7 +34,7 @@ def report() -> None:
     everyone = persons(latest())
     truth = true_pairs(everyone)
     print(f"{len(everyone):,} persons; {len(truth):,} true pairs have both sides among them.\n")
-    rows = [*_ours(everyone, truth), *_splink(everyone, truth)]
+    rows = [*_ours(truth), *_splink(truth)]
     columns = ("engine", "seconds", "peak memory", "pairs", "true pairs among them")
     table(columns, rows)
 
@@ -43,13 +45,18 @@ def true_pairs(everyone: Iterable[Listed]) -> list[Labelled]:
     return [p for p in labelled() if p.same and p.a.id in known and p.b.id in known]
 
 
-def resolved(everyone: list[Listed]) -> Links:
-    """What the index brings up for everyone."""
-    return OURS.asked(Links, "resolve", write_lines(MADE / "persons.jsonl", everyone))
+@cache
+def resolved() -> Links:
+    """What the index brings up for everyone; found once a run."""
+    return OURS.asked(Links, "resolve", _persons())
 
 
-def _ours(everyone: list[Listed], truth: list[Labelled]) -> list[tuple[object, ...]]:
-    answer = resolved(everyone)
+def _persons() -> Path:
+    return write_lines(MADE / "persons.jsonl", persons(latest()))
+
+
+def _ours(truth: list[Labelled]) -> list[tuple[object, ...]]:
+    answer = resolved()
     sets = {
         "candidates": _pairs(answer, {"same", "unsure", "different"}),
         "same or not sure": _pairs(answer, {"same", "unsure"}),
@@ -77,9 +84,8 @@ def _missing(truth: list[Labelled], pairs: set[frozenset[str]]) -> None:
         print()
 
 
-def _splink(everyone: list[Listed], truth: list[Labelled]) -> list[tuple[object, ...]]:
-    path = write_lines(MADE / "persons.jsonl", everyone)
-    command = [str(PEER_PYTHON), str(HERE / "peer_splink.py"), str(path)]
+def _splink(truth: list[Labelled]) -> list[tuple[object, ...]]:
+    command = [str(PEER_PYTHON), str(HERE / "peer_splink.py"), str(_persons())]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     answer = json.loads(done.stdout)
     rows: list[tuple[object, ...]] = []
