@@ -41,9 +41,13 @@ def _magnitsky(*words: str | Path) -> list[str]:
 
 
 def _enter(environment: dict[str, str]) -> None:
-    """All lists into a fresh register, and resolved."""
+    """
+    All lists into a fresh register, and resolved.
+
+    The register takes one list of OFAC's at a time: its small and older non-SDN list is left out.
+    """
     acts = [("eu-journal", f"eu/journal/{act.name}") for act in DATA.glob("eu/journal/*.csv")]
-    for source, where in (*LATEST, *acts):
+    for source, where in (*(entry for entry in LATEST if "nonsdn" not in entry[1]), *acts):
         paths = sorted(DATA.glob(where))
         place = paths[0].parent if len(paths) > 1 else paths[0]
         _run(environment, "sync", source, "--from", place)
