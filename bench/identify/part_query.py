@@ -47,7 +47,7 @@ def _shortlisted(asked: list[Listed]) -> Iterator[tuple[object, ...]]:
     shortlists = Shortlists(persons(latest()))
     path = write_lines(MADE / "shortlists.jsonl", map(shortlists.of, asked[:PEER_ASKED]))
     for engine in PEERS:
-        answer = engine.asked(Times, "shortlists", path)
+        answer = engine.asked(Times, "shortlists", latest_path(), path)
         yield _row(engine.name, f"{CANDIDATES} candidates", answer.seconds, answer.peak)
 
 

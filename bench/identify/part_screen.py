@@ -39,23 +39,22 @@ Scores = list[dict[str, float]]
 
 
 def _peers(asked: list[Query], found: Scores) -> Iterator[tuple[object, ...]]:
-    known = {entry.id: entry for entry in latest()}
     by_words = Shortlists(persons(latest()))
     both = list(zip(asked, found, strict=True))
     ways = {
-        "our candidates": [Shortlist(q.listed, [known[id_] for id_ in ids]) for q, ids in both],
+        "our candidates": [Shortlist(query.listed, list(ids)) for query, ids in both],
         f"{CANDIDATES} candidates": [by_words.of(query.listed) for query in asked],
     }
     for way, shortlists in ways.items():
         path = write_lines(MADE / "shortlists.jsonl", shortlists)
         for engine in PEERS:
-            answer = engine.asked(Times, "shortlists", path)
+            answer = engine.asked(Times, "shortlists", latest_path(), path)
             scores = [_by_id(*pair) for pair in zip(shortlists, answer.scores, strict=True)]
             yield _row(f"{engine.name}, {way}", asked, answer.seconds, scores, answer.peak)
 
 
 def _by_id(shortlist: Shortlist, scores: list[float]) -> dict[str, float]:
-    return {entry.id: score for entry, score in zip(shortlist.others, scores, strict=True)}
+    return dict(zip(shortlist.others, scores, strict=True))
 
 
 def _row(

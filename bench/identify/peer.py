@@ -1,8 +1,8 @@
 """
 The peer: nomenklatura's matchers, run by the interpreter of the peer's own environment.
 
-    python peer.py ALGORITHM names|pairs|shortlists FILE
-    python peer.py ALGORITHM scan LISTED QUERIES
+    python peer.py ALGORITHM names|pairs FILE
+    python peer.py ALGORITHM shortlists|scan LISTED QUERIES
 
 The files are JSON lines; one JSON document goes to standard output. What is timed is comparing:
 entities are built, and the matcher has loaded its own data, before the clock starts.
@@ -126,7 +126,10 @@ def main() -> None:
     elif task == "pairs":
         answer = matcher.timed([(entity(x["a"]), entity(x["b"])) for x in lines])
     elif task == "shortlists":
-        answer = matcher.times([(entity(x["query"]), [*map(entity, x["others"])]) for x in lines])
+        known = {x["id"]: entity(x) for x in _lines(paths[0])}
+        answer = matcher.times(
+            [(entity(x["query"]), [known[other] for other in x["others"]]) for x in lines]
+        )
     elif task == "scan":
         everyone = [entity(x) for x in _lines(paths[0])]
         answer = matcher.times([(entity(x), everyone) for x in lines])

@@ -12,10 +12,10 @@ CANDIDATES = 50
 
 
 class Shortlist(msgspec.Struct, frozen=True):
-    """A query and the entries it is compared with."""
+    """A query and the ids of the entries it is compared with."""
 
     query: Listed
-    others: list[Listed]
+    others: list[str]
 
 
 class Shortlists:
@@ -35,4 +35,4 @@ class Shortlists:
         found = [at for at, _ in shared.most_common(CANDIDATES)]
         others = Random(f"{SEED} {query.id}").sample(range(len(self._everyone)), CANDIDATES)
         chosen = list(dict.fromkeys((*found, *others)))[:CANDIDATES]
-        return Shortlist(query, [self._everyone[at] for at in chosen])
+        return Shortlist(query, [self._everyone[at].id for at in chosen])
