@@ -9,7 +9,7 @@ from random import Random
 import msgspec
 from listed import Listed
 from noise import KINDS, mistyped
-from words import birth_years, key, primary, script, tokens
+from words import birth_years, bones, key, primary, script, tokens
 
 from magnitsky.convert.record import Schema
 
@@ -127,16 +127,21 @@ class Recombined:
     """
     Given names and family names of the lists in combinations that no list holds.
 
-    Both halves come from persons of one country, so that the names are ones people could have.
+    Both halves come from persons of one country, so that the names are ones people could have. A
+    combination is left out where, whatever the spelling, a list holds its first name together
+    with its last, or a whole name of a list is part of it.
     """
 
     SMALLEST = 50
     """A country with fewer persons is left out."""
 
     def __init__(self, persons: list[Listed]) -> None:
-        self._known = {key(name.text) for person in persons for name in person.record.names}
+        self._made: set[str] = set()
+        self._names: set[frozenset[str]] = set()
+        self._pairs: set[frozenset[str]] = set()
         countries: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for person in persons:
+            self._know(person)
             record, parts = person.record, given_and_last(person)
             for country in (*record.nationality, *record.country)[:1]:
                 if parts:
@@ -151,12 +156,28 @@ class Recombined:
         while made < count:
             (country,) = random.choices(self._countries, sizes)
             name = f"{random.choice(country)[0]} {random.choice(country)[1]}"
-            known = key(name)
-            if known in self._known:
+            if name in self._made or self._is_listed(name):
                 continue
-            self._known.add(known)
+            self._made.add(name)
             yield (mistyped(random, name) or name) if made % 2 else name
             made += 1
+
+    def _know(self, person: Listed) -> None:
+        for name in person.record.names:
+            words = _bones(name.text)
+            self._names.add(frozenset(words))
+            self._pairs.update(map(frozenset, combinations(words, 2)))
+
+    def _is_listed(self, name: str) -> bool:
+        words = _bones(name)
+        parts = (frozenset(part) for size in (2, 3) for part in combinations(words, size))
+        return frozenset((words[0], words[-1])) in self._pairs or any(
+            part in self._names for part in parts
+        )
+
+
+def _bones(name: str) -> list[str]:
+    return [bones(word) for word in tokens(name)]
 
 
 def _first(pairs: Iterable[NamePair], size: int) -> list[NamePair]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from magnitsky.convert.record import Name, Record
 
@@ -36,6 +37,15 @@ def tokens(text: str) -> list[str]:
 def key(text: str) -> str:
     """Equal for names that are identical but for case, order, punctuation and diacritics."""
     return " ".join(sorted(tokens(text)))
+
+
+@lru_cache(100_000)
+def bones(word: str) -> str:
+    """A word's consonants, spelt one way: what is left of it in most transliterations."""
+    for old, new in (("kh", "h"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "v"), ("ph", "f")):
+        word = word.replace(old, new)
+    kept = [c for i, c in enumerate(word) if c not in "aeiouyj'h" and c != word[i - 1 : i]]
+    return "".join(kept) or word
 
 
 def script(text: str) -> str:
