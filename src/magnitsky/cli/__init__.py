@@ -17,6 +17,9 @@ _COMMANDS = {
     "changes": "reading",
     "find": "reading",
     "show": "reading",
+    "match": "identity",
+    "resolve": "identity",
+    "judge": "identity",
     "review": "publishing",
     "export": "publishing",
 }
