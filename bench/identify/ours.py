@@ -3,7 +3,7 @@ The engine of this project, asked as the peer is asked.
 
     python ours.py names|pairs FILE
     python ours.py query LISTED QUERIES
-    python ours.py resolve LISTED
+    python ours.py resolve|candidates LISTED
     python ours.py growth LISTED QUERIES
 
 The files are JSON lines; one JSON document goes to standard output. Subjects are built before the
@@ -11,7 +11,6 @@ clock starts, as the peer's entities are; making a subject's names ready is time
 it while it compares.
 """
 
-import functools
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,12 +19,14 @@ from typing import Any, TypeVar
 
 import msgspec
 from listed import Listed, Pair, read_listed
-from magnitsky.identify.compare import compare, compare_names
-from magnitsky.identify.index import Index, Match
-from magnitsky.identify.profile import Profile
-from magnitsky.identify.subject import Subject, subject_of
 from peak import peak_memory
 from samples import NamePair
+
+from magnitsky.identify.compare import compare, compare_names
+from magnitsky.identify.index import Index, Match
+from magnitsky.identify.pairs import compared_pairs
+from magnitsky.identify.profile import Profile
+from magnitsky.identify.subject import Subject, subject_of
 
 Document = dict[str, Any]
 T = TypeVar("T")
@@ -45,11 +46,13 @@ def pairs(path: Path) -> Document:
     """Two entries with all that is known of them; each comparison explains itself."""
     given = [(_subject(pair.a), _subject(pair.b)) for pair in _lines(path, Pair)]
     started = time.perf_counter()
-    ready = functools.cache(Profile)
-    found = [compare(ready(a), ready(b)) for a, b in given]
-    seconds = time.perf_counter() - started
+    ready = {subject.id: Profile(subject) for pair in given for subject in pair}
+    made_ready = time.perf_counter()
+    found = [compare(ready[a.id], ready[b.id]) for a, b in given]
+    ended = time.perf_counter()
     return {"scores": [f.score for f in found], "verdicts": [f.verdict for f in found],
-            "seconds": seconds, "peak": peak_memory()}  # fmt: skip
+            "seconds": ended - started, "ready": ended - made_ready,
+            "peak": peak_memory()}  # fmt: skip
 
 
 def query(listed: Path, queries: Path) -> Document:
@@ -71,20 +74,27 @@ def query(listed: Path, queries: Path) -> Document:
 
 
 def resolve(listed: Path) -> Document:
-    """Everyone against everyone through the index: each pair compared once."""
+    """Everyone against everyone, as the register is resolved: on all cores."""
     subjects = [_subject(entry) for entry in read_listed(listed)]
     before = peak_memory()
     started = time.perf_counter()
-    index = Index(subjects)
-    found = []
-    for number, subject in enumerate(subjects):
-        asked = index.profile(number)
-        for other in index.candidates(asked)[0]:
-            if number < other:
-                judged = compare(asked, index.profile(other))
-                found.append((subject.id, subjects[other].id, judged.score, judged.verdict))
+    found = compared_pairs(Index(subjects))
     seconds = time.perf_counter() - started
-    return {"links": found, "seconds": seconds, "before": before, "peak": peak_memory()}
+    links = [(subjects[pair.first].id, subjects[pair.second].id, pair.comparison.score,
+              pair.comparison.verdict) for pair in found]  # fmt: skip
+    return {"links": links, "seconds": seconds, "before": before}
+
+
+def candidates(listed: Path) -> Document:
+    """The pairs that the index brings up, before they are compared in full."""
+    index = Index([_subject(entry) for entry in read_listed(listed)])
+    found = {
+        frozenset(pair)
+        for name in index.distinct_names(None)
+        for pair in index.pairs_of_name(name, both_ways=False)
+    }
+    ids = [subject.id for subject in index.subjects]
+    return {"pairs": [[ids[number] for number in pair] for pair in found if len(pair) == 2]}
 
 
 def growth(listed: Path, queries: Path) -> Document:
@@ -109,7 +119,7 @@ def _lines(path: Path, form: type[T]) -> Iterator[T]:
 def main() -> None:
     """Run one task."""
     tasks: dict[str, Callable[..., Document]] = {
-        task.__name__: task for task in (names, pairs, query, resolve, growth)
+        task.__name__: task for task in (names, pairs, query, resolve, candidates, growth)
     }
     task, *paths = sys.argv[1:]
     sys.stdout.buffer.write(msgspec.json.encode(tasks[task](*map(Path, paths))))

@@ -23,7 +23,7 @@ def report() -> None:
     known = {entry.id: entry for entry in latest()}
     links = [
         (known[a], known[b], score)
-        for a, b, score, verdict in resolved().links
+        for a, b, score, verdict in resolved()[0].links
         if verdict == "same" and known[a].source != known[b].source
     ]
     path = MADE / "links.csv"

@@ -20,12 +20,17 @@ Answer = dict[frozenset[str], float]
 
 
 class Links(msgspec.Struct, frozen=True):
-    """Pairs that came up in the index, with score and verdict; seconds; peak memory in MiB."""
+    """The pairs that are the same or may be, with score and verdict; seconds; MiB before it."""
 
     links: list[tuple[str, str, float, str]]
     seconds: float
     before: float
-    peak: float
+
+
+class Candidates(msgspec.Struct, frozen=True):
+    """The pairs that the index brings up."""
+
+    pairs: list[tuple[str, str]]
 
 
 def report() -> None:
@@ -46,9 +51,9 @@ def true_pairs(everyone: Iterable[Listed]) -> list[Labelled]:
 
 
 @cache
-def resolved() -> Links:
-    """What the index brings up for everyone; found once a run."""
-    return OURS.asked(Links, "resolve", _persons())
+def resolved() -> tuple[Links, float]:
+    """Everyone resolved, and the peak memory of all processes in MiB; once a run."""
+    return OURS.asked_with_memory(Links, "resolve", _persons())
 
 
 def _persons() -> Path:
@@ -56,14 +61,15 @@ def _persons() -> Path:
 
 
 def _ours(truth: list[Labelled]) -> list[tuple[object, ...]]:
-    answer = resolved()
+    answer, peak = resolved()
+    brought = OURS.asked(Candidates, "candidates", _persons()).pairs
     sets = {
-        "candidates": _pairs(answer, {"same", "unsure", "different"}),
+        "candidates": set(map(frozenset, brought)),
         "same or not sure": _pairs(answer, {"same", "unsure"}),
         "same": _pairs(answer, {"same"}),
     }
     _missing(truth, sets["candidates"])
-    memory = f"{answer.peak:,.0f} MiB ({answer.before:,.0f} before the index)"
+    memory = f"{peak:,.0f} MiB ({answer.before:,.0f} before the index)"
     return [
         (f"{OURS.name}: {name}", f"{answer.seconds:.1f}", memory, f"{len(pairs):,}",
          _found(truth, pairs))
