@@ -133,20 +133,25 @@ class Index:
         wanted = frozenset(of)
         return [n for n, who in enumerate(self.bearers) if not wanted.isdisjoint(who)]
 
-    def pairs_of_name(self, number: int, *, both_ways: bool) -> Iterator[tuple[int, int]]:
+    def pairs_of_name(self, number: int, *, both_ways: bool) -> Iterator[tuple[int, int, float]]:
         """
-        The subjects that bear a name, each with those that bear it too or one alike.
+        The subjects that bear a name, each with those that bear it too or one alike, by number.
+
+        With each pair comes how much those two names agree.
 
         Unless `both_ways`, names with a smaller number are left out: their turn has been.
         """
         name, mine = self.named[number], self.bearers[number]
-        yield from combinations(mine, 2)
+        for pair in combinations(mine, 2):
+            yield *pair, 1.0
         likely, _ = self._likely(name, _WORTH_A_PAIR)
         for other in likely:
             if other == number or (other < number and not both_ways):
                 continue
-            if match_names(name, self.named[other]).score >= LEAST:
-                yield from product(mine, self.bearers[other])
+            score = match_names(name, self.named[other]).score
+            if score >= LEAST:
+                for one, two in product(mine, self.bearers[other]):
+                    yield one, two, score
 
     def profile(self, owner: int) -> Profile:
         """A subject made ready, by its number."""

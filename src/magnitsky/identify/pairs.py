@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from magnitsky.identify.compare import Comparison, compare
+from magnitsky.identify.compare import Comparison, can_only_contradict, compare
 from magnitsky.identify.index import Index
 
 _WORTH_TWO_CORES = 2_000
@@ -61,14 +61,17 @@ def _compared(index: Index, names: list[int], only: Collection[int] | None) -> I
     seen: set[tuple[int, int]] = set()
     wanted = None if only is None else frozenset(only)
     for name in names:
-        for mine, theirs in index.pairs_of_name(name, both_ways=wanted is not None):
+        for mine, theirs, score in index.pairs_of_name(name, both_ways=wanted is not None):
             pair = (mine, theirs) if mine < theirs else (theirs, mine)
             if mine == theirs or pair in seen:
                 continue
             if wanted is not None and mine not in wanted and theirs not in wanted:
                 continue
+            first, second = index.profile(pair[0]), index.profile(pair[1])
+            if can_only_contradict(first, second, score):
+                continue
             seen.add(pair)
-            found = compare(index.profile(pair[0]), index.profile(pair[1]))
+            found = compare(first, second)
             if found.verdict != "different":
                 yield Compared(*pair, found)
 

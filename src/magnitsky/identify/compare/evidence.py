@@ -122,7 +122,7 @@ def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
         for theirs in b.names:
             (others if mine.keys.isdisjoint(theirs.keys) else likely).append((mine, theirs))
     likely.sort(key=_most_in_common)
-    best = _best_of(likely)
+    best = _best_of(likely[:_MOST_TRIED])
     if (best[0] is None or best[0].score < _NAMES_MAY_AGREE) and len(others) <= _FEW:
         best = _best_of([*likely, *others])
     return best
@@ -140,23 +140,15 @@ def _most_in_common(pair: tuple[ReadName, ReadName]) -> float:
 
 
 _FEW = 16
-
-
-def _is_settled(score: float, tried: int, agreeing: int) -> bool:
-    """Whether more pairs of names, which have less in common, can change nothing."""
-    if score > _GOOD_ENOUGH:
-        return agreeing > 1 or tried >= _TRIED_WHEN_SURE
-    return score >= _NAMES_AGREE and tried >= _TRIED
-
-
-_TRIED_WHEN_SURE, _TRIED = 3, 11
+_MOST_TRIED = 6
+"""Pairs of names that are compared, those with most in common first: the rest has less."""
 
 
 def _best_of(names: list[tuple[ReadName, ReadName]]) -> tuple[NameMatch | None, int, bool]:
     best: NameMatch | None = None
     strong: NameMatch | None = None
     agreeing: set[int] = set()
-    for tried, (mine, theirs) in enumerate(names):
+    for mine, theirs in names:
         found = match_names(mine.name, theirs.name)
         if best is None or found.score > best.score:
             best = found
@@ -164,10 +156,24 @@ def _best_of(names: list[tuple[ReadName, ReadName]]) -> tuple[NameMatch | None, 
             strong = found
         if found.score >= _NAMES_AGREE:
             agreeing.add(id(mine))
-        if strong is not None and _is_settled(strong.score, tried, len(agreeing)):
+        if strong is not None and strong.score > _GOOD_ENOUGH:
             break
     weak = strong is None or strong.score < _NAMES_MAY_AGREE
     return (best if weak else strong), len(agreeing), weak
+
+
+def can_only_contradict(a: Profile, b: Profile, score: float) -> bool:
+    """
+    Whether two subjects whose names agree so much are different, whatever else is known.
+
+    A cheap look before a comparison: what contradicts needs names that are close to be more
+    than different.
+    """
+    if score >= _CLOSE or a.numbers & b.numbers:
+        return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return True
+    return agreement(a.births, b.births) is Agreement.CONTRADICTS
 
 
 def _evidence(
