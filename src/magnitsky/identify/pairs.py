@@ -1,5 +1,6 @@
 """Every two subjects of an index that may be one, compared; each name is looked up once."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Collection, Iterator
@@ -32,6 +33,8 @@ def compared_pairs(
     workers = processes or os.cpu_count() or 1
     if workers == 1 or len(names) < _WORTH_TWO_CORES or not _can_fork():
         return list(_compared(index, names, only))
+    gc.collect()
+    gc.freeze()
     parts = [names[start::workers] for start in range(workers)]
     context = multiprocessing.get_context("fork")
     with context.Pool(workers, initializer=_share, initargs=(index, only)) as pool:
