@@ -12,7 +12,7 @@ _NEAR_YEARS = 1
 
 
 class Births(NamedTuple):
-    """Full dates, months as `1972-05`, years from and to; `exact` where every date is a full one."""
+    """Full dates, months as `1972-05`, years from and to; `exact`: every date is a full one."""
 
     days: frozenset[str]
     months: frozenset[str]
