@@ -17,6 +17,8 @@ _COMMANDS = {
     "changes": "reading",
     "find": "reading",
     "show": "reading",
+    "screen": "screening",
+    "compare": "screening",
     "review": "publishing",
     "export": "publishing",
 }
