@@ -51,11 +51,19 @@ class Entities:
         given = row.kept.get("properties")
         properties: dict[str, Any] = given if isinstance(given, dict) else {}
         names = _texts(properties, ("name",)) or _texts(row.kept, ("caption", "name"))
-        values = {field: _texts(properties, keys) for field, keys in _PROPERTIES.items()}
-        values["alias"] = (*names[1:], *values["alias"])
-        kind = _texts(row.kept, ("schema",))
-        name = names[0] if names else ""
-        return msgspec.convert({"number": row.number, "name": name, "kind": kind, **values}, Asked)
+        said = {field: _texts(properties, keys) for field, keys in _PROPERTIES.items()}
+        return Asked(
+            row.number,
+            names[0] if names else "",
+            alias=(*names[1:], *said["alias"]),
+            weak=said["weak"],
+            birth=said["birth"],
+            country=said["country"],
+            kind=_texts(row.kept, ("schema",)),
+            gender=said["gender"],
+            identifier=said["identifier"],
+            imo=said["imo"],
+        )
 
     def head(self) -> bytes:
         """Nothing stands before the first line."""

@@ -1,5 +1,6 @@
 """Tables in Parquet, batch by batch; every column keeps its type."""
 
+import io
 import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,7 +28,7 @@ class Place(NamedTuple):
 
 
 class Parquet:
-    """A Parquet file. Its part file is an Arrow stream, which can be cut and continued."""
+    """A Parquet file. Its part file is Arrow streams, one behind the other: it can be continued."""
 
     def __init__(self, path: Path, added: Sequence[str]) -> None:
         """Raises: Refused: it is no Parquet."""
@@ -72,16 +73,17 @@ class Parquet:
         return self._layout.ask(row.number, row.kept.cells.__getitem__, row.said)
 
     def head(self) -> bytes:
-        """The Arrow stream's schema."""
-        return bytes(self._schema.serialize())
+        """Nothing stands before the first rows."""
+        return b""
 
     def block(self, answered: Sequence[tuple[Row, Answered]]) -> bytes:
         """Each row, once for every tuple of added cells."""
-        made = []
-        for _, group in itertools.groupby(answered, key=lambda pair: id(pair[0].kept.batch)):
-            rows = [(row.kept, cells) for row, answer in group for cells in answer.cells()]
-            made.append(self._batch(rows))
-        return b"".join(bytes(batch.serialize()) for batch in made)
+        made = io.BytesIO()
+        with pa.ipc.new_stream(made, self._schema) as stream:
+            for _, group in itertools.groupby(answered, key=lambda pair: id(pair[0].kept.batch)):
+                rows = [(row.kept, cells) for row, answer in group for cells in answer.cells()]
+                stream.write_batch(self._batch(rows))
+        return made.getvalue()
 
     def _batch(self, rows: list[tuple[Place, tuple[Any, ...]]]) -> pa.RecordBatch:
         places = pa.array([place.at for place, _ in rows], pa.int64())
@@ -94,14 +96,10 @@ class Parquet:
         return pa.RecordBatch.from_arrays([*kept.columns, *added], schema=self._schema)
 
     def finish(self, part: Path) -> Path:
-        """Turn the Arrow stream into Parquet."""
+        """Turn the Arrow streams into Parquet."""
         made = part.with_name(f"{part.name}.parquet")
-        with (
-            pa.OSFile(str(part)) as file,
-            pa.ipc.open_stream(file) as stream,
-            pq.ParquetWriter(made, self._schema, compression="zstd") as writer,
-        ):
-            for table in _gathered(stream):
+        with pq.ParquetWriter(made, self._schema, compression="zstd") as writer:
+            for table in _gathered(_batches(part)):
                 writer.write_table(table)
         return made
 
@@ -111,6 +109,14 @@ class Parquet:
 
 
 _ROW_GROUP = 100_000
+
+
+def _batches(part: Path) -> Iterator[pa.RecordBatch]:
+    size = part.stat().st_size
+    with pa.OSFile(str(part)) as file:
+        while file.tell() < size:
+            with pa.ipc.open_stream(file) as stream:
+                yield from stream
 
 
 def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
