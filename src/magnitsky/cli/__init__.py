@@ -17,8 +17,11 @@ _COMMANDS = {
     "changes": "reading",
     "find": "reading",
     "show": "reading",
+    "match": "identity",
     "screen": "screening",
     "compare": "screening",
+    "resolve": "identity",
+    "judge": "identity",
     "review": "publishing",
     "export": "publishing",
 }

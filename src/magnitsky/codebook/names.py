@@ -2,6 +2,7 @@
 
 import functools
 import re
+from typing import NamedTuple
 
 from magnitsky.codebook.load import DATA, Row, Text, read_rows
 from magnitsky.errors import BadCodebook
@@ -23,7 +24,16 @@ class Sounds(Row, frozen=True, kw_only=True):
     rules: tuple[tuple[str, str], ...]
 
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+class Rule(NamedTuple):
+    """A replacement; `heads` are the letters of which a word has one, if it can apply at all."""
+
+    pattern: re.Pattern[str]
+    made: str
+    heads: frozenset[str] | None
+
+
+Rules = tuple[Rule, ...]
+_LITERAL = re.compile(r"\^?\(?((?:[a-z]+\|)*[a-z]+)")
 
 
 @functools.cache
@@ -56,4 +66,18 @@ def slug_of(file: str) -> dict[str, str]:
 def sounds(slug: str) -> Rules:
     """The replacements of one row of `names/sounds.yml`, compiled."""
     rows = read_rows(_FOLDER / "sounds.yml", Sounds, lambda row: row.slug)
-    return tuple((re.compile(pattern), made) for pattern, made in rows[slug].rules)
+    return tuple(Rule(re.compile(p), made, _heads(p)) for p, made in rows[slug].rules)
+
+
+def _heads(pattern: str) -> frozenset[str] | None:
+    """
+    The letters that alternatives of a pattern begin with; None where they are not plain letters.
+
+    >>> sorted(_heads("shch|tsch") or ()), _heads("[ab]c")
+    (['s', 't'], None)
+    """
+    found = _LITERAL.match(pattern)
+    rest = pattern[found.end() :] if found else ""
+    if found is None or rest.startswith(("|", "*", "?", "{")) or "|" in rest.partition("(")[0]:
+        return None
+    return frozenset(part[0] for part in found[1].split("|"))

@@ -1,6 +1,7 @@
 """Find who a name may be among many, without comparing it with everybody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations, product
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.names import match_names
 from magnitsky.identify.lookup import Found, Lookup
 from magnitsky.identify.names.name import Name
+from magnitsky.identify.names.word import Word
 from magnitsky.identify.profile import Profile
 from magnitsky.identify.subject import Subject
 
@@ -18,7 +20,11 @@ MOST_COMPARED = 400
 LEAST = 0.62
 """A name scores at least so much to be found."""
 _WORTH_A_LOOK = 0.5
+_WORTH_A_PAIR = 0.62
 _PROFILES_KEPT = 50_000
+
+
+Spelled = tuple[frozenset[Word], frozenset[str], bool]
 
 
 class Match(NamedTuple):
@@ -44,31 +50,51 @@ class Index:
     """
     Subjects by the words of their names.
 
-    Memory is that of the subjects, their distinct words, and eight bytes for each word of each
-    name. Building reads each name once.
+    Each distinct name is kept once, with those who bear it. Memory is that of the subjects, of
+    their distinct names and words, and four bytes for each word of each name.
     """
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self.subjects: list[Subject] = []
-        self._owner: list[int] = []
-        self._first: list[int] = []
+        self.named: list[Name] = []
+        self.bearers: list[list[int]] = []
         self._profiles: dict[int, Profile] = {}
-        words: list[tuple[object, ...]] = []
-        for subject in subjects:
-            self._first.append(len(words))
-            for read in Profile(subject).names:
-                self._owner.append(len(self.subjects))
-                words.append(read.name.words)
+        known: dict[Spelled, int] = {}
+        for number, subject in enumerate(subjects):
             self.subjects.append(subject)
-        self._lookup = Lookup(words)  # type: ignore[arg-type]
+            profile = Profile(subject)
+            if number < _PROFILES_KEPT:
+                self._profiles[number] = profile
+            for name, *_ in profile.names:
+                self._bear(number, name, known)
+        self._lookup = Lookup([name.words for name in self.named])
+
+    def _bear(self, subject: int, name: Name, known: dict[Spelled, int]) -> None:
+        """File a name: the same words in another order are the same name."""
+        spelled = (frozenset(name.words), name.forms, name.person)
+        number = known.setdefault(spelled, len(self.named))
+        if number == len(self.named):
+            self.named.append(name)
+            self.bearers.append([])
+        self.bearers[number].append(subject)
+
+    @classmethod
+    def restored(
+        cls, subjects: list[Subject], named: list[Name], bearers: list[list[int]]
+    ) -> "Index":
+        """An index of parts that one had before."""
+        made = cls(())
+        made.subjects, made.named, made.bearers = subjects, named, bearers
+        made._lookup = Lookup([name.words for name in named])
+        return made
 
     def __len__(self) -> int:
         return len(self.subjects)
 
     @property
     def names(self) -> int:
-        """How many names are indexed."""
-        return len(self._owner)
+        """How many distinct names are indexed."""
+        return len(self.named)
 
     def match(self, subject: Subject, *, limit: int | None = None) -> Matches:
         """Those a subject may be: compared in full, the best first."""
@@ -86,26 +112,41 @@ class Index:
 
     def candidates(self, asked: Profile) -> tuple[list[int], int]:
         """The subjects of which some name may agree, by number, and how many names were cut."""
-        owners: dict[int, None] = {}
+        bearers: dict[int, None] = {}
         cut = 0
-        for name, _ in asked.names:
-            likely, beyond = self._likely(name)
+        for name, *_ in asked.names:
+            likely, beyond = self._likely(name, _WORTH_A_LOOK)
             cut += beyond
             for number in likely:
-                owner = self._owner[number]
-                if owner not in owners and self._agrees(name, number, owner):
-                    owners[owner] = None
-        return list(owners), cut
+                if match_names(name, self.named[number]).score >= LEAST:
+                    bearers.update(dict.fromkeys(self.bearers[number]))
+        return list(bearers), cut
 
-    def _likely(self, name: Name) -> tuple[list[int], int]:
+    def _likely(self, name: Name, least: float) -> tuple[list[int], int]:
         found = self._lookup.find(name)
-        if found is None:
-            return [], 0
-        return _most_likely(found)
+        return ([], 0) if found is None else _most_likely(found, least)
 
-    def _agrees(self, name: Name, number: int, owner: int) -> bool:
-        other = self.profile(owner).names[number - self._first[owner]].name
-        return match_names(name, other).score >= LEAST
+    def distinct_names(self, of: Collection[int] | None) -> list[int]:
+        """The names, by number, of some subjects or of all."""
+        if of is None:
+            return list(range(len(self.named)))
+        wanted = frozenset(of)
+        return [n for n, who in enumerate(self.bearers) if not wanted.isdisjoint(who)]
+
+    def pairs_of_name(self, number: int, *, both_ways: bool) -> Iterator[tuple[int, int]]:
+        """
+        The subjects that bear a name, each with those that bear it too or one alike.
+
+        Unless `both_ways`, names with a smaller number are left out: their turn has been.
+        """
+        name, mine = self.named[number], self.bearers[number]
+        yield from combinations(mine, 2)
+        likely, _ = self._likely(name, _WORTH_A_PAIR)
+        for other in likely:
+            if other == number or (other < number and not both_ways):
+                continue
+            if match_names(name, self.named[other]).score >= LEAST:
+                yield from product(mine, self.bearers[other])
 
     def profile(self, owner: int) -> Profile:
         """A subject made ready, by its number."""
@@ -121,9 +162,9 @@ class Index:
         return (self.profile(owner) for owner in range(len(self.subjects)))
 
 
-def _most_likely(found: Found) -> tuple[list[int], int]:
+def _most_likely(found: Found, least: float) -> tuple[list[int], int]:
     """The names worth a full comparison, the likeliest first; beyond the most, a count."""
-    chosen = np.flatnonzero(found.estimate >= _WORTH_A_LOOK)
+    chosen = np.flatnonzero(found.estimate >= least)
     numbers: npt.NDArray[np.int64] = chosen
     cut = 0
     if len(chosen) > MOST_COMPARED:

@@ -8,6 +8,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from magnitsky.identify.compare.names import (
+    CLASH,
+    ENOUGH_AGREES,
+    EXTRA,
+    EXTRA_BESIDE_ONE,
+    EXTRA_IN_THING,
+)
 from magnitsky.identify.names.name import Name
 from magnitsky.identify.names.word import Role, Word, person_word, thing_word
 from magnitsky.identify.vocabulary import Vocabulary
@@ -15,10 +22,11 @@ from magnitsky.identify.vocabulary import Vocabulary
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
 
-_CLASH = 2.2
-_EXTRA_IN_PERSON = 0.2
-_EXTRA_IN_THING = 0.6
+Having = tuple[Numbers, Floats]
 _SHORTEST_HALF = 3
+_ROOM, _ROOM_EACH = 8_000_000, 64
+"""Names remembered under the words they were found by, eight bytes each; and a word's own share."""
+_NONE: Having = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
 
 
 class Found(NamedTuple):
@@ -42,6 +50,8 @@ class Lookup:
         self.vocabulary.close()
         self._worth = worth
         self._start, self._names = _flattened(postings, len(self.vocabulary))
+        self._remembered: dict[Word, Having] = {}
+        self._room = _ROOM
         self._agreed = np.zeros(len(names), dtype=np.float32)
         self._matched = np.zeros(len(names), dtype=np.float32)
         self._here = np.zeros(len(names), dtype=np.float32)
@@ -83,9 +93,29 @@ class Lookup:
 
     def _add(self, word: Word, worth: float) -> Numbers | None:
         """Credit every name that has a word alike with the most alike it has."""
+        names, scores = self._having(word)
+        if not len(names):
+            return None
+        self._agreed[names] += scores * np.float32(worth)
+        self._matched[names] += np.float32(worth)
+        return names
+
+    def _having(self, word: Word) -> Having:
+        """The names that have a word alike, and how alike their closest is."""
+        found = self._remembered.get(word)
+        if found is None:
+            found = self._gathered(word)
+            self._room -= len(found[0]) + _ROOM_EACH
+            if self._room < 0:
+                self._remembered.clear()
+                self._room = _ROOM
+            self._remembered[word] = found
+        return found
+
+    def _gathered(self, word: Word) -> Having:
         alike = self.vocabulary.alike(word)
         if not len(alike.numbers):
-            return None
+            return _NONE
         starts = self._start[alike.numbers]
         counts = self._start[alike.numbers + 1] - starts
         ends = np.cumsum(counts)
@@ -93,9 +123,7 @@ class Lookup:
         names = self._names[places]
         self._here[names] = np.repeat(alike.scores, counts)
         names = self._each_once(names)
-        self._agreed[names] += self._here[names] * np.float32(worth)
-        self._matched[names] += np.float32(worth)
-        return names
+        return names, self._here[names]
 
     def _each_once(self, names: Numbers) -> Numbers:
         places = np.arange(len(names), dtype=np.int32)
@@ -108,13 +136,18 @@ class Lookup:
         asked = np.float32(sum(w.worth for w in name.words))
         mine = np.maximum(asked - matched, 0)
         theirs = np.maximum(self._worth[numbers] - matched, 0)
-        extra = _EXTRA_IN_PERSON if name.person else _EXTRA_IN_THING
-        against = _CLASH * np.minimum(mine, theirs) + extra * np.abs(mine - theirs)
+        extra = _extra(matched) if name.person else np.float32(EXTRA_IN_THING)
+        against = CLASH * np.minimum(mine, theirs) + extra * np.abs(mine - theirs)
         estimate: Floats = self._agreed[numbers] / (matched + against)
         return estimate
 
 
 _NOT_ASKED = frozenset({Role.INITIAL, Role.PARTICLE, Role.TITLE, Role.BODY})
+
+
+def _extra(matched: Floats) -> Floats:
+    """What a word more costs, by what agrees."""
+    return np.where(matched >= ENOUGH_AGREES, EXTRA, EXTRA_BESIDE_ONE).astype(np.float32)
 
 
 def _flattened(postings: dict[int, list[int]], words: int) -> tuple[npt.NDArray[np.int64], Numbers]:

@@ -14,10 +14,16 @@ _DIGITS = 4
 
 
 class ReadName(NamedTuple):
-    """A name taken apart; a `weak` one never matches alone."""
+    """
+    A name taken apart; a `weak` one never matches alone.
+
+    `keys` are the sounds, given names and consonants of its words: names with none in common
+    agree only if every word is misspelt.
+    """
 
     name: Name
     weak: bool
+    keys: frozenset[str]
 
 
 class Profile:
@@ -46,11 +52,25 @@ def _names(subject: Subject) -> tuple[ReadName, ...]:
     for given in subject.names:
         name = analyse(given.text, person=person)
         if name.words:
-            read = ReadName(name, given.kind == "weak")
+            read = ReadName(name, given.kind == "weak", _keys(name))
             key = (frozenset(name.words), name.forms)
             if key not in found or (found[key].weak and not read.weak):
                 found[key] = read
     return tuple(found.values())
+
+
+_TELLING_BONES = 3
+
+
+def _keys(name: Name) -> frozenset[str]:
+    found: set[str] = set()
+    for word in name.words:
+        found.add(word.sound)
+        if word.given is not None:
+            found.add(f"={word.given}")
+        if len(word.bones) >= _TELLING_BONES or word.loose:
+            found.add(f".{word.bones}")
+    return frozenset(found)
 
 
 def _number(printed: str) -> str | None:

@@ -8,12 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from magnitsky.identify.compare.words import BONES_ALIKE, bent, bones_alike
-from magnitsky.identify.names.word import Role, Word
+from magnitsky.identify.names.word import Role, Word, keep
 from magnitsky.identify.spellings import Spellings
 
 LEAST = 0.6
 """Words less alike than this do not lead from one name to another."""
-_REMEMBERED = 100_000
 _FEW_BONES = 4
 _SOUND, _SOUND_OFF, _GIVEN = 0.97, 0.5, 0.93
 
@@ -35,7 +34,6 @@ class Vocabulary:
         self._by_given: dict[str, list[int]] = defaultdict(list)
         self._by_bones: dict[str, list[int]] = defaultdict(list)
         self._loose_by_bones: dict[str, list[int]] = defaultdict(list)
-        self._remembered: dict[Word, Alike] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -48,6 +46,7 @@ class Vocabulary:
         """The number of a word, new or known."""
         number = self._numbers.get(word)
         if number is None:
+            keep(word)
             number = self._numbers[word] = len(self._numbers)
             self._file(word, number)
         return number
@@ -73,14 +72,6 @@ class Vocabulary:
 
     def alike(self, word: Word) -> Alike:
         """The words alike, with their likeness: the one that a comparison would find, or nearly."""
-        found = self._remembered.get(word)
-        if found is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[word] = self._alike(word)
-        return found
-
-    def _alike(self, word: Word) -> Alike:
         found = _Gathered()
         if word.loose:
             self._loosely(word, found)

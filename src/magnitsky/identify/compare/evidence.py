@@ -7,7 +7,7 @@ from magnitsky.identify.births import Agreement, agreement
 from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.compare.words import Way
 from magnitsky.identify.names.word import Role
-from magnitsky.identify.profile import Profile
+from magnitsky.identify.profile import Profile, ReadName
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -28,6 +28,7 @@ class Fact(StrEnum):
     GENDER = "gender"
     KIND = "kind"
     NUMBER = "number in name"
+    PRIMARY = "primary names"
     WEAK = "weak name only"
 
 
@@ -58,6 +59,11 @@ class Comparison(NamedTuple):
         """What speaks against the two being one."""
         return tuple(e for e in self.evidence if e.worth < 0)
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether something keeps the two apart: no other pair may join them by way of a third."""
+        return any(e.worth <= AGAINST for e in self.evidence)
+
 
 WORTH = {
     Fact.IDENTIFIER: 4.0,
@@ -69,11 +75,12 @@ WORTH = {
     Fact.BIRTH_NEAR: -0.5,
     Fact.COUNTRY: 1.0,
     Fact.HINT: 0.6,
-    Fact.ANOTHER_NAME: 1.0,
+    Fact.ANOTHER_NAME: 0.5,
+    Fact.PRIMARY: -1.0,
     Fact.GENDER: 0.2,
 }
 AGAINST = -3.0
-_ENOUGH = {"individual": 3.0, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
+_ENOUGH = {"individual": 3.3, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
 _NAMES_AGREE = 0.76
 _NAMES_MAY_AGREE = 0.62
 _ALONE = 0.9
@@ -103,26 +110,53 @@ def _share(name: NameMatch | None) -> float:
 
 
 def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
-    """The names that agree best, how many names of the first agree, and whether only weak ones."""
+    """The names that agree best, how many names agree (two at most), and if only weak ones do."""
+    likely: list[tuple[ReadName, ReadName]] = []
+    others: list[tuple[ReadName, ReadName]] = []
+    for mine in a.names:
+        for theirs in b.names:
+            (others if mine.keys.isdisjoint(theirs.keys) else likely).append((mine, theirs))
+    likely.sort(key=_most_in_common)
+    found = _best_of(likely)
+    if (found[0] is None or found[0].score < _NAMES_MAY_AGREE) and len(others) <= _FEW:
+        found = _best_of([*likely, *others])
+    return found
+
+
+def _most_in_common(pair: tuple[ReadName, ReadName]) -> float:
+    mine, theirs = pair[0].keys, pair[1].keys
+    return -len(mine & theirs) / max(len(mine), len(theirs))
+
+
+_FEW = 16
+
+
+def _is_settled(score: float, tried: int, agreeing: int) -> bool:
+    """Whether more pairs of names, which have less in common, can change nothing."""
+    if score > _GOOD_ENOUGH:
+        return agreeing > 1 or tried >= _TRIED_WHEN_SURE
+    return score >= _NAMES_AGREE and tried >= _TRIED
+
+
+_TRIED_WHEN_SURE, _TRIED = 3, 11
+
+
+def _best_of(names: list[tuple[ReadName, ReadName]]) -> tuple[NameMatch | None, int, bool]:
     best: NameMatch | None = None
     strong: NameMatch | None = None
-    agreeing = 0
-    for mine, mine_weak in a.names:
-        agrees = False
-        for theirs, theirs_weak in b.names:
-            found = match_names(mine, theirs)
-            if best is None or found.score > best.score:
-                best = found
-            if not (mine_weak or theirs_weak) and (strong is None or found.score > strong.score):
-                strong = found
-            if found.score >= _NAMES_AGREE:
-                agrees = True
-                if found.score > _GOOD_ENOUGH and len(a.names) == 1:
-                    break
-        agreeing += agrees
-    if strong is not None and strong.score >= _NAMES_MAY_AGREE:
-        return strong, agreeing, False
-    return best, agreeing, True
+    agreeing: set[int] = set()
+    for tried, (mine, theirs) in enumerate(names):
+        found = match_names(mine.name, theirs.name)
+        if best is None or found.score > best.score:
+            best = found
+        if not (mine.weak or theirs.weak) and (strong is None or found.score > strong.score):
+            strong = found
+        if found.score >= _NAMES_AGREE:
+            agreeing.add(id(mine))
+        if strong is not None and _is_settled(strong.score, tried, len(agreeing)):
+            break
+    weak = strong is None or strong.score < _NAMES_MAY_AGREE
+    return (best if weak else strong), len(agreeing), weak
 
 
 def _evidence(
@@ -143,6 +177,8 @@ def _evidence(
         found.append(Evidence(Fact.NUMBER, AGAINST, *_clashing_numbers(name)))
     if weak:
         found.append(Evidence(Fact.WEAK, -1.0))
+    if a.names and b.names and match_names(a.names[0].name, b.names[0].name).score < _PRIMARY_CLASH:
+        found.append(Evidence(Fact.PRIMARY, WORTH[Fact.PRIMARY]))
     return found
 
 
@@ -213,27 +249,39 @@ def _verdict(a: Profile, name: NameMatch, evidence: list[Evidence], *, against: 
     if against:
         supported = any(e.worth > 0 for e in evidence if e.fact is not Fact.GENDER)
         return "unsure" if supported and name.score >= _CLOSE else "different"
-    if name.score >= _NAMES_AGREE and beside > 0 and points >= _ENOUGH[a.kind]:
+    if _are_enough(a, name, evidence) and beside > 0 and points >= _ENOUGH[a.kind]:
         return "same"
     if name.score < _NAMES_AGREE and beside <= 0:
         return "different"
     return "unsure"
 
 
+def _are_enough(a: Profile, name: NameMatch, evidence: list[Evidence]) -> bool:
+    """Whether names are alike enough: the more exact, the less else pins the subject down."""
+    pinned = any(e.fact in _PINNING and e.worth > 0 for e in evidence)
+    return name.score >= (_LEAST_PINNED if pinned else _LEAST)[a.kind]
+
+
+_PINNING = frozenset({Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.IDENTIFIER, Fact.IMO})
+_LEAST_PINNED = {"individual": 0.76, "entity": 0.76, "vessel": 0.76, "aircraft": 0.97}
+_LEAST = {"individual": 0.9, "entity": 0.94, "vessel": 0.97, "aircraft": 0.97}
+_PRIMARY_CLASH = 0.5
 _NOT_BY_ITSELF = frozenset({Fact.GENDER, Fact.ANOTHER_NAME})
 
 
 def _told_by(name: NameMatch) -> float:
     """What the words that agree are worth: one word says little, three that are the same a lot."""
     telling = sum(
-        _TELLING.get(pair.first[0].role, 0.0)
-        for pair in name.pairs
-        if pair.likeness.score >= _NAMES_AGREE
+        _TELLING.get(word.role, 0.0) * (1.0 if word.given is None else _USUAL)
+        for (word, *_), _, alike in name.pairs
+        if alike.score >= _NAMES_AGREE
     )
     return min(telling, 3.0) / 2 * (1.0 if name.score >= _CLOSE else 0.7)
 
 
 _CLOSE = 0.9
+_USUAL = 0.7
+"""A given name that many bear tells less."""
 _TELLING = {
     Role.PLAIN: 1.0,
     Role.PATRONYMIC: 1.0,

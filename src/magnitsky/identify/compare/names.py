@@ -1,6 +1,6 @@
 """How alike two names are, word by word, and which words say so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -34,15 +34,22 @@ class NameMatch(NamedTuple):
     clashing: tuple[tuple[Word, Word], ...] = ()
     extra: tuple[Word, ...] = ()
     forms_clash: bool = False
-    number_clash: bool = False
+
+    @property
+    def number_clash(self) -> bool:
+        """Whether the names have different numbers: the brigade 44 is not the brigade 45."""
+        return any(pair.likeness.way is Way.NUMBER for pair in self.pairs)
 
 
-_CLASH = 2.2
+CLASH = 2.2
 """A word against another word weighs so many times its worth."""
 
 _DOUBT = 0.1
-_EXTRA_IN_PERSON = 0.22
-_EXTRA_IN_THING = 0.7
+EXTRA = 0.22
+EXTRA_BESIDE_ONE = 0.8
+"""What a word costs that one person's name has more; beside one word that agrees, far more."""
+ENOUGH_AGREES = 1.5
+EXTRA_IN_THING = 0.7
 _EXTRA_BY_ROLE = {Role.PATRONYMIC: 0.05, Role.INITIAL: 0.05, Role.KUNYA: 0.1, Role.TITLE: 0.0,
                   Role.PARTICLE: 0.0}  # fmt: skip
 _FORMS_CLASH = 0.85
@@ -66,9 +73,11 @@ def match_names(a: Name, b: Name) -> NameMatch:
         return NameMatch(1.0, a, b, tuple(Pair((w,), (w,), _SAME) for w in a.words))
     pairs, left, right = _same_words(a.words, b.words)
     alike = _alike(left, right) if left and right else []
-    _take(pairs, left, right, alike, least=_STRONG)
-    if left or right:
+    if alike:
+        _take(pairs, left, right, alike, least=_STRONG)
+    if (left or right) and len(a.sequence) != len(b.sequence):
         _pair_runs(a, b, pairs, left, right)
+    if alike and left and right:
         _take(pairs, left, right, alike, least=LEAST)
     return _scored(a, b, pairs, left, right)
 
@@ -126,55 +135,67 @@ def _take(
 
 
 def _pair_runs(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[Word]) -> None:
-    """Look for words that the other name writes as one: `Jin ping` and `Jinping`."""
-    sides = ((left, right, a.sequence, False), (right, left, b.sequence, True))
-    for mine, other, mine_all, flip in sides:
-        if not mine:
-            continue
-        for whole in [w for w in other if len(w.text) >= _SHORTEST_WHOLE]:
-            run = _run_for(whole, mine, mine_all)
-            if run is None:
-                continue
-            words, alike = run
-            other.remove(whole)
-            for word in words:
-                if word in mine:
-                    mine.remove(word)
-            pairs.append(Pair((whole,), words, alike) if flip else Pair(words, (whole,), alike))
+    """Look for words that the other name, which has more of them, writes apart: `Jin ping`."""
+    if len(a.sequence) < len(b.sequence):
+        for whole, run, alike in _runs(left, right, b.sequence):
+            pairs.append(Pair((whole,), run, alike))
+    else:
+        for whole, run, alike in _runs(right, left, a.sequence):
+            pairs.append(Pair(run, (whole,), alike))
+
+
+def _runs(
+    wholes: list[Word], free: list[Word], sequence: tuple[Word, ...]
+) -> Iterator[tuple[Word, tuple[Word, ...], Likeness]]:
+    """Words and the neighbours that spell them; both are taken out of what is left."""
+    for whole in [word for word in wholes if len(word.text) >= _SHORTEST_WHOLE]:
+        if not free:
+            return
+        found = _run_for(whole, free, sequence)
+        if found is not None:
+            wholes.remove(whole)
+            for word in found[0]:
+                if word in free:
+                    free.remove(word)
+            yield whole, *found
 
 
 def _run_for(
-    whole: Word, free: list[Word], sequence: Sequence[Word]
+    whole: Word, free: list[Word], sequence: tuple[Word, ...]
 ) -> tuple[tuple[Word, ...], Likeness] | None:
     """The neighbouring words that together spell one word of the other name."""
     best: tuple[tuple[Word, ...], Likeness] | None = None
-    for start, word in enumerate(sequence):
-        if not _opens(whole, word) or (word not in free and word.role not in _MAY_JOIN):
+    for start in range(len(sequence) - 1):
+        word = sequence[start]
+        opens = (
+            word.head == whole.head
+            if not (whole.loose or word.loose)
+            else word.bones[:1] == whole.bones[:1]
+        )
+        if not opens:
             continue
         for end in range(start + 2, min(start + _LONGEST_RUN, len(sequence)) + 1):
             run = sequence[start:end]
-            if not any(w in free for w in run) or not all(
-                w in free or w.role in _MAY_JOIN for w in run
-            ):
-                continue
-            score = _spelled(run, whole)
-            if score >= _NEARLY and (best is None or score > best[1].score):
-                best = (tuple(run), Likeness(score, Way.JOINED))
+            score = _spelled(run, whole) if _is_free(run, free) else 0.0
+            if score >= (best[1].score + _BETTER if best else _NEARLY):
+                best = (run, Likeness(score, Way.JOINED))
     return best
 
 
-def _opens(whole: Word, word: Word) -> bool:
-    """Whether a word can be the first of a run that spells the whole: a cheap look first."""
-    if whole.loose or word.loose:
-        return whole.bones[:1] == word.bones[:1]
-    return whole.text[:2] == word.text[:2]
+_BETTER = 1e-9
 
 
-_SHORTEST_WHOLE = 3
+def _is_free(run: tuple[Word, ...], free: list[Word]) -> bool:
+    """Whether a run has a word that is left over, and none that is paired already."""
+    taken = [word for word in run if word not in free]
+    return len(taken) < len(run) and all(word.role in _MAY_JOIN for word in taken)
+
+
 _MAY_JOIN = frozenset({Role.PARTICLE, Role.KUNYA, Role.TITLE})
+_SHORTEST_WHOLE = 3
 
 
-def _spelled(run: Sequence[Word], whole: Word) -> float:
+def _spelled(run: tuple[Word, ...], whole: Word) -> float:
     if whole.loose or any(w.loose for w in run):
         text, other = "".join(w.bones for w in run if w.role != Role.PARTICLE), whole.bones
     else:
@@ -185,48 +206,53 @@ def _spelled(run: Sequence[Word], whole: Word) -> float:
 
 
 def _scored(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[Word]) -> NameMatch:
-    agreed = worth = 0.0
-    for first, second, alike in pairs:
-        weight = (_worth(first) + _worth(second)) / 2
-        if alike.way is Way.INITIAL:
-            weight *= 0.5
-        elif alike.score < 1.0:
-            weight *= 1 + _DOUBT * (1 - alike.score)
-        agreed += weight * alike.score
-        worth += weight
-    clashing = _clashing(left, right)
-    against = sum(_against(one, other) for one, other in clashing)
-    opposed = {w for pair in clashing for w in pair}
-    extra = tuple(w for w in (*left, *right) if w not in opposed)
+    agreed, worth = _agreed(pairs)
+    clashing, extra = _clashing(left, right)
+    total = worth
+    for one, other in clashing:
+        total += _against(one, other)
     person = a.person and b.person
-    beyond = sum(_cost(w, person=person) for w in extra)
-    total = worth + against + beyond
+    share = EXTRA_IN_THING if not person else EXTRA if worth >= ENOUGH_AGREES else EXTRA_BESIDE_ONE
+    for word in extra:
+        total += word.worth * _EXTRA_BY_ROLE.get(word.role, share)
     score = agreed / total if total else 0.0
-    forms_clash = bool(a.forms and b.forms and not a.forms & b.forms)
-    score = max(_tempered(score, pairs, person=person), _as_one(a, b))
+    if not person:
+        score = _tempered(score, pairs)
+    if len(a.sequence) != len(b.sequence):
+        score = max(score, _as_one(a, b))
+    forms_clash = bool(a.forms and b.forms) and a.forms.isdisjoint(b.forms)
     if forms_clash:
         score *= _FORMS_CLASH
     if a.lines and b.lines and _are_reversed(a, b):
         score *= _REVERSED
-    numbers = any(pair.likeness.way == Way.NUMBER for pair in pairs)
-    return NameMatch(score, a, b, tuple(pairs), clashing, extra, forms_clash, numbers)
+    return NameMatch(score, a, b, tuple(pairs), clashing, extra, forms_clash)
+
+
+def _agreed(pairs: list[Pair]) -> tuple[float, float]:
+    """What agrees, and what it is worth in all."""
+    agreed = worth = 0.0
+    for first, second, alike in pairs:
+        weight = (_worth(first) + _worth(second)) / 2
+        if alike.way is Way.INITIAL:
+            weight *= _HALF
+        elif alike.score < 1.0:
+            weight *= 1 + _DOUBT * (1 - alike.score)
+        agreed += weight * alike.score
+        worth += weight
+    return agreed, worth
+
+
+_HALF = 0.5
 
 
 def _worth(words: tuple[Word, ...]) -> float:
     return words[0].worth if len(words) == 1 else sum(w.worth for w in words)
 
 
-def _cost(word: Word, *, person: bool) -> float:
-    share = _EXTRA_BY_ROLE.get(word.role)
-    if share is None:
-        share = _EXTRA_IN_PERSON if person else _EXTRA_IN_THING
-    return word.worth * share
-
-
 def _against(one: Word, other: Word) -> float:
     if one.role == other.role == Role.BODY:
         return one.worth * _LITTLE
-    return _CLASH * max(one.worth, other.worth)
+    return CLASH * max(one.worth, other.worth)
 
 
 def _are_reversed(a: Name, b: Name) -> bool:
@@ -237,20 +263,27 @@ def _are_reversed(a: Name, b: Name) -> bool:
 _REVERSED = 0.7
 
 
-def _clashing(left: list[Word], right: list[Word]) -> tuple[tuple[Word, Word], ...]:
+def _clashing(
+    left: list[Word], right: list[Word]
+) -> tuple[tuple[tuple[Word, Word], ...], tuple[Word, ...]]:
     """Words against words, the weightiest first; what one side has more of is extra."""
     if not left or not right:
-        return ()
-    firsts = sorted(left, key=lambda w: -w.worth)
-    seconds = sorted(right, key=lambda w: -w.worth)
-    return tuple(zip(firsts, seconds, strict=False))
+        return (), tuple(left or right)
+    firsts = sorted(left, key=_weightiest)
+    seconds = sorted(right, key=_weightiest)
+    least = min(len(firsts), len(seconds))
+    return tuple(zip(firsts, seconds, strict=False)), (*firsts[least:], *seconds[least:])
 
 
-def _tempered(score: float, pairs: list[Pair], *, person: bool) -> float:
-    """Words that tell nobody apart carry no match by themselves."""
-    if not person and not any(w.role in _TELLING for p in pairs for w in p.first):
-        return score * _GENERIC_ONLY
-    return score
+def _weightiest(word: Word) -> float:
+    return -word.worth
+
+
+def _tempered(score: float, pairs: list[Pair]) -> float:
+    """Words that tell no organisation apart carry no match by themselves."""
+    if any(word.role in _TELLING for first, _, _ in pairs for word in first):
+        return score
+    return score * _GENERIC_ONLY
 
 
 _TELLING = frozenset({Role.PLAIN, Role.PLACE, Role.NUMBER, Role.PATRONYMIC, Role.INITIAL})
@@ -260,8 +293,6 @@ def _as_one(a: Name, b: Name) -> float:
     """The whole names, written without spaces: catches words that are divided otherwise."""
     if a.joined == b.joined:
         return _SAME_LETTERS
-    if len(a.sequence) == len(b.sequence):
-        return 0.0
     longer = max(len(a.joined), len(b.joined))
     most = longer // _LETTERS_AN_ERROR
     errors = OSA.distance(a.joined, b.joined, score_cutoff=most)

@@ -95,6 +95,7 @@ def _unvowelled(word: str) -> str:
 
 def respelled(text: str, slug: str) -> str:
     """The text after the replacements of one row of the codebook's `names/sounds.yml`."""
-    for pattern, made in sounds(slug):
-        text = pattern.sub(made, text)
+    for pattern, made, heads in sounds(slug):
+        if heads is None or not heads.isdisjoint(text):
+            text = pattern.sub(made, text)
     return text

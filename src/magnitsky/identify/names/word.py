@@ -2,6 +2,7 @@
 
 import functools
 from enum import IntEnum
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -50,6 +51,16 @@ _PATRONYMIC = (
 _PATRONYMIC_AT_LEAST = 7
 
 
+class Told(NamedTuple):
+    """A word as it is written down: what it takes rules to find out stands in it."""
+
+    text: str
+    role: Role
+    loose: Loose
+    sound: str
+    bones: str
+
+
 class Word:
     """
     A word as names compare it; two words with one spelling in one kind of name are one object.
@@ -57,52 +68,67 @@ class Word:
     `text` is in small Latin letters, `sound` with like-sounding spellings made alike, `bones` its
     consonants. `loose` words come from scripts that write no vowels: only their bones compare.
     `given` is the given name it is a form of; `stem` a patronymic without its ending, the
-    father's name, whose sound is then the word's sound.
+    father's name, whose sound is then the word's sound. `head` are its first two letters.
     """
 
-    __slots__ = ("bones", "given", "loose", "role", "sound", "stem", "text", "worth")
+    __slots__ = (
+        "bones", "given", "head", "loose", "role", "sound", "stem", "text", "worth",
+    )  # fmt: skip
 
-    def __init__(self, text: str, role: Role, *, loose: Loose) -> None:
-        self.text = text
-        self.role = role
-        self.loose = loose
-        self.stem = _stem(text) if role == Role.PATRONYMIC else text
-        self.sound = respelled(self.stem, "sound")
-        self.bones = respelled(text, "skeleton" if loose == Loose.NO_VOWELS else "bones")
-        self.given = _given().get(text) if role in _NAMING else None
-        self.worth = WORTH[role] * (_SHORT.get(len(text), 1.0) if role == Role.PLAIN else 1.0)
+    def __init__(self, told: Told) -> None:
+        self.text, self.role, self.loose, self.sound, self.bones = told
+        self.head = self.text[:2]
+        self.stem = _stem(self.text) if self.role is Role.PATRONYMIC else self.text
+        self.given = _given().get(self.text) if self.role in _NAMING else None
+        short = _SHORT.get(len(self.text), 1.0) if self.role is Role.PLAIN else 1.0
+        self.worth = WORTH[self.role] * short
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
 
-    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return (_again, (self.text, self.role, self.loose))
+    @property
+    def told(self) -> Told:
+        """The word written down."""
+        return Told(self.text, self.role, self.loose, self.sound, self.bones)
 
 
 _NAMING = frozenset({Role.PLAIN, Role.PATRONYMIC})
+_kept: dict[tuple[str, Role, Loose], Word] = {}
 
 
-@functools.lru_cache(maxsize=1_000_000)
-def _interned(text: str, role: Role, loose: Loose) -> Word:
-    return Word(text, role, loose=loose)
+def keep(word: Word) -> None:
+    """Hold on to a word: from now on its spelling gives this very object."""
+    _kept.setdefault((word.text, word.role, word.loose), word)
 
 
-def _again(text: str, role: Role, loose: Loose) -> Word:
-    return _interned(text, role, loose)
+def again(told: Told) -> Word:
+    """The word that was written down, kept."""
+    return _kept.setdefault(told[:3], Word(told))
 
 
-@functools.lru_cache(maxsize=1_000_000)
+def _word(text: str, role: Role, loose: Loose) -> Word:
+    return _kept.get((text, role, loose)) or _passing(text, role, loose)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _passing(text: str, role: Role, loose: Loose) -> Word:
+    """A word that is asked for, and need not stay."""
+    stem = _stem(text) if role is Role.PATRONYMIC else text
+    bones = respelled(text, "skeleton" if loose is Loose.NO_VOWELS else "bones")
+    return Word(Told(text, role, loose, respelled(stem, "sound"), bones))
+
+
 def person_word(text: str, loose: Loose = Loose.NO) -> Word:
     """A word of a person's name."""
-    return _interned(text, _role_in_person(text), loose)
+    return _word(text, _role_in_person(text), loose)
 
 
-@functools.lru_cache(maxsize=1_000_000)
 def thing_word(text: str, loose: Loose = Loose.NO) -> Word:
     """A word of an organisation's or a vessel's name."""
-    return _interned(text, _role_in_thing(text), loose)
+    return _word(text, _role_in_thing(text), loose)
 
 
+@functools.lru_cache(maxsize=200_000)
 def _role_in_person(text: str) -> Role:
     if text.isdigit():
         return Role.NUMBER
@@ -126,6 +152,7 @@ def _classed(*slugs: str) -> dict[str, Role]:
     return {word: Role[slug.upper()] for slug in reversed(slugs) for word in classes[slug]}
 
 
+@functools.lru_cache(maxsize=200_000)
 def _role_in_thing(text: str) -> Role:
     if any(c.isdigit() for c in text):
         return Role.NUMBER
