@@ -4,13 +4,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from magnitsky.cli.output import as_json, print_json, reports, say, tell
 from magnitsky.cli.register import open_register
-from magnitsky.errors import Refused
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from magnitsky.identify.screen.notes import Summary
     from magnitsky.identify.screen.run import Progress
     from magnitsky.identify.screen.screening import Makes
-    from magnitsky.identify.subject import Subject
 
 _IN = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.option(
@@ -69,7 +67,7 @@ def _column(field: str, what: str) -> Callable[[Callable[..., None]], Callable[.
 def screen(
     file: Path,
     out: Path,
-    against: str,
+    against: Literal["public", "cases"],
     kind: str | None,
     limit: int,
     encoding: str,
@@ -89,7 +87,7 @@ def screen(
     their headings. A row that cannot be read whole is kept too, and its note says why. A run that
     was interrupted goes on where it stopped when it is called again.
     """
-    from magnitsky.identify.screen.screening import Options, indexed, screen_file
+    from magnitsky.identify.screen.screening import Options, screen_file
 
     options = Options(
         columns={_FIELDS.get(name, name.removesuffix("_column")): named
@@ -98,16 +96,17 @@ def screen(
         encoding=encoding,
         limit=limit,
     )  # fmt: skip
-    index, fingerprint = indexed(_subjects(against))
-    if not len(index):
-        raise Refused("The register is empty, so there is nobody to screen against. Fill it with:"
-                      " magnitsky demo (offline), or: magnitsky sync")  # fmt: skip
+    open_register()
+    from magnitsky.identify.sides import side
+    from magnitsky.site.home import index_folder
+
+    index, about = side(against, index_folder())
     with _engine(engine, master, workers) as makes, _bar("Screening") as progress, _stoppable():
         summary, remarks = screen_file(
             file,
             out,
             index,
-            fingerprint=f"{against}-{fingerprint}",
+            about=about,
             options=options,
             engine=makes,
             restart=restart,
@@ -119,7 +118,8 @@ def screen(
         f" {counts['same']:,} with a match, {counts['unsure']:,} that may match and have to be"
         f" looked at, {counts['none']:,} with none."
     )
-    _finish(out, summary, remarks, text, {"listed": len(index)}, json_=json_)
+    document = {**summary.told(("same", "unsure", "none")), "listed": len(index)}
+    _finish(out, summary, remarks, text, document, json_=json_)
 
 
 _FIELDS = {"id_column": "identifier"}
@@ -154,18 +154,8 @@ def compare(
         f"{summary.rows:,} pairs: {counts['same']:,} same, {counts['unsure']:,} unsure,"
         f" {counts['different']:,} different."
     )
-    _finish(out, summary, remarks, text, {}, json_=json_)
-
-
-def _subjects(against: str) -> "Iterator[Subject]":
-    """Those that names are screened against."""
-    if against == "cases":
-        raise Refused("There are no case files here: the confidential side is not installed yet."
-                      " Screen against the public register: --against public")  # fmt: skip
-    open_register()
-    from magnitsky.identify.queries import listed_subjects
-
-    return listed_subjects()
+    document = summary.told(("same", "unsure", "different"))
+    _finish(out, summary, remarks, text, document, json_=json_)
 
 
 def _engine(engine: str, master: str, workers: int | None) -> "AbstractContextManager[Makes]":
@@ -218,14 +208,14 @@ def _finish(
     summary: "Summary",
     remarks: list[str],
     text: str,
-    more: dict[str, Any],
+    document: dict[str, Any],
     *,
     json_: bool,
 ) -> None:
     for remark in (*remarks, *summary.sentences()):
         tell(remark)
     if json_:
-        print_json({"file": str(out), **summary.told(), "remarks": remarks, **more})
+        print_json({"file": str(out), **document, "remarks": remarks})
     else:
         say(text)
         say(f"The answer is {out}.")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from magnitsky.identify.screen import run
-from magnitsky.identify.screen.screening import Engine, Shared, answered, indexed, screen_file
+from magnitsky.identify.screen.screening import Engine, Shared, answered, screen_file
 from magnitsky.identify.screen.workers import in_order
-from people import LISTED
+from people import listed
 
 
 def main(path: str, out: str, seconds: str) -> None:
@@ -25,8 +25,7 @@ def main(path: str, out: str, seconds: str) -> None:
 
         return engine
 
-    index, fingerprint = indexed(LISTED)
-    screen_file(Path(path), Path(out), index, fingerprint=fingerprint, engine=slow)
+    screen_file(Path(path), Path(out), listed(), engine=slow)
     print(pieces_done)
 
 

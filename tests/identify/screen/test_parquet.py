@@ -25,9 +25,7 @@ def test_columns_of_every_type_are_kept_and_read(tmp_path: Path) -> None:
         }
     )
     pq.write_table(table, tmp_path / "in.parquet", store_schema=True)
-    summary, _ = screen_file(
-        tmp_path / "in.parquet", tmp_path / "out.parquet", listed(), fingerprint="x"
-    )
+    summary, _ = screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed())
     out = pq.read_table(tmp_path / "out.parquet")
     assert out.column_names[:6] == table.column_names
     assert out.schema.field("seen").type == table.schema.field("seen").type
@@ -50,13 +48,13 @@ def test_rows_of_many_batches_stay_in_order(tmp_path: Path) -> None:
         tmp_path / "in.parquet",
         row_group_size=700,
     )
-    screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed(), fingerprint="x")
+    screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed())
     assert pq.read_table(tmp_path / "out.parquet").column("n").to_pylist() == numbers
 
 
 def test_a_table_without_rows_keeps_its_columns(tmp_path: Path) -> None:
     pq.write_table(pa.table({"name": pa.array([], pa.string())}), tmp_path / "in.parquet")
-    screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed(), fingerprint="x")
+    screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed())
     out = pq.read_table(tmp_path / "out.parquet")
     assert out.num_rows == 0
     assert out.column_names[0] == "name"
@@ -65,4 +63,4 @@ def test_a_table_without_rows_keeps_its_columns(tmp_path: Path) -> None:
 def test_what_is_no_parquet_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "in.parquet").write_bytes(b"name\nAna\n")
     with pytest.raises(Refused, match=r"in\.parquet cannot be read as Parquet"):
-        screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed(), fingerprint="x")
+        screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", listed())

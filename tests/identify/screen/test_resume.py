@@ -16,9 +16,10 @@ import pytest
 
 from conftest import ROOT
 from magnitsky.errors import Refused, TryAgain
+from magnitsky.identify.index import Index
 from magnitsky.identify.screen.part import Part
-from magnitsky.identify.screen.screening import CHUNK, indexed, screen_file
-from people import LISTED
+from magnitsky.identify.screen.screening import CHUNK, screen_file
+from people import LISTED, listed
 
 PIECES = 12
 NAMES = [LISTED[n % len(LISTED)].name for n in range(PIECES * CHUNK)]
@@ -40,9 +41,10 @@ def as_entities(path: Path) -> None:
 
 
 def start(path: Path, out: Path, seconds: float) -> "subprocess.Popen[str]":
-    command = [sys.executable, Path(__file__).with_name("screen_slowly.py"), path, out]
+    script = Path(__file__).with_name("screen_slowly.py")
+    command = [sys.executable, *map(str, (script, path, out, seconds))]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "PYTHONWARNINGS": "error"}
-    return subprocess.Popen([*command, str(seconds)], env=env, text=True, start_new_session=True,
+    return subprocess.Popen(command, env=env, text=True, start_new_session=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
 
 
@@ -95,8 +97,7 @@ def test_a_killed_run_goes_on(
     said, errors = again.communicate(timeout=120)
     assert again.returncode == 0, errors
     assert int(said) == PIECES - saved // CHUNK
-    index, fingerprint = indexed(LISTED)
-    summary, _ = screen_file(path, whole, index, fingerprint=fingerprint)
+    summary, _ = screen_file(path, whole, listed())
     assert out.read_bytes() == whole.read_bytes()
     assert summary.rows == len(NAMES)
     assert {file.name for file in tmp_path.iterdir()} == {path.name, out.name, whole.name}
@@ -112,7 +113,7 @@ def half_done(folder: Path) -> tuple[Path, Path]:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        screen_file(path, out, indexed(LISTED)[0], fingerprint="a", progress=stop)
+        screen_file(path, out, listed(), progress=stop)
     return path, out
 
 
@@ -124,7 +125,7 @@ def saving(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("saving")
 def test_counts_go_on_too(tmp_path: Path) -> None:
     path, out = half_done(tmp_path)
-    summary, _ = screen_file(path, out, indexed(LISTED)[0], fingerprint="a")
+    summary, _ = screen_file(path, out, listed())
     assert summary.rows == len(NAMES)
     assert sum(summary.verdicts.values()) == len(NAMES)
 
@@ -132,13 +133,13 @@ def test_counts_go_on_too(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("saving")
 def test_a_part_of_another_run_is_refused_unless_it_is_begun_anew(tmp_path: Path) -> None:
     path, out = half_done(tmp_path)
-    index = indexed(LISTED)[0]
+    other = Index(LISTED[1:])
     with pytest.raises(Refused, match=r"the listed names changed since.*--restart"):
-        screen_file(path, out, index, fingerprint="b")
+        screen_file(path, out, other)
     os.utime(path, (1, 1))
     with pytest.raises(Refused, match="the input changed since"):
-        screen_file(path, out, index, fingerprint="a")
-    summary, _ = screen_file(path, out, index, fingerprint="b", restart=True)
+        screen_file(path, out, listed())
+    summary, _ = screen_file(path, out, other, restart=True)
     assert summary.rows == len(NAMES)
 
 
@@ -147,7 +148,7 @@ def test_a_state_that_cannot_be_read_begins_anew(tmp_path: Path) -> None:
     as_csv(path)
     (tmp_path / "out.csv.part").write_bytes(b"rubbish")
     (tmp_path / "out.csv.part.json").write_bytes(b"{")
-    screen_file(path, out, indexed(LISTED)[0], fingerprint="a")
+    screen_file(path, out, listed())
     assert out.read_bytes().startswith(b"ref,name,match_id")
 
 

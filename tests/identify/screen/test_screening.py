@@ -9,13 +9,13 @@ import pytest
 from magnitsky.errors import Refused, RowFailed
 from magnitsky.identify.index import Index
 from magnitsky.identify.screen import workers
-from magnitsky.identify.screen.answer import COLUMNS, Screen
+from magnitsky.identify.screen.answer import COLUMNS, About, Screen
 from magnitsky.identify.screen.asked import Asked
 from magnitsky.identify.screen.screening import (
     Options,
     Shared,
     answered,
-    indexed,
+    fingerprint_of,
     local,
     screen_file,
 )
@@ -32,7 +32,7 @@ def screened(
 ) -> list[dict[str, str]]:
     path, out = folder / "people.csv", folder / "out.csv"
     path.write_text(content, "utf-8")
-    screen_file(path, out, index, fingerprint="x", options=Options(limit=limit),
+    screen_file(path, out, index, options=Options(limit=limit),
                 engine=local(processes))  # fmt: skip
     with out.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";" if ";" in content else ","))
@@ -68,6 +68,18 @@ def test_a_row_that_does_not_say_what_it_names_finds_people_and_companies(
     assert {row["match_id"] for row in found} == {"gb-list:1", "us-list:77", "us-list:78"}
 
 
+def test_what_is_known_of_the_listed_is_shown(tmp_path: Path, index: Index) -> None:
+    path, out = tmp_path / "people.csv", tmp_path / "out.csv"
+    path.write_text("name,born\nArkady Veltrov,1961\n")
+    about = {"gb-list:1": About("actor-1", in_force=False)}
+    screen_file(path, out, index, about=about)
+    with out.open(encoding="utf-8", newline="") as file:
+        found = {row["match_id"]: row for row in csv.DictReader(file)}
+    assert found["gb-list:1"]["match_actor"] == "actor-1"
+    assert found["gb-list:1"]["match_in_force"] == "no"
+    assert found["us-list:77"]["match_in_force"] == ""
+
+
 def test_a_name_alone_is_never_the_same(tmp_path: Path, index: Index) -> None:
     found = screened(tmp_path, "name\nArkady Semyonovich Veltrov\n", index)
     assert {row["match_verdict"] for row in found} == {"unsure"}
@@ -95,7 +107,7 @@ def test_bad_rows_are_kept_noted_and_counted_and_the_rest_is_screened(
     lines = [f"{n},{name}\n".encode() for n, (name, _) in enumerate(BAD)]
     odd = "5,Veltröv Arkady\n".encode("cp1252")
     path.write_bytes(b"ref,name\n" + b"".join(lines) + odd + "6,Аркадий Вельтров\n".encode())
-    summary, _ = screen_file(path, out, index, fingerprint="x")
+    summary, _ = screen_file(path, out, index)
     with out.open(encoding="utf-8", newline="") as file:
         found = {row["ref"]: row for row in csv.DictReader(file)}
     assert [found[str(n)]["note"] for n in range(len(BAD))] == [note for _, note in BAD]
@@ -140,7 +152,7 @@ def failing(shared: Shared, piece: bytes) -> bytes:
     return answered((index, _Failing()), piece)
 
 
-class _Failing(Screen):
+class _Failing(Screen, frozen=True):
     def _answer(self, index: Index, asked: Asked) -> object:  # type: ignore[override]
         if asked.number == 172:
             raise ZeroDivisionError
@@ -158,7 +170,7 @@ def test_a_failure_of_the_engine_names_the_row(
         return lambda pieces: workers.in_order(failing, shared, pieces, workers=processes)
 
     with pytest.raises(RowFailed, match=r"^Row 172 \('.*'\) could not be screened: ZeroDiv"):
-        screen_file(path, tmp_path / "out.csv", index, fingerprint="x", engine=engine)  # type: ignore[arg-type]
+        screen_file(path, tmp_path / "out.csv", index, engine=engine)  # type: ignore[arg-type]
     assert not (tmp_path / "out.csv").exists()
 
 
@@ -176,9 +188,12 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(
 ) -> None:
     (tmp_path / path).write_text("name\nAna\n")
     with pytest.raises(Refused, match=message):
-        screen_file(tmp_path / path, tmp_path / out, index, fingerprint="x")
+        screen_file(tmp_path / path, tmp_path / out, index)
 
 
 def test_a_fingerprint_is_that_of_the_subjects_in_any_order() -> None:
-    assert indexed(LISTED)[1] == indexed(reversed(LISTED))[1]
-    assert indexed(LISTED)[1] != indexed(LISTED[1:])[1]
+    about = {LISTED[0].id: About("actor-1", in_force=True)}
+    known = fingerprint_of(LISTED, about)
+    assert fingerprint_of(reversed(LISTED), about) == known
+    assert fingerprint_of(LISTED[1:], about) != known
+    assert fingerprint_of(LISTED, {LISTED[0].id: About("actor-1", in_force=False)}) != known

@@ -1,7 +1,7 @@
 """What a row is told: who of the listed it may name, with score, verdict and reasons."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,10 +13,12 @@ from magnitsky.identify.screen.notes import Note, Said
 
 COLUMNS = (
     "match_id",
+    "match_actor",
     "match_name",
     "match_as",
     "match_score",
     "match_verdict",
+    "match_in_force",
     "match_programmes",
     "match_sources",
     "match_explanation",
@@ -32,15 +34,18 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
     """
     One listed subject that a row may name.
 
-    `name` is its primary name, `listed_as` the one of its names that agrees best; `facts` are
-    filled only where they are asked for.
+    `name` is its primary name, `listed_as` the one of its names that agrees best. `actor` joins
+    listings of one person or body. `in_force` is None where it is not known. `facts` are filled
+    only where they are asked for.
     """
 
     id: str
+    actor: str
     name: str
     listed_as: str
     score: float
     verdict: str
+    in_force: bool | None
     programmes: tuple[str, ...]
     sources: tuple[str, ...]
     explanation: str
@@ -83,15 +88,40 @@ _RANK = {"same": 2, "unsure": 1, "none": 0}
 
 
 def _cells(hit: Hit) -> tuple[Any, ...]:
-    joined = ("; ".join(hit.programmes), "; ".join(hit.sources))
-    return (hit.id, hit.name, hit.listed_as, hit.score, hit.verdict, *joined, hit.explanation)
+    return (
+        hit.id,
+        hit.actor,
+        hit.name,
+        hit.listed_as,
+        hit.score,
+        hit.verdict,
+        _IN_FORCE[hit.in_force],
+        "; ".join(hit.programmes),
+        "; ".join(hit.sources),
+        hit.explanation,
+    )
+
+
+_IN_FORCE = {True: "yes", False: "no", None: ""}
+
+
+class About(NamedTuple):
+    """What is known of a listed subject beside who it is."""
+
+    actor: str
+    in_force: bool
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """How rows are answered: at most `limit` matches each, with `facts` or without."""
+    """
+    How rows are answered: at most `limit` matches each, with `facts` or without.
+
+    `about` says of a listed subject's id which actor it is, and whether it is in force.
+    """
 
     limit: int = 5
     facts: bool = False
+    about: dict[str, About] = {}
 
     def answer(self, index: Index, asked: Asked) -> Answer:
         """
@@ -130,12 +160,15 @@ class Screen(msgspec.Struct, frozen=True):
 
     def _hit(self, match: Match) -> Hit:
         subject, comparison = match
+        about = self.about.get(subject.id)
         return Hit(
             subject.id,
+            about.actor if about else "",
             subject.name,
             comparison.name.second.text if comparison.name else "",
             round(comparison.score, _DIGITS),
             comparison.verdict,
+            about.in_force if about else None,
             tuple(sorted(subject.programmes)),
             (subject.id.partition(":")[0],) if ":" in subject.id else (),
             sentence(comparison),

@@ -52,13 +52,14 @@ class Summary:
             if len(self.first[what]) < _FIRST:
                 self.first[what].append(number)
 
-    def told(self) -> dict[str, Any]:
-        """The counts as a command prints them."""
+    def told(self, verdicts: Iterable[str]) -> dict[str, Any]:
+        """The counts as a command prints them, for each verdict that there may be."""
         notes = [
             {"what": what, "rows": count, "first": self.first[what]}
             for what, count in self.notes.items()
         ]
-        return {"rows": self.rows, "verdicts": dict(self.verdicts), "notes": notes}
+        counts = {verdict: self.verdicts[verdict] for verdict in verdicts}
+        return {"rows": self.rows, "verdicts": counts, "notes": notes}
 
     def as_json(self) -> dict[str, Any]:
         """The counts, as a state file keeps them."""

@@ -1,7 +1,7 @@
 """Screen a file of names against an index, on this machine or on Spark."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
@@ -11,7 +11,7 @@ import msgspec
 from magnitsky import __version__
 from magnitsky.errors import Refused
 from magnitsky.identify.index import Index
-from magnitsky.identify.screen.answer import COLUMNS, Answer, Screen
+from magnitsky.identify.screen.answer import COLUMNS, About, Answer, Screen
 from magnitsky.identify.screen.asked import Asked
 from magnitsky.identify.screen.formats.delimited import Delimited
 from magnitsky.identify.screen.formats.entities import Entities
@@ -65,7 +65,7 @@ def screen_file(
     out: Path,
     index: Index,
     *,
-    fingerprint: str,
+    about: Mapping[str, About] | None = None,
     options: Options | None = None,
     engine: Makes | None = None,
     restart: bool = False,
@@ -74,20 +74,20 @@ def screen_file(
     """
     Answer every row of a file; the summary, and what is to be said of the file as a whole.
 
-    `fingerprint` stands for the index: a run goes on only with the same one.
+    `about` says more of the subjects of the index. A run goes on only with the same ones.
 
     Raises:
         Refused: the file cannot be read, or has no names, or there is a part of another run.
         RowFailed: a row could not be worked on; the message names it.
     """
     chosen = options or Options()
-    screen = Screen(chosen.limit, facts=format_of(path) == "entities")
+    screen = Screen(chosen.limit, facts=format_of(path) == "entities", about=dict(about or {}))
     file = opened(path, out, chosen)
     part = Part(
         out,
         {
             "the input": input_identity(path),
-            "the listed names": fingerprint,
+            "the listed names": fingerprint_of(index.subjects, screen.about),
             "the options": msgspec.json.encode(chosen, order="deterministic").decode(),
         },
     )
@@ -168,16 +168,10 @@ def format_of(path: Path) -> Literal["csv", "parquet", "entities"]:
     return found  # type: ignore[return-value]  # a value of _ENDINGS
 
 
-def indexed(subjects: Iterable[Subject]) -> tuple[Index, str]:
-    """An index, and a fingerprint that is the same for the same subjects in any order."""
+def fingerprint_of(subjects: Iterable[Subject], about: Mapping[str, About]) -> str:
+    """The same for the same subjects, in any order."""
     total = 0
-
-    def added() -> Iterator[Subject]:
-        nonlocal total
-        for subject in subjects:
-            document = msgspec.json.encode(subject, order="deterministic")
-            total += int.from_bytes(hashlib.sha256(document).digest(), "big")
-            yield subject
-
-    index = Index(added())
-    return index, f"{__version__}-{total % (1 << 256):064x}"
+    for subject in subjects:
+        document = msgspec.json.encode((subject, about.get(subject.id)), order="deterministic")
+        total += int.from_bytes(hashlib.sha256(document).digest(), "big")
+    return f"{__version__}-{total % (1 << 256):064x}"

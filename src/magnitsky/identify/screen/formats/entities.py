@@ -112,10 +112,12 @@ def _matched(entity: dict[str, Any], answer: Answer) -> dict[str, Any]:
 def _match(hit: Hit) -> dict[str, Any]:
     return {
         "id": hit.id,
+        "actor": hit.actor,
         "name": hit.name,
         "as": hit.listed_as,
         "score": hit.score,
         "verdict": hit.verdict,
+        "in_force": hit.in_force,
         "programmes": hit.programmes,
         "sources": hit.sources,
         "explanation": hit.explanation,
