@@ -1,39 +1,33 @@
-"""People and companies who do not exist, as lists would name them."""
+"""Subjects made by hand: people and companies who do not exist."""
 
-from magnitsky.identify.index import Index
+from typing import Any
+
+from magnitsky.identify.profile import Profile
 from magnitsky.identify.subject import Subject, SubjectName
 
-LISTED = (
-    Subject(
-        id="gb-list:1",
-        schema="Person",
-        names=(SubjectName("Arkady Semyonovich Veltrov"), SubjectName("Аркадий Вельтров", "alias")),
-        birth_date=("1961-03-17",),
-        country=frozenset({"ru"}),
-        gender="male",
-        programmes=frozenset({"GB-HR"}),
-    ),
-    Subject(
-        id="us-list:77",
-        schema="Person",
-        names=(SubjectName("VELTROV, Arkadiy"),),
-        birth_date=("1961",),
-        programmes=frozenset({"US-GLOMAG", "US-MAGNITSKY"}),
-    ),
-    Subject(
-        id="us-list:78",
-        schema="Company",
-        names=(SubjectName("Brambora Trading LLC"),),
-        country=frozenset({"cz"}),
-        programmes=frozenset({"US-GLOMAG"}),
-    ),
-    Subject(id="us-list:79", schema="Vessel", names=(SubjectName("Quillfeather"),),
-            imo=frozenset({"9999993"})),
-    Subject(id="ca-list:5", schema="Person", names=(SubjectName("Nilufar Qosimzoda"),),
-            birth_date=("1975-11-02",), gender="female"),
-)  # fmt: skip
+
+def person(
+    name: str, *more: str, key: str = "x", weak: tuple[str, ...] = (), **facts: Any
+) -> Subject:
+    """A person: the first name is primary, the others aliases."""
+    names = [SubjectName(name), *(SubjectName(n, "alias") for n in more)]
+    names += [SubjectName(n, "weak") for n in weak]
+    return _subject("Person", key, names, facts)
 
 
-def listed() -> Index:
-    """An index of them."""
-    return Index(LISTED)
+def company(name: str, *more: str, key: str = "x", **facts: Any) -> Subject:
+    """A company."""
+    names = [SubjectName(name), *(SubjectName(n, "alias") for n in more)]
+    return _subject("Company", key, names, facts)
+
+
+def _subject(schema: Any, key: str, names: list[SubjectName], facts: dict[str, Any]) -> Subject:
+    for field in ("country", "hint", "identifiers", "imo", "programmes"):
+        if field in facts:
+            facts[field] = frozenset(facts[field])
+    return Subject(id=key, schema=schema, names=tuple(names), **facts)
+
+
+def ready(subject: Subject) -> Profile:
+    """A subject made ready to compare."""
+    return Profile(subject)

@@ -69,7 +69,7 @@ def _keys(name: Name) -> frozenset[str]:
         if word.given is not None:
             found.add(f"={word.given}")
         if len(word.bones) >= _TELLING_BONES or word.loose:
-            found.add(f".{word.bones}")
+            found.update(f".{bones}" for bones in word.readings)
     return frozenset(found)
 
 

@@ -53,9 +53,11 @@ class Vocabulary:
 
     def _file(self, word: Word, number: int) -> None:
         self._texts.add(word.text)
-        self._by_bones[word.bones].append(number)
+        for bones in word.readings:
+            self._by_bones[bones].append(number)
+            if word.loose:
+                self._loose_by_bones[bones].append(number)
         if word.loose:
-            self._loose_by_bones[word.bones].append(number)
             return
         self._by_sound[word.sound].append(number)
         if word.given is not None:
@@ -67,8 +69,8 @@ class Vocabulary:
         lettered = [(w, n) for w, n in words if not w.loose and w.role is not Role.NUMBER]
         self._spelled = Spellings([(w.text, n) for w, n in lettered])
         self._sounds = Spellings([(w.sound, n) for w, n in lettered])
-        self._loose_bones = Spellings([(w.bones, n) for w, n in words if w.loose])
-        self._bones = Spellings([(w.bones, n) for w, n in words])
+        self._loose_bones = Spellings([(b, n) for w, n in words if w.loose for b in w.readings])
+        self._bones = Spellings([(b, n) for w, n in words for b in w.readings])
 
     def alike(self, word: Word) -> Alike:
         """The words alike, with their likeness: the one that a comparison would find, or nearly."""
@@ -87,22 +89,21 @@ class Vocabulary:
             found.add(self._by_given.get(word.given, ()), _GIVEN)
         if word.role is not Role.NUMBER:
             found.near(self._spelled, word.text, off=0.0)
-        found.add(self._loose_by_bones.get(word.bones, ()), bones_alike(word.bones))
+        for bones in word.readings:
+            found.add(self._loose_by_bones.get(bones, ()), bones_alike(bones))
         if self.has(word.text):
             return
         if word.role is not Role.NUMBER:
             found.near(self._sounds, word.sound, off=_SOUND_OFF)
-        if len(word.bones) >= _FEW_BONES:
-            found.near(self._loose_bones, word.bones, off=BONES_ALIKE)
+        for bones in word.readings:
+            if len(bones) >= _FEW_BONES:
+                found.near(self._loose_bones, bones, off=BONES_ALIKE)
 
     def _loosely(self, word: Word, found: "_Gathered") -> None:
-        found.add(self._by_bones.get(word.bones, ()), bones_alike(word.bones))
-        for made in ("dt", "ss"):
-            read = word.bones.translate(str.maketrans("DT", made))
-            if read != word.bones:
-                found.add(self._by_bones.get(read, ()), bones_alike(read))
-        if len(word.bones) >= _FEW_BONES:
-            found.near(self._bones, word.bones, off=BONES_ALIKE)
+        for bones in word.readings:
+            found.add(self._by_bones.get(bones, ()), bones_alike(bones))
+            if len(bones) >= _FEW_BONES:
+                found.near(self._bones, bones, off=BONES_ALIKE)
 
 
 class _Gathered:

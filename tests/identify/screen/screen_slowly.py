@@ -8,7 +8,7 @@ from pathlib import Path
 from magnitsky.identify.screen import run
 from magnitsky.identify.screen.screening import Engine, Shared, answered, screen_file
 from magnitsky.identify.screen.workers import in_order
-from people import listed
+from imagined import listed
 
 
 def main(path: str, out: str, seconds: str) -> None:

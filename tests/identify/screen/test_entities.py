@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from magnitsky.identify.screen.screening import screen_file
-from people import listed
+from imagined import listed
 
 
 def screened(folder: Path, lines: list[bytes]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import pytest
 
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.screening import screen_file
-from people import listed
+from imagined import listed
 
 
 def test_columns_of_every_type_are_kept_and_read(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from magnitsky.errors import Refused, TryAgain
 from magnitsky.identify.index import Index
 from magnitsky.identify.screen.part import Part
 from magnitsky.identify.screen.screening import CHUNK, screen_file
-from people import LISTED, listed
+from imagined import LISTED, listed
 
 PIECES = 12
 NAMES = [LISTED[n % len(LISTED)].name for n in range(PIECES * CHUNK)]

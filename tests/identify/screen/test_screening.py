@@ -19,7 +19,7 @@ from magnitsky.identify.screen.screening import (
     local,
     screen_file,
 )
-from people import LISTED, listed
+from imagined import LISTED, listed
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from magnitsky.errors import RowFailed
 from magnitsky.identify.screen.answer import Screen
 from magnitsky.identify.screen.asked import Asked
 from magnitsky.identify.screen.screening import CHUNK, Makes, local, screen_file
-from people import LISTED, listed
+from imagined import LISTED, listed
 
 ROWS = 12 * CHUNK + 7
 

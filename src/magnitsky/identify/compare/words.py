@@ -97,18 +97,11 @@ def _as_initial(a: Word, b: Word) -> Likeness:
 
 def _by_bones(a: Word, b: Word) -> Likeness:
     found = _by_consonants(a.bones, b.bones)
-    if found.score < 1 and not _TWO_READINGS.isdisjoint(a.bones + b.bones):
-        found = max(found, *(_by_consonants(*read) for read in _readings(a.bones, b.bones)))
+    for one in a.readings:
+        for other in b.readings:
+            if (read := _by_consonants(one, other)).score > found.score:
+                found = read
     return found
-
-
-_TWO_READINGS = frozenset("DT")
-
-
-def _readings(a: str, b: str) -> list[tuple[str, str]]:
-    """Both words with the letters of two readings read the one way, and the other."""
-    ways = (str.maketrans("DT", made) for made in ("dt", "ss"))
-    return [(a.translate(way), b.translate(way)) for way in ways]
 
 
 def _by_consonants(a: str, b: str) -> Likeness:
@@ -160,4 +153,4 @@ def bent(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 _FEW_ERRORS = 0.8
-_BEND = 1.5
+_BEND = 1.2

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
     {"al", "el", "ul", "ur", "ar", "as", "az", "ad", "an", "at", "ash", "ud", "ed", "l", "r"}
 )
 _ARABIC_ARTICLE = "al"
+_ARTICLE_AS_WRITTEN = "ال"
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _COMPANY_ENDINGS = frozenset({"llc", "ltd", "inc", "gmbh", "plc", "sa"})
 _AT_LEAST_BEFORE_ENDING = 2
@@ -100,7 +101,8 @@ def _parts(seen: str, *, person: bool) -> list[Part]:
         script = Loose.NO if part.isascii() else loose(part)
         written = _UNREAD.sub("", latin(part))
         if script and _ARABIC.match(part):
-            found += [(piece, script) for piece in _without_article(written)]
+            has_article = part.startswith(_ARTICLE_AS_WRITTEN)
+            found += [(piece, script) for piece in _parted(written, has_article=has_article)]
         else:
             found += [(piece, script) for piece in _BREAK.split(written) if piece]
     return found
@@ -112,9 +114,9 @@ def _run(letters: str, *, person: bool) -> str:
     return f" {bare} " if person else f" {bare.replace(' ', '').replace('-', '')} "
 
 
-def _without_article(written: str) -> list[str]:
+def _parted(written: str, *, has_article: bool) -> list[str]:
     """Arabic writes its article as part of the word."""
-    if written.startswith(_ARABIC_ARTICLE) and len(written) > len(_ARABIC_ARTICLE) + 1:
+    if has_article and len(written) > len(_ARABIC_ARTICLE) + 1:
         return [_ARABIC_ARTICLE, written[len(_ARABIC_ARTICLE) :]]
     return [written] if written else []
 

@@ -68,16 +68,18 @@ class Word:
     `text` is in small Latin letters, `sound` with like-sounding spellings made alike, `bones` its
     consonants. `loose` words come from scripts that write no vowels: only their bones compare.
     `given` is the given name it is a form of; `stem` a patronymic without its ending, the
-    father's name, whose sound is then the word's sound. `head` are its first two letters.
+    father's name, whose sound is then the word's sound. `head` are its first two letters,
+    `readings` the bones in every way they may be read.
     """
 
     __slots__ = (
-        "bones", "given", "head", "loose", "role", "sound", "stem", "text", "worth",
+        "bones", "given", "head", "loose", "readings", "role", "sound", "stem", "text", "worth",
     )  # fmt: skip
 
     def __init__(self, told: Told) -> None:
         self.text, self.role, self.loose, self.sound, self.bones = told
         self.head = self.text[:2]
+        self.readings = _readings(self.bones)
         self.stem = _stem(self.text) if self.role is Role.PATRONYMIC else self.text
         self.given = _given().get(self.text) if self.role in _NAMING else None
         short = _SHORT.get(len(self.text), 1.0) if self.role is Role.PLAIN else 1.0
@@ -90,6 +92,28 @@ class Word:
     def told(self) -> Told:
         """The word written down."""
         return Told(self.text, self.role, self.loose, self.sound, self.bones)
+
+
+def _readings(bones: str) -> tuple[str, ...]:
+    """
+    Consonants as they may be read: an Arabic ẓ as d or z, a French ch as sh, sh as s and h.
+
+    >>> _readings("mDhr")
+    ('mdhr', 'mshr')
+    """
+    if _READ_SEVERAL_WAYS.isdisjoint(bones):
+        return (bones,)
+    return tuple(dict.fromkeys(bones.translate(way) for way in _WAYS))
+
+
+_READ_SEVERAL_WAYS = frozenset("DTCS")
+_WAYS = tuple(
+    str.maketrans({"D": d, "T": t, "C": c, "S": s})
+    for d, t, c, s in (
+        ("d", "t", "C", "S"), ("s", "s", "C", "S"), ("d", "t", "S", "S"), ("s", "s", "S", "S"),
+        ("d", "t", "C", "sh"), ("s", "s", "C", "sh"),
+    )
+)  # fmt: skip
 
 
 _NAMING = frozenset({Role.PLAIN, Role.PATRONYMIC})
