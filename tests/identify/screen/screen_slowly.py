@@ -5,10 +5,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from imagined import listed
 from magnitsky.identify.screen import run
 from magnitsky.identify.screen.screening import Engine, Shared, answered, screen_file
 from magnitsky.identify.screen.workers import in_order
-from imagined import listed
 
 
 def main(path: str, out: str, seconds: str) -> None:

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from magnitsky.identify.screen.screening import screen_file
 from imagined import listed
+from magnitsky.identify.screen.screening import screen_file
 
 
 def screened(folder: Path, lines: list[bytes]) -> list[dict[str, Any]]:

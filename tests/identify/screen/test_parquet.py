@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from imagined import listed
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.screening import screen_file
-from imagined import listed
 
 
 def test_columns_of_every_type_are_kept_and_read(tmp_path: Path) -> None:

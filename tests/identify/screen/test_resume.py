@@ -15,11 +15,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from conftest import ROOT
+from imagined import LISTED, listed
 from magnitsky.errors import Refused, TryAgain
 from magnitsky.identify.index import Index
 from magnitsky.identify.screen.part import Part
 from magnitsky.identify.screen.screening import CHUNK, screen_file
-from imagined import LISTED, listed
 
 PIECES = 12
 NAMES = [LISTED[n % len(LISTED)].name for n in range(PIECES * CHUNK)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from imagined import LISTED, listed
 from magnitsky.errors import Refused, RowFailed
 from magnitsky.identify.index import Index
 from magnitsky.identify.screen import workers
@@ -19,7 +20,6 @@ from magnitsky.identify.screen.screening import (
     local,
     screen_file,
 )
-from imagined import LISTED, listed
 
 
 @pytest.fixture(scope="module")

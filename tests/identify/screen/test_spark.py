@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from imagined import LISTED, listed
 from magnitsky.errors import RowFailed
 from magnitsky.identify.screen.answer import Screen
 from magnitsky.identify.screen.asked import Asked
 from magnitsky.identify.screen.screening import CHUNK, Makes, local, screen_file
-from imagined import LISTED, listed
 
 ROWS = 12 * CHUNK + 7
 
