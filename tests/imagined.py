@@ -31,6 +31,7 @@ LISTED = (
             imo=frozenset({"9999993"})),
     Subject(id="ca-list:5", schema="Person", names=(SubjectName("Nilufar Qosimzoda"),),
             birth_date=("1975-11-02",), gender="female"),
+    Subject(id="us-list:80", schema="Company", names=(SubjectName("The Business Centre Ltd."),)),
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def as_csv(path: Path) -> None:
     lines = []
     for n in range(ROWS):
         subject = LISTED[n % len(LISTED)]
-        name = "" if n % 50 == 0 else f"{subject.names[-1].text} {'x' * (n % 4)}"
+        name = "" if n % 50 == 0 else f"{subject.names[-1].text} {'x' * (n // 7 % 4)}"
         lines.append(f"{n};{name};{subject.birth_date[0] if subject.birth_date else ''}")
     path.write_text("\n".join(["ref;name;born", *lines]), "utf-8")
 
