@@ -133,7 +133,7 @@ class Lookup:
 
     def _estimate(self, name: Name, numbers: Numbers) -> Floats:
         matched = self._matched[numbers]
-        asked = np.float32(sum(w.worth for w in name.words))
+        asked = np.float32(sum(w.worth for w in name.words if w.role is not Role.INITIAL))
         mine = np.maximum(asked - matched, 0)
         theirs = np.maximum(self._worth[numbers] - matched, 0)
         extra = _extra(matched) if name.person else np.float32(EXTRA_IN_THING)

@@ -6,11 +6,16 @@ from typing import NamedTuple
 from magnitsky.convert.record import Kind
 from magnitsky.identify.births import Births, births_of
 from magnitsky.identify.names import Name, analyse
+from magnitsky.identify.names.word import Word
 from magnitsky.identify.subject import Subject
 
 _NOT_NUMBER = re.compile(r"[^0-9a-z]+")
 _SHORTEST_NUMBER = 5
 _DIGITS = 4
+
+
+Spelled = tuple[frozenset[Word], frozenset[str]]
+"""The words of a name in no order, and its legal forms: what makes two names one spelling."""
 
 
 class ReadName(NamedTuple):
@@ -24,18 +29,31 @@ class ReadName(NamedTuple):
     name: Name
     weak: bool
     keys: frozenset[str]
+    spelled: Spelled
 
 
 class Profile:
     """A subject as it is compared."""
 
-    __slots__ = ("births", "country", "gender", "hint", "id", "imo", "kind", "names", "numbers",
-                 "programmes")  # fmt: skip
+    __slots__ = (
+        "births",
+        "country",
+        "gender",
+        "hint",
+        "id",
+        "imo",
+        "kind",
+        "names",
+        "numbers",
+        "programmes",
+        "spelled",
+    )  # fmt: skip
 
     def __init__(self, subject: Subject) -> None:
         self.id = subject.id
         self.kind: Kind = subject.kind
         self.names = _names(subject)
+        self.spelled = {read.spelled: read for read in self.names if not read.weak}
         self.births: Births | None = births_of(subject.birth_date)
         self.country = subject.country
         self.hint = subject.hint | subject.country
@@ -48,12 +66,12 @@ class Profile:
 def _names(subject: Subject) -> tuple[ReadName, ...]:
     """Each name once: the same words in another order are the same name."""
     person = subject.kind == "individual"
-    found: dict[tuple[frozenset[object], frozenset[str]], ReadName] = {}
+    found: dict[Spelled, ReadName] = {}
     for given in subject.names:
         name = analyse(given.text, person=person)
         if name.words:
-            read = ReadName(name, given.kind == "weak", _keys(name))
             key = (frozenset(name.words), name.forms)
+            read = ReadName(name, given.kind == "weak", _keys(name), key)
             if key not in found or (found[key].weak and not read.weak):
                 found[key] = read
     return tuple(found.values())

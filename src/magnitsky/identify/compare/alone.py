@@ -7,7 +7,7 @@ from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.names import analyse
 
 Verdict = Literal["same", "unsure", "different"]
-SAME = 0.79
+SAME = 0.76
 """From this score on two names are taken for one; set on one half of the labelled pairs."""
 UNSURE = 0.62
 

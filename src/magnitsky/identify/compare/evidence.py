@@ -1,5 +1,6 @@
 """The whole comparison: what the names say, what else agrees, what contradicts, and the verdict."""
 
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -7,7 +8,7 @@ from magnitsky.identify.births import Agreement, agreement
 from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.compare.words import Way
 from magnitsky.identify.names.word import Role
-from magnitsky.identify.profile import Profile, ReadName
+from magnitsky.identify.profile import Profile, ReadName, Spelled
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -111,16 +112,26 @@ def _share(name: NameMatch | None) -> float:
 
 def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
     """The names that agree best, how many names agree (two at most), and if only weak ones do."""
+    if shared := a.spelled.keys() & b.spelled.keys():
+        found = _spelled_alike(a, b, shared)
+        if found.score > _GOOD_ENOUGH:
+            return found, len(shared), False
     likely: list[tuple[ReadName, ReadName]] = []
     others: list[tuple[ReadName, ReadName]] = []
     for mine in a.names:
         for theirs in b.names:
             (others if mine.keys.isdisjoint(theirs.keys) else likely).append((mine, theirs))
     likely.sort(key=_most_in_common)
-    found = _best_of(likely)
-    if (found[0] is None or found[0].score < _NAMES_MAY_AGREE) and len(others) <= _FEW:
-        found = _best_of([*likely, *others])
-    return found
+    best = _best_of(likely)
+    if (best[0] is None or best[0].score < _NAMES_MAY_AGREE) and len(others) <= _FEW:
+        best = _best_of([*likely, *others])
+    return best
+
+
+def _spelled_alike(a: Profile, b: Profile, shared: AbstractSet[Spelled]) -> NameMatch:
+    """The most telling of the names that both bear, word for word."""
+    most = max(shared, key=lambda one: len(one[0]))
+    return match_names(a.spelled[most].name, b.spelled[most].name)
 
 
 def _most_in_common(pair: tuple[ReadName, ReadName]) -> float:
@@ -177,9 +188,16 @@ def _evidence(
         found.append(Evidence(Fact.NUMBER, AGAINST, *_clashing_numbers(name)))
     if weak:
         found.append(Evidence(Fact.WEAK, -1.0))
-    if a.names and b.names and match_names(a.names[0].name, b.names[0].name).score < _PRIMARY_CLASH:
+    if _primary_names_clash(a, b, name):
         found.append(Evidence(Fact.PRIMARY, WORTH[Fact.PRIMARY]))
     return found
+
+
+def _primary_names_clash(a: Profile, b: Profile, name: NameMatch) -> bool:
+    first, second = a.names[0].name, b.names[0].name
+    if name.first is first and name.second is second:
+        return False
+    return match_names(first, second).score < _PRIMARY_CLASH
 
 
 def _clashing_numbers(name: NameMatch) -> tuple[str, str]:

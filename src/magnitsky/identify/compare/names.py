@@ -48,7 +48,7 @@ _DOUBT = 0.1
 EXTRA = 0.22
 EXTRA_BESIDE_ONE = 0.8
 """What a word costs that one person's name has more; beside one word that agrees, far more."""
-ENOUGH_AGREES = 1.5
+ENOUGH_AGREES = 1.25
 EXTRA_IN_THING = 0.7
 _EXTRA_BY_ROLE = {Role.PATRONYMIC: 0.05, Role.INITIAL: 0.05, Role.KUNYA: 0.1, Role.TITLE: 0.0,
                   Role.PARTICLE: 0.0}  # fmt: skip

@@ -153,4 +153,4 @@ def bent(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 _FEW_ERRORS = 0.8
-_BEND = 1.2
+_BEND = 1.0
