@@ -11,12 +11,10 @@ from magnitsky import __version__
 from magnitsky.convert.record import decode
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import ListingVersion
+from magnitsky.identify.edition import ENGINE
 from magnitsky.identify.index import Index
 from magnitsky.identify.stored import keep_index, kept_index
 from magnitsky.identify.subject import Subject, subject_of
-
-ENGINE = "1"
-"""Raised when a change of the engine should compare every listing again."""
 
 
 class Listed(NamedTuple):
