@@ -140,7 +140,11 @@ def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
 
 def _spelled_alike(a: Profile, b: Profile, shared: AbstractSet[Spelled]) -> NameMatch:
     """The most telling of the names that both bear, word for word."""
-    most = max(shared, key=lambda one: len(one[0]))
+
+    def telling(one: Spelled) -> tuple[float, str]:
+        return sum(word.telling for word in one[0]), a.spelled[one].name.text
+
+    most = max(shared, key=telling)
     return match_names(a.spelled[most].name, b.spelled[most].name)
 
 
