@@ -55,11 +55,6 @@ class Comparison(NamedTuple):
     evidence: tuple[Evidence, ...]
 
     @property
-    def contradictions(self) -> tuple[Evidence, ...]:
-        """What speaks against the two being one."""
-        return tuple(e for e in self.evidence if e.worth < 0)
-
-    @property
     def contradicts(self) -> bool:
         """Whether something keeps the two apart: no other pair may join them by way of a third."""
         return any(e.worth <= AGAINST for e in self.evidence)
