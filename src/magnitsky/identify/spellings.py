@@ -50,10 +50,7 @@ class Spellings:
         places = places[differ <= _PAIRS * most]
         if not len(places):
             return None
-        texts = self._texts[places].tolist()
-        errors = process.cdist(
-            [text], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8
-        )[0]
+        errors = _errors(text, self._texts[places].tolist(), most)
         kept = errors <= most
         places = places[kept]
         return Near(self._numbers[places], errors[kept], self._lengths[places])
@@ -62,6 +59,21 @@ class Spellings:
         if length <= 0:
             return 0
         return int(self._until[length]) if length < len(self._until) else len(self._texts)
+
+
+def _errors(text: str, others: list[str], most: int) -> npt.NDArray[np.uint8]:
+    """The errors between a text and each of the others; `most` + 1 where there are more."""
+    if len(others) < _MANY:
+        distance = OSA.distance
+        return np.array([distance(text, o, score_cutoff=most) for o in others], dtype=np.uint8)
+    found: npt.NDArray[np.uint8] = process.cdist(
+        [text], others, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8
+    )[0]
+    return found
+
+
+_MANY = 100
+"""From so many on, comparing them together is the faster way."""
 
 
 def _letters(text: str) -> int:
