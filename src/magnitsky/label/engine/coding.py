@@ -1,0 +1,67 @@
+"""What the engine gives back: frozen values, each with the words it rests on."""
+
+from typing import Literal
+
+import msgspec
+
+Headline = Literal["direct", "derivative"]
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    Words of the text, and why they were taken.
+
+    `quote` is `text[start:end]`; it is empty only where the code says that the text is silent.
+    `rule` is the id of the rule in the lexicon, `confidence` between 0 and 1.
+    """
+
+    quote: str
+    start: int
+    end: int
+    confidence: float
+    rule: str
+
+
+class Suggestion(Passage, frozen=True, kw_only=True):
+    """A code that a rule suggests; a person decides."""
+
+    code: str
+
+
+class Individual(Passage, frozen=True, kw_only=True):
+    """A person the text names as a victim."""
+
+    name: str
+
+
+class Period(Passage, frozen=True, kw_only=True):
+    """When acts took place, as exact as the text: ISO dates, a side left open where not stated."""
+
+    since: str | None
+    until: str | None
+
+
+class Place(Passage, frozen=True, kw_only=True):
+    """Where acts took place: a country's code."""
+
+    country: str
+
+
+class Coding(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    What a text says, by scheme; at most one suggestion a code, in the codebook's order.
+
+    `headline` is `direct` where any own conduct is described, else `derivative`, else None.
+    """
+
+    abuse: tuple[Suggestion, ...]
+    victims: tuple[Suggestion, ...]
+    corruption: tuple[Suggestion, ...]
+    ties: tuple[Suggestion, ...]
+    basis: tuple[Suggestion, ...]
+    individuals: tuple[Individual, ...]
+    period: tuple[Period, ...]
+    places: tuple[Place, ...]
+    headline: Headline | None
+    language: str
+    programme: str | None
