@@ -66,11 +66,13 @@ class TieRule(Rule, frozen=True, kw_only=True):
     """
     A rule of ties, with the legal basis it shows.
 
-    `beside_direct` says that a derivative tie is coded beside own conduct too.
+    `beside_direct` says that a derivative tie is coded beside own conduct too. `is_last_resort`
+    holds only where no other tie is found.
     """
 
     basis: Slug
     beside_direct: bool = False
+    is_last_resort: bool = False
 
 
 class Marker(Row, frozen=True, kw_only=True):
@@ -116,7 +118,7 @@ class Language(Row, frozen=True, kw_only=True):
     `title_heads` make a run of capitalised words an institution or a law, joined by `title_joins`;
     `titles` are whole terms for them. `name_joins` stand small within a name. `not_names` are
     capitalised words no person's name holds. `leads` open a sentence ahead of its subject,
-    `subject_ends` are the verbs behind it.
+    `subject_ends` are the verbs behind it. `openings` say whom a passage is about.
     """
 
     abbreviations: tuple[Text, ...]
@@ -128,7 +130,7 @@ class Language(Row, frozen=True, kw_only=True):
     not_names: tuple[Text, ...]
     leads: tuple[Text, ...]
     subject_ends: tuple[Text, ...]
-    pronouns: tuple[Text, ...]
+    openings: tuple[Text, ...]
     place_leads: tuple[Text, ...]
     periods: tuple[Text, ...]
     period_opens: tuple[Text, ...]

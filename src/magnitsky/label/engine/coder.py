@@ -42,12 +42,12 @@ class Coder:
         reading = read(text, sentences(text, self._abbreviations), self._index)
         target = self._names.target(text, self._names.spans(text), names)
         scope = scope_of(reading, known, self._titles, target)
-        whole = Text(reading, scope, known.settings.breaks, programme)
+        whole = Text(reading, scope, known.settings.breaks, known.settings.openings, programme)
 
         abuse = _specific_first(suggestions(whole, known.abuse, abuses()))
         corrupt = suggestions(whole, known.corruption, corruption())
         people = list(self._individuals(whole, target))
-        ties, basis = tied(whole, known.ties, [*abuse, *corrupt])
+        ties, basis = tied(whole, known.ties, [*abuse, *corrupt], target)
         where = sentences_of(reading, [*abuse, *corrupt])
         return Coding(
             abuse=tuple(abuse),
@@ -105,6 +105,7 @@ def _terms(known: Lexicon) -> Iterator[str]:
         yield from (*name.before, *name.after, *name.unless_before, *name.unless_after)
     settings = known.settings
     yield from (*settings.titles, *settings.breaks, *settings.place_leads, *settings.periods)
+    yield from settings.openings
 
 
 @functools.cache

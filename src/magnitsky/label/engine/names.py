@@ -11,7 +11,6 @@ from magnitsky.label.engine.reading import Reading, Span
 _PART = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST_CAPITALS = 3
-_LETTERS_OF_A_CODE = 3
 _PARTS_OF_A_NAME = range(2, 7)
 _LEFT_OF_A_NAME = " \t\n\u00a0\"“‘'("
 _RIGHT_OF_A_NAME = re.compile(r"(?:['’]s?)?[\s,]*")
@@ -20,10 +19,10 @@ _SENTENCES_BACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom a statement is about: the words of the name, in small letters, and the pronouns."""
+    """Whom a statement is about: the words of the name, in small letters, and those of others' names."""
 
     words: frozenset[str]
-    pronouns: frozenset[str]
+    others: frozenset[str]
     names: Sequence[Span]
 
     def is_subject(self, reading: Reading, place: Span) -> bool:
@@ -41,24 +40,13 @@ class Target:
             end = reading.sentences[number][1]
 
     def _about(self, text: str) -> bool | None:
-        """Whose name or pronoun stands last: the target's, another's, or one that looks back."""
-        words = re.findall(r"\w+", text)
-        for word in reversed(words):
-            if word.lower() in self.words and not word.islower():
+        """Whose name stands last: the target's, another's; None where there is none."""
+        for word in reversed(re.findall(r"\w+", text)):
+            if not word.islower() and word.lower() in self.words:
                 return True
-            if word.lower() in self.pronouns:
-                return None
-            if any(word == part for part in self._others(text)):
+            if word in self.others:
                 return False
         return None
-
-    def _others(self, text: str) -> Collection[str]:
-        return {
-            part
-            for name in re.findall(rf"{_PART}\s+{_PART}", text)
-            for part in re.findall(r"\w+", name)
-            if part.lower() not in self.words
-        }
 
 
 class Names:
@@ -70,7 +58,6 @@ class Names:
         self._leads = {word.lower() for word in settings.leads}
         self._not_names = {word.lower() for word in settings.not_names}
         self._verbs = {word.lower() for word in settings.subject_ends}
-        self._pronouns = frozenset(word.lower() for word in settings.pronouns)
 
     def spans(self, text: str) -> list[Span]:
         """Runs of capitalised words, without the words that only open a sentence."""
@@ -97,17 +84,27 @@ class Names:
                 for part in re.findall(r"\b[^\W\d_a-z]+\b", text)
                 if len(part) >= _SHORTEST_CAPITALS and part.isupper()
             }
-        return Target(frozenset(words), self._pronouns, spans)
+        own = frozenset(words)
+        people = {
+            part
+            for span in spans
+            if self._is_name(text[slice(*span)], own)
+            for part in re.findall(r"\w+", text[slice(*span)])
+        }
+        return Target(own, frozenset(people), spans)
 
     def is_person(self, name: str, target: Target) -> bool:
         """Whether a run of capitalised words can be another person's full name."""
-        parts = [part.lower() for part in re.findall(r"[\w-]+", name)]
         return (
-            len(parts) in _PARTS_OF_A_NAME
-            and not {*parts} & self._not_names
-            and not {*parts} & target.words
+            self._is_name(name, target.words)
             and country_code(name) is None
-            and not any(country_code(part.title()) for part in parts if len(part) > _LETTERS_OF_A_CODE)
+            and not any(country_code(part) for part in re.findall(r"\w{4,}", name))
+        )
+
+    def _is_name(self, name: str, own: Collection[str]) -> bool:
+        parts = {part.lower() for part in re.findall(r"[\w-]+", name)}
+        return len(name.split()) in _PARTS_OF_A_NAME and not (
+            parts & self._not_names or parts & own
         )
 
 

@@ -18,11 +18,16 @@ R = TypeVar("R", bound=Rule)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with all that a rule needs to know of it."""
+    """
+    A text with all that a rule needs to know of it.
+
+    `openings` are the terms with which a statement says whom it is about.
+    """
 
     reading: Reading
     scope: Scope
     breaks: Collection[str]
+    openings: Collection[str]
     programme: str | None
 
 

@@ -11,7 +11,7 @@ from magnitsky.label.engine.reading import Reading, Span, held, merged, touched
 from magnitsky.label.engine.sentences import clause
 
 _CAPITALISED = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
-_LONGEST_TITLE = 12
+_LONGEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)

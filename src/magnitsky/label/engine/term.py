@@ -55,8 +55,12 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Term:
     nodes = list(_sequence(text, pieces, words))
     if next(pieces, None) is not None:
         raise BadCodebook(f"Term {text!r}: a bracket too many. Close what was opened.")
+    if not nodes:
+        raise BadCodebook("A term is empty. Write its words, or take it out.")
     firsts = _firsts(nodes)
     vague = {word for word, prefix in firsts if prefix and len(word) < LEAST_PREFIX}
+    if nodes[-1].is_gap:
+        raise BadCodebook(f"Term {text!r}: nothing stands behind the last gap. End with a word.")
     if not firsts or vague or all(node.optional for node in nodes):
         raise BadCodebook(f"Term {text!r}: no start to look for. Begin with a word of three letters.")
     return Term(text, _joined(nodes) + _END, frozenset(firsts))
