@@ -90,6 +90,7 @@ class Names:
             for span in spans
             if self._is_name(text[slice(*span)], own)
             for part in re.findall(r"\w+", text[slice(*span)])
+            if part.lower() not in own
         }
         return Target(own, frozenset(people), spans)
 
@@ -103,8 +104,10 @@ class Names:
 
     def _is_name(self, name: str, own: Collection[str]) -> bool:
         parts = {part.lower() for part in re.findall(r"[\w-]+", name)}
-        return len(name.split()) in _PARTS_OF_A_NAME and not (
-            parts & self._not_names or parts & own
+        return (
+            len(name.split()) in _PARTS_OF_A_NAME
+            and not parts & self._not_names
+            and re.findall(r"\w+", name)[-1].lower() not in own
         )
 
 
