@@ -7,13 +7,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tests and the demo keep to this folder: a register of your own is never touched.
 DEMO := $(CURDIR)/demo
 
-.PHONY: help demo test check bench format clean
+.PHONY: help demo test check bench bench-label format clean
 
 help:
 	@echo "make demo    install, fill a register from the starter data, write a first annual review"
 	@echo "make test    install what the tests need, run them all"
 	@echo "make check   lint, types, layers"
 	@echo "make bench   speed and memory of each parser and of a sync, beside the physical limit"
+	@echo "make bench-label   the coding engine on the reference codings, and its speed"
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "magnitsky needs Python 3.11 or newer; this is %d.%d. Name a newer one: make PYTHON=python3.12" % sys.version_info[:2])'
@@ -42,6 +43,9 @@ check: $(VENV)/installed-tests
 
 bench: $(VENV)/installed-tests
 	$(BIN)/python bench/run.py
+
+bench-label: $(VENV)/installed-tests
+	$(BIN)/python bench/label.py
 
 format: $(VENV)/installed-tests
 	$(BIN)/ruff check --fix

@@ -17,6 +17,7 @@ _COMMANDS = {
     "changes": "reading",
     "find": "reading",
     "show": "reading",
+    "label": "labelling",
     "review": "publishing",
     "export": "publishing",
 }

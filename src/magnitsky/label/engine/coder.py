@@ -1,13 +1,13 @@
 """Code a text: read it once, see what is in scope, let the rules of each scheme speak."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from magnitsky.codebook.lexicon import Lexicon, Rule, lexicon
 from magnitsky.codebook.taxonomy import abuses, corruption, victims
 from magnitsky.label.engine.coding import Coding, Individual, Suggestion
 from magnitsky.label.engine.names import Names, Target, named
-from magnitsky.label.engine.reading import Index, Reading, read
+from magnitsky.label.engine.reading import Index, Span, read
 from magnitsky.label.engine.rules import DECIMALS, Text, suggestion, suggestions
 from magnitsky.label.engine.scope import Titles, scope_of
 from magnitsky.label.engine.sentences import sentences
@@ -29,9 +29,7 @@ class Coder:
         self._titles = Titles(settings)
         self._names = Names(settings)
 
-    def code(
-        self, text: str, *, programme: str | None = None, names: Sequence[str] = ()
-    ) -> Coding:
+    def code(self, text: str, *, programme: str | None = None, names: Sequence[str] = ()) -> Coding:
         """
         Every code that a rule suggests for a text, with the words that carry it.
 
@@ -64,7 +62,8 @@ class Coder:
         )
 
     def _individuals(self, text: Text, target: Target) -> Iterator[Individual]:
-        reading, best = text.reading, {}
+        reading = text.reading
+        best: dict[str, tuple[float, Span, str]] = {}
         for span, rule in named(reading, self.lexicon.individuals, self._names, target):
             if text.scope.holds(span):
                 name = reading.text[slice(*span)]

@@ -19,7 +19,7 @@ _SENTENCES_BACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom a statement is about: the words of the name, in small letters, and those of others' names."""
+    """Whom a statement is about: `words` of the name in small letters, and those of `others`."""
 
     words: frozenset[str]
     others: frozenset[str]

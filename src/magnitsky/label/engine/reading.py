@@ -79,15 +79,15 @@ class Reading:
         """Where a term stands."""
         return self.found.get(term, [])
 
-    def within(self, terms: Iterable[str], span: Span, *, beside: Span | None = None) -> Span | None:
-        """The first place of any of the terms within a span, not overlapping `beside`."""
+    def within(self, terms: Iterable[str], span: Span) -> Span | None:
+        """The first place of any of the terms within a span."""
         for term in terms:
             spans = self.spans(term)
             for number in range(bisect_left(spans, (span[0], 0)), len(spans)):
                 place = spans[number]
                 if place[0] >= span[1]:
                     break
-                if place[1] <= span[1] and (beside is None or not overlap(place, beside)):
+                if place[1] <= span[1]:
                     return place
         return None
 

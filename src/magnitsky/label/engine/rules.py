@@ -62,7 +62,7 @@ def _is_near(text: Text, rule: Rule, span: Span) -> bool:
             room = text.reading.sentence(span[0])
         case "text":
             room = (0, len(text.reading.text))
-    return text.reading.within(rule.near, room, beside=span) is not None
+    return text.reading.within(rule.near, room) is not None
 
 
 def sure(text: Text, rule: Rule, span: Span) -> float:
@@ -74,16 +74,14 @@ def sure(text: Text, rule: Rule, span: Span) -> float:
 
 
 def suggestions(text: Text, rules: Iterable[Rule], order: Collection[str]) -> list[Suggestion]:
-    """The surest place for each code, the earliest and shortest among equals, in the given order."""
+    """The surest place for each code, the earliest and shortest among equals, in an order."""
     best: dict[str, tuple[tuple[float, int, int], Rule]] = {}
     for rule, span in fired(text, rules):
         rank = (-sure(text, rule, span), span[0], span[1])
         for code in rule.codes:
             if code not in best or rank < best[code][0]:
                 best[code] = (rank, rule)
-    left = {
-        code: found for code, found in best.items() if not best.keys() & {*found[1].not_beside}
-    }
+    left = {code: found for code, found in best.items() if not best.keys() & {*found[1].not_beside}}
     return [
         suggestion(text.reading.text, code, (start, end), -rank, rule.id)
         for code in order

@@ -55,7 +55,7 @@ class Titles:
         self._run = re.compile(
             rf"{_CAPITALISED}(?:(?:\s+(?:{joins}))*\s+{_CAPITALISED})+", re.UNICODE
         )
-        self._heads: Collection[str] = {head.lower() for head in settings.title_heads}
+        self._heads = {head.lower() for head in settings.title_heads}
         self._titles = settings.titles
 
     def spans(self, reading: Reading) -> list[Span]:

@@ -10,7 +10,9 @@ from magnitsky.label.engine.reading import Reading, Span, merged, touched
 
 _CONFIDENCE = 0.7
 _YEAR = re.compile(r"\d{4}")
-_RUN = re.compile(r"\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s+(?:of\s+|the\s+|and\s+)*[^\W\d_a-z][\w'’-]*)*)")
+_RUN = re.compile(
+    r"\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s+(?:of\s+|the\s+|and\s+)*[^\W\d_a-z][\w'’-]*)*)"
+)
 
 
 def sentences_of(reading: Reading, acts: Iterable[Suggestion]) -> list[Span]:

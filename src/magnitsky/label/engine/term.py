@@ -62,7 +62,9 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Term:
     if nodes[-1].is_gap:
         raise BadCodebook(f"Term {text!r}: nothing stands behind the last gap. End with a word.")
     if not firsts or vague or all(node.optional for node in nodes):
-        raise BadCodebook(f"Term {text!r}: no start to look for. Begin with a word of three letters.")
+        raise BadCodebook(
+            f"Term {text!r}: no start to look for. Begin with a word of three letters."
+        )
     return Term(text, _joined(nodes) + _END, frozenset(firsts))
 
 
