@@ -12,7 +12,7 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say,
 from magnitsky.errors import BadText
 
 if TYPE_CHECKING:
-    from magnitsky.label.engine import Coder, Coding
+    from magnitsky.label.engine import Coder, Coding, Suggestion
 
 MOST_BYTES = 16 * 2**20
 """The longest text, and the longest line of a file of texts."""
@@ -157,7 +157,7 @@ def _opened(given: str) -> Any:
 
 def _written(out: str | None) -> Any:
     if out is None:
-        return nullcontext(click.get_binary_stream("stdout"))
+        return nullcontext(sys.stdout.buffer)
     try:
         return Path(f"{out}.part").open("wb")
     except OSError as error:
@@ -204,7 +204,7 @@ def _coded_line(engine: "Coder", line: bytes, number: int, programme: str | None
 
 def _print_coding(coding: "Coding") -> None:
     for scheme in _SCHEMES:
-        rows = getattr(coding, scheme)
+        rows = _rows(coding, scheme)
         shown = ((one.code, f"{one.confidence:.2f}", _shown(one.quote), one.rule) for one in rows)
         print_table(scheme, ("code", "sure", "quote", "rule"), shown)
         say("")
@@ -215,6 +215,11 @@ def _print_coding(coding: "Coding") -> None:
     print_table("places", ("country", "quote"), ((one.country, one.quote) for one in coding.places))
     say(f"\nHeadline: {coding.headline or 'not stated'}.")
     say("A rule suggests; a person who has read the text decides.")
+
+
+def _rows(coding: "Coding", scheme: str) -> "tuple[Suggestion, ...]":
+    rows: tuple[Suggestion, ...] = getattr(coding, scheme)
+    return rows
 
 
 def _shown(quote: str) -> str:

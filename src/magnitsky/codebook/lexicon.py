@@ -93,7 +93,7 @@ class Marker(Row, frozen=True, kw_only=True):
 
 
 class Anchor(Row, frozen=True, kw_only=True):
-    """Words that open the passage in which a publisher lists the acts; it ends with its sentence."""
+    """Words that open a passage in which a publisher lists the acts; its sentence ends it."""
 
     id: RuleId
     terms: tuple[Text, ...]
@@ -118,7 +118,7 @@ class Language(Row, frozen=True, kw_only=True):
     `title_heads` make a run of capitalised words an institution or a law, joined by `title_joins`;
     `titles` are whole terms for them. `name_joins` stand small within a name. `not_names` are
     capitalised words no person's name holds. `leads` open a sentence ahead of its subject,
-    `subject_ends` are the verbs behind it. `openings` say whom a passage is about.
+    `subject_leads` may stand with them. `openings` say whom a passage is about.
     """
 
     abbreviations: tuple[Text, ...]
@@ -129,7 +129,7 @@ class Language(Row, frozen=True, kw_only=True):
     name_joins: tuple[Text, ...]
     not_names: tuple[Text, ...]
     leads: tuple[Text, ...]
-    subject_ends: tuple[Text, ...]
+    subject_leads: tuple[Text, ...]
     openings: tuple[Text, ...]
     place_leads: tuple[Text, ...]
     periods: tuple[Text, ...]

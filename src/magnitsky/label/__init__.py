@@ -1,1 +1,1 @@
-"""What for, and for whose sake: official words read into codes, each with the words that carry it."""
+"""What for, and for whose sake: official words read into codes, each with its quote."""

@@ -1,4 +1,9 @@
-"""What the engine gives back: frozen values, each with the words it rests on."""
+"""
+What the engine gives back: frozen values, each with the words it rests on.
+
+Of each, `quote` is `text[start:end]`; it is empty only where the code says that the text is silent.
+`rule` is the id of the rule in the lexicon, `confidence` lies between 0 and 1.
+"""
 
 from typing import Literal
 
@@ -7,14 +12,10 @@ import msgspec
 Headline = Literal["direct", "derivative"]
 
 
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """
-    Words of the text, and why they were taken.
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A code that a rule suggests; a person decides."""
 
-    `quote` is `text[start:end]`; it is empty only where the code says that the text is silent.
-    `rule` is the id of the rule in the lexicon, `confidence` between 0 and 1.
-    """
-
+    code: str
     quote: str
     start: int
     end: int
@@ -22,29 +23,41 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Suggestion(Passage, frozen=True, kw_only=True):
-    """A code that a rule suggests; a person decides."""
-
-    code: str
-
-
-class Individual(Passage, frozen=True, kw_only=True):
+class Individual(msgspec.Struct, frozen=True, kw_only=True):
     """A person the text names as a victim."""
 
     name: str
+    quote: str
+    start: int
+    end: int
+    confidence: float
+    rule: str
 
 
-class Period(Passage, frozen=True, kw_only=True):
+class Period(msgspec.Struct, frozen=True, kw_only=True):
     """When acts took place, as exact as the text: ISO dates, a side left open where not stated."""
 
     since: str | None
     until: str | None
+    quote: str
+    start: int
+    end: int
+    confidence: float
+    rule: str
 
 
-class Place(Passage, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where acts took place: a country's code."""
 
     country: str
+    quote: str
+    start: int
+    end: int
+    confidence: float
+    rule: str
+
+
+Passage = Suggestion | Individual | Period | Place
 
 
 class Coding(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,7 +57,7 @@ class Names:
         self._name = re.compile(rf"{_PART}(?:\s+(?:(?:{joins})\s+)*{_PART})*")
         self._leads = {word.lower() for word in settings.leads}
         self._not_names = {word.lower() for word in settings.not_names}
-        self._verbs = {word.lower() for word in settings.subject_ends}
+        self._ahead = self._leads | {word.lower() for word in settings.subject_leads}
 
     def spans(self, text: str) -> list[Span]:
         """Runs of capitalised words, without the words that only open a sentence."""
@@ -77,7 +77,8 @@ class Names:
         words = {part.lower() for name in known for part in re.findall(r"\w+", name)}
         if not words:
             first = spans[0] if spans else (0, 0)
-            if not self._verbs & {word.lower() for word in re.findall(r"\w+", text[: first[0]])}:
+            ahead = {word.lower() for word in re.findall(r"[\w-]+", text[: first[0]])}
+            if ahead <= self._ahead:
                 words = {part.lower() for part in re.findall(r"\w+", text[slice(*first)])}
             words |= {
                 part.lower()

@@ -61,11 +61,22 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Term:
     vague = {word for word, prefix in firsts if prefix and len(word) < LEAST_PREFIX}
     if nodes[-1].is_gap:
         raise BadCodebook(f"Term {text!r}: nothing stands behind the last gap. End with a word.")
+    _check_gaps(text, nodes)
     if not firsts or vague or all(node.optional for node in nodes):
         raise BadCodebook(
             f"Term {text!r}: no start to look for. Begin with a word of three letters."
         )
     return Term(text, _joined(nodes) + _END, frozenset(firsts))
+
+
+def _check_gaps(text: str, nodes: Sequence[_Node]) -> None:
+    """Between two gaps stands a word that must be there."""
+    in_gap = False
+    for node in nodes:
+        if node.is_gap and in_gap:
+            raise BadCodebook(f"Term {text!r}: two gaps meet. Write one, or a word between them.")
+        if node.is_gap or not (node.optional or node.is_space):
+            in_gap = node.is_gap
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
