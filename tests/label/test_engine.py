@@ -3,7 +3,7 @@
 import csv
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magnitsky.codebook.lexicon import Lexicon, languages, lexicon
-from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
+from magnitsky.codebook.taxonomy import Code, abuses, bases, corruption, ties, victims
 from magnitsky.convert.read import recognised
 from magnitsky.convert.source import source
 from magnitsky.errors import NotFound
 from magnitsky.label.engine import Coding, Passage, coder
 
-SCHEMES = {
+SCHEMES: dict[str, Callable[[], Mapping[str, Code]]] = {
     "abuse": abuses,
     "victims": victims,
     "corruption": corruption,
@@ -29,7 +29,9 @@ SCHEMES = {
 def passages(coding: Coding) -> Iterator[Passage]:
     for scheme in SCHEMES:
         yield from getattr(coding, scheme)
-    yield from (*coding.individuals, *coding.period, *coding.places)
+    yield from coding.individuals
+    yield from coding.period
+    yield from coding.places
 
 
 def check(text: str, coding: Coding) -> None:

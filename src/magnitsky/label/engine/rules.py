@@ -77,16 +77,16 @@ def suggestions(text: Text, rules: Iterable[Rule], order: Collection[str]) -> li
     """The surest place for each code, the earliest and shortest among equals, in an order."""
     best: dict[str, tuple[tuple[float, int, int], Rule]] = {}
     for rule, span in fired(text, rules):
-        rank = (-sure(text, rule, span), span[1], -span[0])
+        rank = (-sure(text, rule, span), span[0], span[1])
         for code in rule.codes:
             if code not in best or rank < best[code][0]:
                 best[code] = (rank, rule)
     left = {code: found for code, found in best.items() if not best.keys() & {*found[1].not_beside}}
     return [
-        suggestion(text.reading.text, code, (-start, end), -rank, rule.id)
+        suggestion(text.reading.text, code, (start, end), -rank, rule.id)
         for code in order
         if code in left
-        for (rank, end, start), rule in (left[code],)
+        for (rank, start, end), rule in (left[code],)
     ]
 
 
