@@ -117,6 +117,8 @@ def named(
 ) -> list[tuple[Span, NameRule]]:
     """The names beside which a rule's words stand; a short name is given its full one."""
     text, found = reading.text, []
+    if not any(reading.spans(term) for rule in rules for term in (*rule.before, *rule.after)):
+        return []
     people = [span for span in target.names if names.is_person(text[slice(*span)], target)]
     full = {text[slice(*span)].split()[-1]: span for span in reversed(people)}
     short = [span for span in target.names if text[slice(*span)] in full]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from magnitsky.label.engine.term import DIGITS, LEAST_PREFIX, Term
@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 50_000
 _LONGEST_TERM = 200
-Tried = tuple[tuple[str, re.Pattern[str]], ...]
+Tried = tuple[tuple[str, Callable[[str, int, int], re.Match[str] | None]], ...]
 
 
 class Index:
@@ -45,7 +45,7 @@ class Index:
             terms += self._whole.get(DIGITS, ())
         begun = self._begun.get(word[:LEAST_PREFIX], ())
         terms += [term for start, term in begun if word.startswith(start)]
-        return tuple((term.text, self._pattern(term)) for term in terms)
+        return tuple((term.text, self._pattern(term).match) for term in terms)
 
     def _pattern(self, term: Term) -> re.Pattern[str]:
         if term.text not in self._patterns:
@@ -134,8 +134,8 @@ def read(text: str, sentences: Sequence[Span], index: Index) -> Reading:
             start = word.start()
             reading.starts.append(start)
             reading.ends.append(word.end())
-            for term, pattern in index.at(word[0].lower()):
-                match = pattern.match(text, start, last)
+            for term, matching in index.at(word[0].lower()):
+                match = matching(text, start, last)
                 if match is not None:
                     found[term].append((start, match.end()))
     reading.found = found

@@ -33,11 +33,12 @@ class Text:
 
 def fired(text: Text, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
     """Each rule with each place at which it holds."""
+    found = text.reading.found
     for rule in rules:
         if rule.programmes and text.programme not in rule.programmes:
             continue
         for term in rule.terms:
-            for span in text.reading.spans(term):
+            for span in found.get(term, ()):
                 if text.scope.holds(span) and _fits(text, rule, span):
                     yield rule, span
 
