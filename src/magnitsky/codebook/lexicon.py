@@ -42,7 +42,7 @@ class Rule(Row, frozen=True, kw_only=True):
 
     `near` must stand in the `within` of the hit, `before` at most `reach` words ahead of it,
     `after` at most `reach` behind it. `unless`, `unless_before` and `unless_after` rule it out in
-    the sentence and at the same distances; `not_beside` are codes that leave no room for this one.
+    the sentence and at the same distances. `needs` must stand somewhere in the text. `not_beside` are codes that leave no room for this one.
     `programmes` limits a rule to statements under them.
     """
 
@@ -52,6 +52,7 @@ class Rule(Row, frozen=True, kw_only=True):
     confidence: Share = 0.8
     near: tuple[Text, ...] = ()
     within: Range = "sentence"
+    needs: tuple[Text, ...] = ()
     before: tuple[Text, ...] = ()
     after: tuple[Text, ...] = ()
     unless: tuple[Text, ...] = ()

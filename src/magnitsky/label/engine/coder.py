@@ -94,7 +94,7 @@ def _terms(known: Lexicon) -> Iterator[str]:
     """Every term that any part of a lexicon looks for."""
     rules: Iterable[Rule] = (*known.abuse, *known.victims, *known.corruption, *known.ties)
     for rule in rules:
-        yield from (*rule.terms, *rule.near, *rule.before, *rule.after)
+        yield from (*rule.terms, *rule.near, *rule.needs, *rule.before, *rule.after)
         yield from (*rule.unless, *rule.unless_before, *rule.unless_after)
     for marker in known.markers:
         yield from (*marker.terms, *marker.unless)

@@ -37,6 +37,8 @@ def fired(text: Text, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
     for rule in rules:
         if rule.programmes and text.programme not in rule.programmes:
             continue
+        if rule.needs and not any(found.get(term) for term in rule.needs):
+            continue
         for term in rule.terms:
             for span in found.get(term, ()):
                 if text.scope.holds(span) and _fits(text, rule, span):
