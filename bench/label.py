@@ -1,12 +1,12 @@
 """
 Measure the coding engine on the reference codings, and its speed over all real statements.
 
-The reference set is sorted by id and split: statements with an even index are the half the rules
-were tuned on, the others were held out. Their misses have since been read, so that only the measure
-kept in docs/reference/measurements.md was taken unread. Codes on which the readers differed count neither for nor
-against. Printed: precision, recall and F1 per scheme and per code, micro and macro, for each half
-and for all; every miss by id; the time for every real UK and EU statement on one core. `--half
-tuning` leaves the held-out half unread. The files are read from MAGNITSKY_REAL_DATA.
+The reference set is sorted by id and split: the rules were tuned on the statements with an even
+index, and the others were held out. Their misses have since been read: only the measure kept in
+docs/reference/measurements.md was taken unread. Codes on which the readers differed count neither
+for nor against. Printed: precision, recall and F1 per scheme and per code, micro and macro, for
+each half and for all; every miss by id; the time for every real UK and EU statement on one core.
+`--half tuning` leaves the other half unread. The files are read from MAGNITSKY_REAL_DATA.
 """
 
 import argparse

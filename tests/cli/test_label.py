@@ -135,8 +135,9 @@ def test_lines_are_coded_and_keep_their_id(run: Run, tmp_path: Path) -> None:
         {"id": 7, "text": "She accepted bribes.", "programme": None, "name": "ignored"},
     )
     out = tmp_path / "out.jsonl"
-    outcome = run("label", "--jsonl", lines, "--out", out)
+    outcome = run("label", "--jsonl", lines, "--out", out, "--json")
     assert outcome.code == 0, outcome.err
+    assert outcome.json == {"coded": 2, "left_out": 0}
     first, second = read_lines(out)
     assert set(first) == KEYS | {"id"}
     assert (first["id"], first["programme"]) == ("a", "GB-HR")

@@ -54,6 +54,18 @@ def test_another_language_is_a_folder_of_data(folder: Path) -> None:
     assert coding.language == "fr"
 
 
+def test_a_rule_may_hold_under_some_programmes_only(folder: Path) -> None:
+    (folder / "abuse.yml").write_text(
+        "source: x\nrows:\n"
+        "- {id: a.b, codes: [torture], terms: [clause seven], programmes: [GB-HR]}\n",
+        "utf-8",
+    )
+    engine = Coder(read_lexicon(folder, "en"))
+    assert engine.code("He fell under clause seven.", programme="GB-HR").abuse
+    assert not engine.code("He fell under clause seven.", programme="GB-AC").abuse
+    assert not engine.code("He fell under clause seven.").abuse
+
+
 def test_a_language_that_is_not_there_is_refused() -> None:
     with pytest.raises(NotFound, match="Known: en"):
         lexicon("../en")

@@ -74,8 +74,10 @@ def code_text(
     check_programmes((programme,) if programme else ())
     engine = coder(language)
     if jsonl is not None:
-        _code_lines(engine, jsonl, out, programme)
-        return
+        done, bad = _code_lines(engine, jsonl, out, programme)
+        if json_ and out is not None:
+            print_json({"coded": done, "left_out": bad})
+        sys.exit(1 if bad else 0)
     coding = engine.code(_text(text_or_file or ""), programme=programme)
     if json_:
         print_json(coding)
@@ -126,7 +128,9 @@ def checked(words: str, name: str) -> str:
     return words
 
 
-def _code_lines(engine: "Coder", given: str, out: str | None, programme: str | None) -> None:
+def _code_lines(
+    engine: "Coder", given: str, out: str | None, programme: str | None
+) -> tuple[int, int]:
     """Code a file line by line; the coded file takes its place when the last line is done."""
     done, bad = 0, 0
     with _opened(given) as lines, _written(out) as target:
@@ -140,8 +144,7 @@ def _code_lines(engine: "Coder", given: str, out: str | None, programme: str | N
     if out is not None:
         Path(f"{out}.part").replace(out)
     tell(f"{done:,} lines coded{f', {bad:,} left out' if bad else ''}.")
-    if bad:
-        sys.exit(1)
+    return done, bad
 
 
 def _opened(given: str) -> Any:

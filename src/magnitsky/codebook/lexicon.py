@@ -41,9 +41,9 @@ class Rule(Row, frozen=True, kw_only=True):
     Terms that suggest codes, and the surroundings in which they do.
 
     `near` must stand in the `within` of the hit, `before` at most `reach` words ahead of it,
-    `after` at most `reach` behind it. `unless`, `unless_before` and `unless_after` rule it out in
-    the sentence and at the same distances. `needs` must stand somewhere in the text. `not_beside` are codes that leave no room for this one.
-    `programmes` limits a rule to statements under them.
+    `after` at most `reach` behind it, `needs` anywhere in the text. `unless`, `unless_before` and
+    `unless_after` rule it out in the sentence and at the same distances. `programmes` limits a rule
+    to statements under them.
     """
 
     id: RuleId
@@ -59,7 +59,6 @@ class Rule(Row, frozen=True, kw_only=True):
     unless_before: tuple[Text, ...] = ()
     unless_after: tuple[Text, ...] = ()
     reach: Annotated[int, msgspec.Meta(ge=0, le=30)] = 2
-    not_beside: tuple[Slug, ...] = ()
     programmes: tuple[Text, ...] = ()
 
 
@@ -120,6 +119,7 @@ class Language(Row, frozen=True, kw_only=True):
     `titles` are whole terms for them. `name_joins` stand small within a name. `not_names` are
     capitalised words no person's name holds. `leads` open a sentence ahead of its subject,
     `subject_leads` may stand with them. `openings` say whom a passage is about.
+    `place_follows` may stand behind a country, so that an adjective is told from a place.
     """
 
     abbreviations: tuple[Text, ...]
@@ -133,6 +133,7 @@ class Language(Row, frozen=True, kw_only=True):
     subject_leads: tuple[Text, ...]
     openings: tuple[Text, ...]
     place_leads: tuple[Text, ...]
+    place_follows: tuple[Text, ...]
     periods: tuple[Text, ...]
     period_opens: tuple[Text, ...]
     period_closes: tuple[Text, ...]
@@ -214,7 +215,7 @@ K = TypeVar("K", bound=Rule)
 
 def _coded(rules: tuple[K, ...], known: Mapping[str, object], where: str) -> tuple[K, ...]:
     for rule in rules:
-        for code in (*rule.codes, *rule.not_beside):
+        for code in rule.codes:
             if code not in known:
                 raise BadCodebook(f"{where}, {rule.id}: {code!r} is no code. Use one of the codes.")
     return rules

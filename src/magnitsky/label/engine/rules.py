@@ -84,12 +84,11 @@ def suggestions(text: Text, rules: Iterable[Rule], order: Collection[str]) -> li
         for code in rule.codes:
             if code not in best or rank < best[code][0]:
                 best[code] = (rank, rule)
-    left = {code: found for code, found in best.items() if not best.keys() & {*found[1].not_beside}}
     return [
         suggestion(text.reading.text, code, (start, end), -rank, rule.id)
         for code in order
-        if code in left
-        for (rank, start, end), rule in (left[code],)
+        if code in best
+        for (rank, start, end), rule in (best[code],)
     ]
 
 

@@ -1,7 +1,7 @@
 """When and where: the periods and the countries that stand in the sentences of the acts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.codebook.lexicon import Language
@@ -10,6 +10,7 @@ from magnitsky.label.engine.reading import Reading, Span, merged, touched
 
 _CONFIDENCE = 0.7
 _YEAR = re.compile(r"\d{4}")
+_NEXT_WORD = re.compile(r"\s+(\w+)")
 _RUN = re.compile(
     r"\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s+(?:of\s+|the\s+|and\s+)*[^\W\d_a-z][\w'’-]*)*)"
 )
@@ -76,13 +77,14 @@ def _iso(year: str, month: int, day: int) -> str:
 def places(reading: Reading, settings: Language, where: Iterable[Span]) -> Iterator[Place]:
     """The countries named in the given sentences, each once."""
     apart, seen = list(where), set()
+    follows = frozenset(settings.place_follows)
     leads = merged({span for lead in settings.place_leads for span in reading.spans(lead)})
     for lead in leads:
         run = _RUN.match(reading.text, lead[1])
         if run is None or not touched(lead, apart):
             continue
         start, end = run.span("name")
-        found = _country(reading.text, start, end)
+        found = _country(reading.text, (start, end), follows)
         if found is None or found[0] in seen:
             continue
         country, end = found
@@ -93,10 +95,14 @@ def places(reading: Reading, settings: Language, where: Iterable[Span]) -> Itera
         )  # fmt: skip
 
 
-def _country(text: str, start: int, end: int) -> tuple[str, int] | None:
+def _country(text: str, run: Span, follows: Collection[str]) -> tuple[str, int] | None:
     """The country that a run of capitalised words begins with, and where its name ends."""
+    start, end = run
     for word in reversed(list(re.finditer(r"[\w'’-]+", text[start:end]))):
-        name = re.sub(r"['’]s$", "", text[start : start + word.end()])
+        name = re.sub(r"['’]s?$", "", text[start : start + word.end()])
+        behind = _NEXT_WORD.match(text, start + len(name))
+        if behind and behind[1].lower() not in follows:
+            continue
         if code := country_code(name):
             return code, start + len(name)
     return None
