@@ -56,7 +56,7 @@ class Index:
 @dataclass(slots=True)
 class Reading:
     """
-    A text as read: `starts` and `ends` are those of its words, `found` the places of each term.
+    A text as read: `starts` are those of its words, `found` the places of each term.
 
     Every list is in the order of the text.
     """
@@ -64,7 +64,6 @@ class Reading:
     text: str
     sentences: Sequence[Span]
     starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     found: Mapping[str, list[Span]] = field(default_factory=dict)
 
     def sentence_number(self, at: int) -> int:
@@ -133,7 +132,6 @@ def read(text: str, sentences: Sequence[Span], index: Index) -> Reading:
         for word in _WORD.finditer(text, first, last):
             start = word.start()
             reading.starts.append(start)
-            reading.ends.append(word.end())
             for term, matching in index.at(word[0].lower()):
                 match = matching(text, start, last)
                 if match is not None:
