@@ -95,10 +95,10 @@ def rebuild(source: str, *, json_: bool) -> None:
     """Fold SOURCE again from its archived snapshots, with the codebook and parsers of today."""
     check_sources((source,))
     open_register()
-    from magnitsky.enter.steps import rebuild as fold_again
+    from magnitsky.enter import arrive
 
     with _progress("Reading", None) as step:
-        superseded = fold_again(open_archive(), source, progress=step)
+        superseded = arrive.rebuild(open_archive(), source, progress=step)
     if json_:
         print_json({"source": source, "superseded": superseded})
     else:

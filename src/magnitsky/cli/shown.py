@@ -17,7 +17,9 @@ def print_listing(document: dict[str, Any]) -> None:
             say(f"  {field}: {_written(record[field])}")
     if record.get("statement"):
         say(f"\n{record['statement']}\n")
-    columns = ("programme", "from", "from_basis", "listed_on", "listed_after", "until")
+    for notice in document["notices"]:
+        _print_notice(notice)
+    columns = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after", "until")
     print_table(
         "Designations", columns, ([d[c] for c in columns] for d in document["designations"])
     )
@@ -26,6 +28,19 @@ def print_listing(document: dict[str, Any]) -> None:
     versions = ((v["seen_from"], v["seen_until"], v["snapshot"]) for v in document["versions"])
     print_table("Versions", ("seen from", "until", "snapshot (SHA-256)"), versions)
     say(document["attribution"])
+
+
+def _print_notice(notice: dict[str, Any]) -> None:
+    """What a notice says: the day, the words, what the cited sections mean, where it is read."""
+    under = ", ".join(notice["programmes"])
+    say(f"\n{notice['on'] or 'day not stated'}: {notice['kind']} ({under}), by notice")
+    if notice["statement"]:
+        say(notice["statement"])
+    for basis in notice["bases"]:
+        tie = f" ({basis['tie']})" if basis["tie"] else ""
+        say(f"  {basis['citation']}{tie}: {basis['means'] or 'not in the codebook'}")
+    published = f", published {notice['published_on']}" if notice["published_on"] else ""
+    say(f"  {notice['title']}{published}: {notice['address']}\n")
 
 
 _LINES = ("birthDate", "birthPlace", "nationality", "country", "gender", "position", "listedOn")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from magnitsky.codebook import taxonomy
+from magnitsky.codebook.legal import LegalBasis, legal_bases
 from magnitsky.codebook.programmes import SAME_TAGS, Issuer, Programme, Scope, programmes
 from magnitsky.codebook.taxonomy import Abuse, Code
 
@@ -140,6 +141,13 @@ def codes_page() -> str:
         _codes(taxonomy.ties()),
         "## Legal bases",
         _codes(taxonomy.bases()),
+        "## What a cited section says",
+        (
+            "A US notice cites the section of the law under which it names someone.\n"
+            "These are hints from the law alone; what the notice says in words comes first.\n"
+            "A field marked *unverified* is still to be checked against the law."
+        ),
+        _legal(legal_bases().values()),
         "## Impact",
         "There is no score.",
         _codes(taxonomy.impacts()),
@@ -153,6 +161,24 @@ def _codes(codes: Mapping[str, Code]) -> str:
         [
             (f"`{slug}`", row.label, row.definition, row.taxonomy or "", ", ".join(row.terms))
             for slug, row in codes.items()
+        ],
+    )
+
+
+def _legal(rows: Iterable[LegalBasis]) -> str:
+    return _table(
+        ("Citation", "Means", "Basis", "Tie", "Hints", "Source", "Unverified"),
+        [
+            (
+                f"`{row.citation}`",
+                row.means,
+                ", ".join(f"`{slug}`" for slug in row.basis),
+                row.tie or "-",
+                ", ".join(f"`{hint}`" for hint in (row.abuse, row.corruption) if hint),
+                row.source,
+                ", ".join(row.unverified),
+            )
+            for row in rows
         ],
     )
 

@@ -23,6 +23,7 @@ def _section(one: Source) -> str:
         ("licence", card.licence),
         ("attribution", card.attribution),
         ("cadence", card.cadence),
+        ("about", card.about or ""),
         ("formats", ", ".join(format_.name for format_ in one.formats)),
         ("believed from", f"{card.at_least:,} entries" if card.at_least else "any number"),
         ("ids", "the publisher's own" if card.stable_ids else "made from the names: none printed"),

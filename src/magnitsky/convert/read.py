@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 from python_calamine import CalamineError
 
+from magnitsky.convert.action import Announcement
 from magnitsky.convert.container import Sniff, sniff
 from magnitsky.convert.record import Record
 from magnitsky.convert.source import MAIN, Format, Input, Report, Source
@@ -65,6 +66,18 @@ class Publication:
         """The ISO date the publication itself states; None where it states none."""
         with _named(self.source, self.name):
             return self.format.published(self.input)
+
+    def announcement(self, report: Report) -> Announcement | None:
+        """
+        What the publication announces; None where it is a list.
+
+        Raises:
+            SourceMalformed: the file is cut off, wrongly encoded, or not what it seemed.
+        """
+        if self.format.announces is None:
+            return None
+        with _named(self.source, self.name):
+            return self.format.announces(self.input, report)
 
     def records(self, report: Report) -> Iterator[Record]:
         """

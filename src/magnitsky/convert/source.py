@@ -17,6 +17,7 @@ import msgspec
 import yaml
 
 from magnitsky import convert
+from magnitsky.convert.action import Announcement
 from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Problem, Record
 from magnitsky.errors import BadCodebook, NotFound
@@ -32,7 +33,8 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `address` is what a sync downloads (none where the source is entered by hand or closed);
     `page` is the official page a reader is sent to; `at_least` is the number of entries below
     which a download is not believed; `stable_ids` says whether the publisher's own numbers name
-    the same entry for ever. `since` and `closed_on` bound the publication's life.
+    the same entry for ever. `since` and `closed_on` bound the publication's life. `about` is, for a
+    source of announcements, the source whose listings they speak of.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_least: int
     address: str | None = None
     stable_ids: bool = True
+    about: str | None = None
     closed_on: str | None = None
     note: str | None = None
 
@@ -82,6 +85,8 @@ class Format:
             snapshots cannot carry is no amendment.
         part: where one file is only a part of the source (one act of the EU's Journal), its
             name; a file replaces only its own part.
+        announces: where a publication is no list but an announcement, what it announces; `read`
+            then gives the entries of its actions.
     """
 
     name: str
@@ -90,6 +95,7 @@ class Format:
     published: Callable[[Input], str | None] = lambda _: None
     carries: frozenset[str] | Callable[[Input], frozenset[str]] = ALL_FIELDS
     part: Callable[[Input], str] | None = None
+    announces: Callable[[Input, Report], Announcement] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"\w+")
 _NOTHING = frozenset({"", "-", "-0-", "na", "n/a", "nil", "none", "unknown", "not available"})
 
 
@@ -31,3 +32,15 @@ def slug(text: str) -> str:
     if made:
         return made
     return "x" + hashlib.blake2s(text.encode(), digest_size=4).hexdigest()
+
+
+def folded(text: str) -> str:
+    """
+    A text without case, accents and punctuation, for comparing.
+
+    >>> folded("Nicolás  MADURO-Moros")
+    'nicolas maduro moros'
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(kept))

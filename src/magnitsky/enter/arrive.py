@@ -11,9 +11,15 @@ from magnitsky.collect.local import Bundle, gather
 from magnitsky.convert.container import sniff
 from magnitsky.convert.read import is_of
 from magnitsky.convert.source import MAIN, Source, card_of, source, source_ids
+from magnitsky.enter.announce import rebuild_announcements
 from magnitsky.enter.arrival import Arrival, arrival
+from magnitsky.enter.arrive_announcements import (
+    announcements_from_path,
+    announcements_from_publisher,
+)
 from magnitsky.enter.models import Snapshot
 from magnitsky.enter.steps import Entered, Progress, already_entered, enter, enter_history
+from magnitsky.enter.steps import rebuild as fold_again
 from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
 
 
@@ -48,6 +54,8 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
         Refused: the source has no address to download from.
     """
     card = card_of(name)
+    if card.about:
+        return announcements_from_publisher(archive, name)
     if card.address is None:
         raise Refused(
             f"{name}: there is nothing to download. {card.note or ''} Enter a local copy with:"
@@ -100,6 +108,8 @@ def from_path(
     Raises:
         SourceMalformed: it holds no publication of this source, or several.
     """
+    if card_of(name).about:
+        return announcements_from_path(archive, name, path, published=published)
     of = source(name)
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
         groups = _publications(of, gather(path, Path(scratch)), path)
@@ -129,6 +139,8 @@ def history(
         SourceMalformed: it holds no publication of this source.
         Refused: a publication neither states its date nor carries one in a name.
     """
+    if card_of(name).about:
+        return announcements_from_path(archive, name, path, progress=progress)
     of = source(name)
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
         groups = _publications(of, gather(path, Path(scratch)), path)
@@ -140,6 +152,17 @@ def history(
                 " the date (YYYY-MM-DD) into its name, or enter it alone with --published."
             )
         return enter_history(archive, arriving, accept_loss=accept_loss, progress=progress)
+
+
+def rebuild(archive: Archive, name: str, *, progress: Progress = lambda _: None) -> int:
+    """
+    Read a source again from its archived publications, with the codebook and parsers of today.
+
+    Returns:
+        The number of rows (or of documents, for a source of announcements) that were superseded.
+    """
+    again = rebuild_announcements if card_of(name).about else fold_again
+    return again(archive, name, progress=progress)
 
 
 def _given(

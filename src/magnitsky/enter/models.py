@@ -128,3 +128,71 @@ class Issue(models.Model):
     what = models.TextField()
     field = models.CharField(max_length=200)
     value = models.TextField()
+
+
+class Announcement(Believed):
+    """
+    One version of one official document about listings, with its words.
+
+    A notice of a source of announcements, or one a member added by hand: `source` and `number`
+    name the document through its versions, of which one at most is believed. `address` is where
+    a reader is sent; the bytes are in the archive, under the snapshot's hash.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="announcements")
+    source = models.CharField(max_length=40)
+    number = models.CharField(max_length=80)
+    title = models.TextField()
+    publisher = models.TextField()
+    language = models.CharField(max_length=12)
+    published_on = models.DateField(null=True)
+    address = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["source", "number"],
+                condition=models.Q(known_until=None),
+                name="one_believed_announcement",
+            ),
+        )
+
+
+class Action(models.Model):
+    """
+    One thing an announcement does to one entry; see `convert.action.Action`.
+
+    It is believed as long as its announcement is. `programmes` and `citations` are JSON lists,
+    `record` and `before` are records.
+    """
+
+    announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="actions")
+    position = models.IntegerField()
+    kind = models.CharField(max_length=8)
+    on = models.DateField(null=True)
+    name = models.TextField()
+    programmes = models.TextField()
+    record = models.BinaryField()
+    before = models.BinaryField(null=True)
+    statement = models.TextField(default="")
+    citations = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["announcement", "position"], name="one_action"),
+        )
+
+
+class Covered(Believed):
+    """
+    Which listing an action speaks of, and how that is known.
+
+    `outcome` is `matched`, `by hand`, or, without a listing, `ambiguous` or `unmatched`; `reason`
+    says why in words.
+    """
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="covered")
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="covered", null=True)
+    outcome = models.CharField(max_length=10)
+    reason = models.TextField()

@@ -13,6 +13,15 @@ from magnitsky.convert.record import Address, Place, Record, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
+from magnitsky.enter.noticed import Dated
+from magnitsky.enter.notices import (
+    dated_designations,
+    dated_facts,
+    notices_of,
+    unjoined,
+    unjoined_counts,
+)
+from magnitsky.enter.record_time import believed
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
 
@@ -58,14 +67,6 @@ def instant(known_at: date | datetime | None) -> datetime | None:
             return known_at.replace(tzinfo=UTC)
         return known_at
     return datetime.combine(known_at, time.max, UTC)
-
-
-def believed(known_at: datetime | None, prefix: str = "") -> Q:
-    """The rows the register believed at a point in record time; now, if it is None."""
-    if known_at is None:
-        return Q(**{f"{prefix}known_until": None})
-    not_yet = Q(**{f"{prefix}known_until": None}) | Q(**{f"{prefix}known_until__gt": known_at})
-    return Q(**{f"{prefix}known_from__lte": known_at}) & not_yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def facts(
     )  # fmt: skip
     found = list(rows.values_list(*columns).iterator(BATCH))
     told = _told(answering, on, known_at)
-    return [_fact(row, told, known_at) for row in found]
+    return dated_facts([_fact(row, told, known_at) for row in found], known_at)
 
 
 def _answered(answering: dict[str, str], prefix: str = "") -> Q:
@@ -285,6 +286,8 @@ def status() -> list[dict[str, Any]]:
         .values_list("snapshot__source")
         .annotate(Count("pk"))
     )
+    for source, count in unjoined_counts().items():
+        issues[source] = issues.get(source, 0) + count
     return [
         _state(i, snapshots.get(i), live.get(i, 0), issues.get(i, 0), starter=i in starters)
         for i in source_ids()
@@ -337,6 +340,7 @@ def issues(source: str) -> Iterator[dict[str, Any]]:
             "field": issue.field,
             "value": issue.value,
         }
+    yield from unjoined(source)
 
 
 def listing(identity: str) -> Listing:
@@ -367,7 +371,10 @@ def whole(one: Listing) -> dict[str, Any]:
     versions = list(
         one.versions.filter(known_until=None).select_related("snapshot").order_by("seen_from", "pk")
     )
-    designations = one.designations.filter(known_until=None).order_by("starts_on", "programme")
+    designations = list(
+        one.designations.filter(known_until=None).order_by("starts_on", "programme")
+    )
+    by_notice = dated_designations(one, designations)
     last = versions[-1]
     record = msgspec.json.decode(bytes(last.record))
     return {
@@ -377,27 +384,38 @@ def whole(one: Listing) -> dict[str, Any]:
         "name": last.name,
         "kind": last.kind,
         "live": last.seen_until is None,
-        "designations": [_designation(d) for d in designations],
+        "designations": [_designation(d, by_notice[d.pk]) for d in designations],
         "record": record,
         "versions": [_version(v) for v in versions],
         "changes": _changes_of(one),
+        "notices": list(notices_of(one)),
         "page": record.get("url") or card_of(one.source).page,
         "attribution": card_of(one.source).attribution,
     }
 
 
-def _designation(row: Designation) -> dict[str, Any]:
+def _designation(row: Designation, by: Dated) -> dict[str, Any]:
+    began, ended = by.began, by.ended
     return {
         "programme": row.programme,
         "tag": row.tag,
-        "from": row.starts_on.isoformat(),
-        "from_basis": row.basis,
+        "from": (began.on if began else row.starts_on).isoformat(),
+        "from_basis": "notice" if began else row.basis,
+        "from_notice": began.address if began else None,
+        "list_from": row.starts_on.isoformat(),
+        "list_from_basis": row.basis,
         "listed_on": row.listed_on,
         "listed_after": row.listed_after.isoformat() if row.listed_after else None,
         "listed_by": row.listed_by.isoformat(),
-        "until": row.ends_on.isoformat() if row.ends_on else None,
+        "until": _iso(ended.on if ended else row.ends_on),
+        "until_notice": ended.address if ended else None,
+        "list_until": _iso(row.ends_on),
         "delisted_after": row.delisted_after.isoformat() if row.delisted_after else None,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _version(row: ListingVersion) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-StartBasis = Literal["publisher", "snapshot", "first-snapshot"]
+StartBasis = Literal["publisher", "snapshot", "first-snapshot", "notice"]
 ChangeKind = Literal["listed", "amended", "delisted", "relisted", "moved"]
 
 
@@ -96,6 +96,9 @@ class Fact:
     `id` is the listing's address in the register (`source:source_id`). `countries` are ISO
     codes, and `country_basis` says which property they come from; both are empty where the
     source states none. `page` is the entry's own official page, where it has one.
+
+    Where a notice dates it, `starts_on` or `ends_on` is the notice's day, `began_by` or `ended_by`
+    the notice's address, and `list_starts_on` or `list_ends_on` the day by the lists.
     """
 
     id: str
@@ -115,6 +118,10 @@ class Fact:
     listed_by: date
     ends_on: date | None
     delisted_after: date | None
+    began_by: str | None = None
+    ended_by: str | None = None
+    list_starts_on: date | None = None
+    list_ends_on: date | None = None
 
     def is_live(self, on: date) -> bool:
         """Whether the designation stands on a day."""

@@ -1,16 +1,13 @@
 """Plain search: every word of a query in one name of a listing, whatever the case or accents."""
 
-import re
-import unicodedata
 from typing import Any
 
 import msgspec
 
 from magnitsky.convert.record import Name
+from magnitsky.convert.text import folded
 from magnitsky.enter import queries
 from magnitsky.enter.models import Designation, Listing
-
-_WORD = re.compile(r"\w+")
 
 
 class _Names(msgspec.Struct, rename="camel"):
@@ -18,18 +15,6 @@ class _Names(msgspec.Struct, rename="camel"):
 
 
 _names = msgspec.json.Decoder(_Names)
-
-
-def folded(text: str) -> str:
-    """
-    A text without case, accents and punctuation, for comparing.
-
-    >>> folded("Nicolás  MADURO-Moros")
-    'nicolas maduro moros'
-    """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(_WORD.findall(kept))
 
 
 def search(text: str) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from magnitsky.convert.source import card_of
 from magnitsky.enter import queries
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.compare import PRIMARY_NAMES
+from magnitsky.enter.joining import rejoin
 from magnitsky.enter.ledger import Ledger, Row
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
@@ -87,6 +88,8 @@ def load_starter(document: bytes | None = None) -> dict[str, int]:
             if not Snapshot.objects.filter(**place).exists():
                 _load(opening, lines, document)
                 loaded[opening.source] += len(lines)
+        for source in loaded:
+            rejoin(source, datetime.now(UTC))
     return dict(loaded)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 
 from magnitsky import codebook
 from magnitsky.collect.archive import Archive, snapshot_id
@@ -18,6 +18,7 @@ from magnitsky.convert.source import Source, source
 from magnitsky.enter.arrival import Arrival
 from magnitsky.enter.chain import LOSS_SHARE, Chain, ProgrammesOf, Tally
 from magnitsky.enter.compare import fields_set, fields_text
+from magnitsky.enter.joining import rejoin
 from magnitsky.enter.ledger import (
     Ledger,
     Memory,
@@ -26,6 +27,7 @@ from magnitsky.enter.ledger import (
     reconcile,
     snapshots_of,
 )
+from magnitsky.enter.lock import hold
 from magnitsky.enter.models import Issue, Snapshot
 from magnitsky.enter.rows import Observed
 from magnitsky.errors import (
@@ -105,7 +107,7 @@ def enter(
         source=arriving.source.id, part=publication.part, sha256=sha256, starter=False
     )
     try:
-        with _writing(arriving.source.id, publication.part):
+        with writing(arriving.source.id, publication.part):
             if same.update(checked_at=arriving.retrieved_at):
                 return _entered(arriving, sha256, unchanged=True)
             entered = _enter_newest(archive, arriving, sha256, accept_loss)
@@ -116,7 +118,7 @@ def enter(
                 )
             return entered
     except MagnitskyError as error:
-        _keep_refused(archive, arriving, error)
+        keep_refused(archive, arriving, error)
         raise
 
 
@@ -152,7 +154,7 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
             raise SourceMalformed(entered.refused)
         return entered
     ledger = Ledger(arriving.source.id, publication.part, _now())
-    snapshot = _snapshot(arriving, sha256, accept_loss, ledger.now)
+    snapshot = snapshot_row(arriving, sha256, accept_loss, ledger.now)
     snapshot.save()
     ledger.snapshots = {sha256: snapshot.pk}
     stable = arriving.source.card.stable_ids
@@ -165,6 +167,7 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
     share = None if accept_loss else _may_lose(last, observed.on, history=starter is last)
     tally = chain.observe(observed, publication.records(problems.append), may_lose=share)
     ledger.finish()
+    rejoin(arriving.source.id, ledger.now)
     return _kept(archive, arriving, snapshot, tally, problems)
 
 
@@ -191,7 +194,7 @@ def enter_history(
         parts.setdefault(one.publication.part, []).append(one)
     done: list[Entered] = []
     for part, group in parts.items():
-        with _writing(group[0].source.id, part):
+        with writing(group[0].source.id, part):
             done += _Replay(archive, group[0].source, part, accept_loss, progress).run(group)
     return done
 
@@ -206,7 +209,7 @@ def rebuild(archive: Archive, source_id: str, *, progress: Progress = lambda _: 
     superseded = 0
     places = Snapshot.objects.filter(source=source_id, starter=False)
     for part in sorted(set(places.values_list("part", flat=True))):
-        with _writing(source_id, part):
+        with writing(source_id, part):
             replay = _Replay(archive, source(source_id), part, progress=progress)
             replay.run([])
             superseded += replay.superseded
@@ -237,7 +240,7 @@ class _Replay:
                 done.append(_entered(one, sha256, unchanged=True))
                 continue
             known_hashes.add(sha256)
-            snapshot = _snapshot(one, sha256, self.accept_loss, ledger.now)
+            snapshot = snapshot_row(one, sha256, self.accept_loss, ledger.now)
             queue.append((order_of(snapshot), snapshot, one))
         if arriving and len(done) == len(arriving):
             return done
@@ -251,6 +254,7 @@ class _Replay:
                 ledger.snapshots[snapshot.sha256] = snapshot.pk
         self._drop_starter(ledger)
         self.superseded = reconcile(ledger, memory.rows)
+        rejoin(self.source.id, ledger.now)
         return done
 
     def _fold(self, chain: Chain, snapshot: Snapshot, one: Arrival | None) -> Entered | None:
@@ -267,7 +271,7 @@ class _Replay:
             chain.refuse_loss(observed.name, [record.source_id for record in records], share)
             tally = chain.observe(observed, records, may_lose=None)
         except MagnitskyError as error:
-            _keep_refused(self.archive, one, error)
+            keep_refused(self.archive, one, error)
             return _entered(one, snapshot.sha256, refused=str(error))
         snapshot.save()
         return _kept(self.archive, one, snapshot, tally, problems)
@@ -300,7 +304,7 @@ def _kept(
 ) -> Entered:
     """The last things within the transaction: the counts, the issues, and the bytes."""
     found = [*problems, *_of_tally(tally)]
-    _store_issues(snapshot, found)
+    store_issues(snapshot, found)
     snapshot.records = tally.records
     snapshot.save(update_fields=["records"])
     archive.add(
@@ -329,7 +333,8 @@ def _of_tally(tally: Tally) -> Iterator[Problem]:
         )
 
 
-def _store_issues(snapshot: Snapshot, problems: list[Problem]) -> None:
+def store_issues(snapshot: Snapshot, problems: list[Problem]) -> None:
+    """Keep what a snapshot holds that could not be placed."""
     kept = problems[:MOST_ISSUES]
     if len(problems) > MOST_ISSUES:
         cut = str(len(problems) - MOST_ISSUES)
@@ -349,7 +354,10 @@ def _store_issues(snapshot: Snapshot, problems: list[Problem]) -> None:
     )
 
 
-def _snapshot(arriving: Arrival, sha256: str, accept_loss: str, entered_at: datetime) -> Snapshot:
+def snapshot_row(
+    arriving: Arrival, sha256: str, accept_loss: str, entered_at: datetime
+) -> Snapshot:
+    """The row of a snapshot that is being entered, not saved yet."""
     publication, published = arriving.publication, arriving.published
     return Snapshot(
         sha256=sha256,
@@ -406,7 +414,8 @@ def _entered(
     )
 
 
-def _keep_refused(archive: Archive, arriving: Arrival, error: MagnitskyError) -> None:
+def keep_refused(archive: Archive, arriving: Arrival, error: MagnitskyError) -> None:
+    """Keep the files of a publication that was refused, for inspection."""
     for path in arriving.paths:
         archive.keep_refused(arriving.source.id, path, str(error))
 
@@ -427,16 +436,11 @@ def _unpacked(archive: Archive, of: Source, snapshot: Snapshot) -> Iterator[Publ
 
 
 @contextmanager
-def _writing(source_id: str, part: str) -> Iterator[None]:
+def writing(source_id: str, part: str) -> Iterator[None]:
     """One transaction, and one writer a source."""
     try:
         with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute(
-                        "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-                        [f"{source_id} {part}"],
-                    )
+            hold(f"{source_id} {part}")
             yield
     except OperationalError as error:
         if "locked" in str(error):

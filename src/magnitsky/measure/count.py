@@ -61,7 +61,7 @@ def year_of(fact: Fact) -> str:
 
     `2019`, `2018-2019` (between two snapshots), `by 2018` (before the first snapshot).
     """
-    if fact.basis == "publisher":
+    if fact.basis in {"publisher", "notice"}:
         return str(fact.starts_on.year)
     if fact.listed_after is None:
         return f"by {fact.starts_on.year}"

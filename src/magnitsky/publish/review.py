@@ -213,8 +213,12 @@ def _people(facts: Sequence[Fact], *, ended: bool) -> tuple[Person, ...]:
 def _start_basis(fact: Fact) -> str:
     if fact.basis == "publisher":
         return "stated by the publisher"
+    if fact.basis == "notice":
+        return f"stated by the notice {fact.began_by}"
     return f"after {fact.listed_after}, not after {fact.listed_by}"
 
 
 def _end_basis(fact: Fact) -> str:
+    if fact.ended_by is not None:
+        return f"stated by the notice {fact.ended_by}"
     return f"last seen {fact.delisted_after}, gone by {fact.ends_on}"

@@ -78,7 +78,8 @@ def _counted(number: int, kind: str) -> str:
 _FACT_COLUMNS = (
     "id", "source", "source_id", "programme", "tag", "kind", "name", "countries", "country_basis",
     "from", "from_basis", "listed_on_as_printed", "listed_after", "listed_by", "until",
-    "delisted_after", "page",
+    "delisted_after", "page", "began_by_notice", "ended_by_notice", "from_by_lists",
+    "until_by_lists",
 )  # fmt: skip
 
 
@@ -87,6 +88,7 @@ def _fact_row(fact: Fact) -> tuple[Any, ...]:
         fact.id, fact.source, fact.source_id, fact.programme, fact.tag, fact.kind, fact.name,
         " ".join(fact.countries), fact.country_basis, fact.starts_on, fact.basis, fact.listed_on,
         fact.listed_after, fact.listed_by, fact.ends_on, fact.delisted_after, fact.page,
+        fact.began_by, fact.ended_by, fact.list_starts_on, fact.list_ends_on,
     )  # fmt: skip
 
 

@@ -1,0 +1,136 @@
+"""A series of documents behind an index: fetched politely, one after another, each once."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from magnitsky.collect.address import shown
+from magnitsky.collect.download import Downloaded, Limits, NotModified, download
+from magnitsky.errors import SourceChanged, SourceUnreachable
+
+MOST_PAGES = 1_000
+"""Pages of an index that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    One document of an index.
+
+    `address` is where its bytes are (empty where there are none), `page` where a reader is sent.
+    """
+
+    number: str
+    address: str
+    page: str
+    published_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an index; `count` is the number of documents on all its pages together."""
+
+    documents: tuple[Document, ...]
+    count: int
+    next: str | None
+
+
+@dataclass(slots=True)
+class Series:
+    """
+    The documents of one publisher, from its index.
+
+    Args:
+        address: the first page of the index.
+        into: a folder for what is fetched.
+        read_page: the documents on a page, from its bytes and its name.
+        older: the address of the index of all that was published up to a day.
+        pause: the seconds between two requests.
+    """
+
+    address: str
+    into: Path
+    read_page: Callable[[bytes, str], Page]
+    older: Callable[[str, str], str]
+    pause: float = 0.5
+    limits: Limits = field(default_factory=Limits)
+    sleep: Callable[[float], None] = time.sleep
+    pages: list[Path] = field(default_factory=list)
+    _asked: int = 0
+
+    def index(self) -> list[Document]:
+        """
+        Every document of the index, in its order; `pages` then holds its pages as they came.
+
+        A publisher that gives no more than so many documents for one question is asked again for
+        what is older.
+
+        Raises:
+            SourceUnreachable: a page does not come.
+            SourceMalformed: a page is cut off, or no page of the index.
+            SourceChanged: there are fewer documents than the index says, or it leads elsewhere.
+        """
+        found: dict[str, Document] = {}
+        total = self._walk(self.address, found)
+        while len(found) < total:
+            before = len(found)
+            days = [document.published_on for document in found.values() if document.published_on]
+            if days:
+                self._walk(self.older(self.address, min(days)), found)
+            if len(found) == before:
+                raise SourceChanged(
+                    f"{shown(self.address)} says it has {total:,} documents and names"
+                    f" {len(found):,}. Nothing was changed; try again later."
+                )
+        return list(found.values())
+
+    def fetch(self, document: Document) -> Downloaded:
+        """
+        The bytes of a document, as a file.
+
+        Raises:
+            SourceUnreachable: they do not come.
+            SourceChanged: they are said to lie with somebody else.
+        """
+        return self._get(document.address)
+
+    def _walk(self, address: str, found: dict[str, Document]) -> int:
+        """Take up what a question's pages name; gives the count of the first page."""
+        total = 0
+        for number, page in enumerate(self._pages(address)):
+            total = total if number else page.count
+            for document in page.documents:
+                found.setdefault(document.number, document)
+        return total
+
+    def _pages(self, address: str) -> Iterator[Page]:
+        asked: set[str] = set()
+        following: str | None = address
+        while following and following not in asked and len(asked) < MOST_PAGES:
+            asked.add(following)
+            fetched = self._get(following)
+            self.pages.append(fetched.path)
+            page = self.read_page(fetched.path.read_bytes(), shown(following))
+            yield page
+            following = page.next
+
+    def _get(self, address: str) -> Downloaded:
+        self._check_place(address)
+        if self._asked:
+            self.sleep(self.pause)
+        self._asked += 1
+        fetched = download(address, self.into / str(self._asked), limits=self.limits)
+        if isinstance(fetched, NotModified):
+            raise SourceUnreachable(f"{shown(address)} says 'unchanged' without being asked.")
+        return fetched
+
+    def _check_place(self, address: str) -> None:
+        """An index may send a reader to its own publisher only."""
+        own, other = urlsplit(self.address), urlsplit(address)
+        if (own.scheme, own.netloc) != (other.scheme, other.netloc):
+            raise SourceChanged(
+                f"{shown(self.address)} names a document at {shown(address)}, which is not the"
+                " same publisher. Nothing was changed; see the source's official page."
+            )

@@ -1,0 +1,82 @@
+"""The Federal Register's index of documents, as its API pages it."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import msgspec
+
+from magnitsky.collect.series import Document, Page
+from magnitsky.convert.container import HEAD
+from magnitsky.errors import SourceMalformed
+
+
+class _Result(msgspec.Struct):
+    document_number: str
+    publication_date: str | None = None
+    html_url: str | None = None
+    raw_text_url: str | None = None
+    title: str | None = None
+
+
+class _Page(msgspec.Struct):
+    results: list[_Result]
+    count: int
+    next_page_url: str | None = None
+
+
+class _Empty(msgspec.Struct):
+    count: int
+
+
+def read_page(content: bytes, name: str) -> Page:
+    """
+    The documents on one page of the index, and where the next page is.
+
+    Raises:
+        SourceMalformed: it is cut off, or no page of the index.
+    """
+    try:
+        page = msgspec.json.decode(content, type=_Page)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        if _is_empty(content):
+            return Page((), 0, None)
+        raise SourceMalformed(
+            f"us-fr: {name} is no page of the Federal Register's index, or is cut off ({error})."
+            " Nothing was changed; try again later."
+        ) from error
+    documents = tuple(
+        Document(
+            one.document_number,
+            one.raw_text_url or "",
+            one.html_url or "",
+            one.publication_date or "",
+        )
+        for one in page.results
+    )
+    return Page(documents, page.count, page.next_page_url)
+
+
+def _is_empty(content: bytes) -> bool:
+    """Where nothing is found, the API gives a count of 0 and no results."""
+    try:
+        return msgspec.json.decode(content, type=_Empty).count == 0
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+
+
+def older(address: str, day: str) -> str:
+    """
+    The same question for what was published up to a day: one answer holds 2,000 documents at most.
+
+    >>> older("https://example.org/documents.json?order=newest", "2011-05-06")
+    'https://example.org/documents.json?order=newest&conditions%5Bpublication_date%5D%5Blte%5D=2011-05-06'
+    """
+    joint = "&" if "?" in address else "?"
+    return address + joint + urlencode({"conditions[publication_date][lte]": day})
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file seems to be a page of the index: JSON that names results or a count."""
+    with path.open("rb") as file:
+        head = file.read(HEAD).lstrip()
+    return head.startswith(b"{") and (b'"results"' in head or b'"document_number"' in head)
