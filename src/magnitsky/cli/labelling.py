@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
 
+from magnitsky.cli import deciding
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say, tell
 from magnitsky.errors import BadText
 
@@ -228,3 +229,7 @@ def _rows(coding: "Coding", scheme: str) -> "tuple[Suggestion, ...]":
 def _shown(quote: str) -> str:
     """A quote on one line, with no control character."""
     return "".join(char if char.isprintable() else " " for char in quote)
+
+
+for _command in (deciding.run,):
+    label.add_command(_command)

@@ -19,6 +19,9 @@ def print_listing(document: dict[str, Any]) -> None:
         say(f"\n{record['statement']}\n")
     for notice in document["notices"]:
         _print_notice(notice)
+    if document["codes"]:
+        columns = ("scheme", "code", "quote", "status")
+        print_table("Codes", columns, ([c[name] for name in columns] for c in document["codes"]))
     columns = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after", "until")
     print_table(
         "Designations", columns, ([d[c] for c in columns] for d in document["designations"])
