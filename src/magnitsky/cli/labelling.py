@@ -231,5 +231,5 @@ def _shown(quote: str) -> str:
     return "".join(char if char.isprintable() else " " for char in quote)
 
 
-for _command in (deciding.run,):
+for _command in deciding.COMMANDS:
     label.add_command(_command)

@@ -72,6 +72,17 @@ def read_in_full(sources: Collection[str] = ()) -> set[str]:
     return {f"{source}:{source_id}" for source, source_id in pairs.iterator(BATCH)}
 
 
+def listings_under(programmes: Collection[str], sources: Collection[str] = ()) -> set[str]:
+    """The addresses of all listings under these programmes, in force or not; all if none."""
+    rows = Designation.objects.filter(known_until=None)
+    if programmes:
+        rows = rows.filter(programme__in=programmes)
+    if sources:
+        rows = rows.filter(listing__source__in=sources)
+    pairs = rows.values_list("listing__source", "listing__source_id").distinct()
+    return {f"{source}:{source_id}" for source, source_id in pairs.iterator(BATCH)}
+
+
 def _programmes(sources: Collection[str]) -> dict[int, tuple[str, ...]]:
     """The programmes of each listing, the narrow ones first."""
     rows = Designation.objects.filter(known_until=None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from magnitsky.label.rows import CODED, READING, Mark, Said, is_person
+from magnitsky.label.rows import CODED, READING, About, Mark, Said, is_person
 
 SHOWN_OF_A_HASH = 8
 
@@ -60,9 +60,9 @@ def carried(
     return Carried(tuple(kept), decided - held)
 
 
-def _last_of_rules(rows: Iterable[Said]) -> set[tuple[str, str]]:
+def _last_of_rules(rows: Iterable[Said]) -> set[About]:
     """What the rules suggested last."""
-    found: dict[tuple[str, str], bool] = {
+    found: dict[About, bool] = {
         said.mark.about: said.status == "suggested" for said in rows if not is_person(said)
     }
     return {about for about, is_suggested in found.items() if is_suggested}
@@ -75,10 +75,12 @@ def _last_of_people(rows: Iterable[Said]) -> list[Said]:
 
 
 def _moved(
-    said: Said, words: str, then: set[tuple[str, str]], now: dict[tuple[str, str], Mark]
+    said: Said, words: str, then: set[About], now: dict[About, Mark]
 ) -> Mark | None:
     """The mark at its place in the new words; None where the decision is open again."""
     mark = said.mark
+    if not mark.quote:
+        return mark if _is_still_silent(mark, then, now) else None
     start = nearest(words, mark.quote, mark.start)
     if start is None:
         return None
@@ -88,6 +90,12 @@ def _moved(
     if not said.is_yes and fresh is not None and fresh.quote != mark.quote:
         return None
     return replace(mark, start=start, end=start + len(mark.quote))
+
+
+def _is_still_silent(mark: Mark, then: set[About], now: dict[About, Mark]) -> bool:
+    """Whether the rules, too, find as little as before: a silence has no words to look for."""
+    fresh = {about for about in set(now) - then if about[0] == mark.scheme}
+    return mark.about in now or (mark.about not in then and not fresh)
 
 
 def nearest(words: str, quote: str, place: int) -> int | None:

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from magnitsky.codebook import narrow
 from magnitsky.enter.record_time import believed
+from magnitsky.enter.stated import listings_under
 from magnitsky.label.models import Assignment, Coding, Wording
-from magnitsky.label.rows import CODED, NOTED, About, Mark, Said
+from magnitsky.label.rows import CODED, NOTED, READING, About, Mark, Said
 from magnitsky.label.standing import Standing, readers, standing
 
 BATCH = 500
@@ -161,3 +163,55 @@ def shown(one: Standing) -> dict[str, Any]:
         "rule": mark.rule or None,
         "confidence": mark.confidence,
     }
+
+
+def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
+    """
+    The texts a person is to read: those assigned to the person, then those that nobody has read.
+
+    A text that is assigned to others is theirs. Narrow programmes come first.
+    """
+    first = listings_under(narrow())
+    found = [
+        text
+        for text in texts(listings=listings)
+        if text.wording.words
+        and by not in text.readers
+        and (by in text.assigned or not (text.assigned or text.readers))
+    ]
+    found.sort(key=lambda text: (by not in text.assigned, text.listing not in first))
+    return found
+
+
+def open_marks(text: Text, by: str) -> list[Mark]:
+    """What the rules suggest for a text and this person has not decided, in order of place."""
+    decided = {said.mark.about for said in text.said if said.by == by}
+    suggested: dict[About, Mark | None] = {}
+    for said in text.said:
+        if said.role == "rule":
+            suggested[said.mark.about] = said.mark if said.status == "suggested" else None
+    found = [mark for about, mark in suggested.items() if mark and about not in decided]
+    return sorted(found, key=lambda mark: (mark.start, mark.scheme, mark.code))
+
+
+def lost_marks(text: Text, by: str) -> list[Mark]:
+    """What this person gave to the wording before, and nobody suggests for this one."""
+    before = Wording.objects.filter(statement=text.wording.statement_id).exclude(known_until=None)
+    last = before.order_by("known_until", "pk").last()
+    if last is None:
+        return []
+    now = {said.mark.about for said in text.said}
+    gave = {said.mark.about: said for said in said_of({last.pk})[last.pk] if said.by == by}
+    return [
+        said.mark
+        for about, said in gave.items()
+        if said.is_yes and about not in now and about[0] != READING
+    ]
+
+
+def disagreements(listings: Collection[str] | None = None) -> Iterator[tuple[Text, Standing]]:
+    """Where coders differ and nobody has adjudicated, in order of listing and place."""
+    for text in texts(listings=listings):
+        for one in text.standing:
+            if one.is_disagreement:
+                yield text, one

@@ -89,8 +89,9 @@ def count_codes(
         label: frozenset(one for one in ids if codes[one].get(label[0]))
         for label, ids in made.rows.items()
     }
+    rows = {**made.rows, (NOT_PUBLISHED,): made.rows.get((NOT_PUBLISHED,), frozenset())}
     notes = _notes(made.total, made.count(NOT_PUBLISHED), by)
-    return CodeTable(made.columns, made.rows, scope, made.total, notes, confirmed)
+    return CodeTable(made.columns, rows, scope, made.total, notes, confirmed)
 
 
 def _codes(said: Mapping[About, bool] | None, by: ByCode) -> dict[str | None, bool]:
