@@ -24,12 +24,14 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     open_register()
     from magnitsky import codebook
     from magnitsky.enter.starter import load_starter
+    from magnitsky.label.starter import load_starter_codes
     from magnitsky.measure.count import count
     from magnitsky.publish.review import review
     from magnitsky.publish.scoped import facts_in_scope
     from magnitsky.publish.write_review import write_review
 
     load_starter()
+    load_starter_codes()
     programmes = tuple(sorted(codebook.narrow()))
     facts, scope = facts_in_scope(programmes)
     table = count(facts, scope, "programme", "kind")

@@ -65,7 +65,16 @@ def stated(sources: Collection[str] = ()) -> Iterator[Stated]:
 
 def read_in_full(sources: Collection[str] = ()) -> set[str]:
     """The addresses of the listings that a list of the publisher's own was read for."""
-    rows = ListingVersion.objects.filter(known_until=None, snapshot__starter=False)
+    return _read(sources, is_starter=False)
+
+
+def starter_listings() -> set[str]:
+    """The addresses of the listings that the starter register speaks of."""
+    return _read((), is_starter=True)
+
+
+def _read(sources: Collection[str], *, is_starter: bool) -> set[str]:
+    rows = ListingVersion.objects.filter(known_until=None, snapshot__starter=is_starter)
     if sources:
         rows = rows.filter(listing__source__in=sources)
     pairs = rows.values_list("listing__source", "listing__source_id").distinct()

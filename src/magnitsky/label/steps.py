@@ -209,7 +209,11 @@ def row_of(said: Said, wording: Wording) -> Coding:
 
 
 def _withdraw(texts: Iterable[Stated], sources: Collection[str]) -> int:
-    """No longer believe a wording whose text the register no longer holds."""
+    """
+    No longer believe a wording whose text the register no longer holds.
+
+    Codes that came without their text stay: the register never held it.
+    """
     held = {(text.listing, text.text) for text in texts}
     in_full = read_in_full(sources)
     gone = [
@@ -217,7 +221,7 @@ def _withdraw(texts: Iterable[Stated], sources: Collection[str]) -> int:
         for (listing, text), wording in queries.believed_wordings().items()
         if (listing, text) not in held
         and (not sources or listing.partition(":")[0] in sources)
-        and (text != OWN or listing in in_full)
+        and (listing in in_full if text == OWN else wording.coded_with)
     ]
     for chunk in _chunks(gone):
         Wording.objects.filter(pk__in=chunk).update(known_until=datetime.now(UTC))
