@@ -24,7 +24,7 @@ $(VENV)/installed: pyproject.toml
 	@touch $@
 
 $(VENV)/installed-tests: $(VENV)/installed
-	@$(PIP) install --editable '.[postgres]' --group check --group test
+	@$(PIP) install --editable '.[agreement,postgres]' --group check --group test
 	@touch $@
 
 demo: $(VENV)/installed

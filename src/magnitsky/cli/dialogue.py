@@ -102,7 +102,9 @@ class Session:
             say(excerpt(text.wording.words, mark))
             is_open |= not self._decide(text, mark, by, keys)
         for mark in lost_marks(text, by):
-            say(f"You gave {mark.scheme} {mark.code} before; '{mark.quote}' is not in this version.")
+            say(
+                f"You gave {mark.scheme} {mark.code} before; '{mark.quote}' is not in this version."
+            )
         if not is_open:
             self._finish(text, by, keys)
 

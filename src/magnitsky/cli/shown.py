@@ -20,11 +20,12 @@ def print_listing(document: dict[str, Any]) -> None:
     for notice in document["notices"]:
         _print_notice(notice)
     if document["codes"]:
-        columns = ("scheme", "code", "quote", "status")
-        print_table("Codes", columns, ([c[name] for name in columns] for c in document["codes"]))
-    columns = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after", "until")
+        rows = ([c[name] for name in _CODE] for c in document["codes"])
+        print_table("Codes", _CODE, rows)
     print_table(
-        "Designations", columns, ([d[c] for c in columns] for d in document["designations"])
+        "Designations",
+        _DESIGNATION,
+        ([d[c] for c in _DESIGNATION] for d in document["designations"]),
     )
     rows = ((c["on"], c["kind"], ", ".join(c["programmes"])) for c in document["changes"])
     print_table("Changes", ("on", "kind", "programmes"), rows)
@@ -33,10 +34,15 @@ def print_listing(document: dict[str, Any]) -> None:
     say(document["attribution"])
 
 
+def _print_columns(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    print_table(title, columns, ([row[column] for column in columns] for row in rows))
+
+
 def _print_notice(notice: dict[str, Any]) -> None:
     """What a notice says: the day, the words, what the cited sections mean, where it is read."""
     under = ", ".join(notice["programmes"])
-    say(f"\n{notice['on'] or 'day not stated'}: {notice['kind']} ({under}), by notice")
+    by = f"{notice['kind']} ({under}), by notice" if under else f"stated by {notice['publisher']}"
+    say(f"\n{notice['on'] or 'day not stated'}: {by}")
     if notice["statement"]:
         say(notice["statement"])
     for basis in notice["bases"]:
@@ -46,6 +52,9 @@ def _print_notice(notice: dict[str, Any]) -> None:
     say(f"  {notice['title']}{published}: {notice['address']}\n")
 
 
+_CODE = ("scheme", "code", "quote", "status", "text")
+_DESIGNATION = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after",
+                "until")  # fmt: skip
 _LINES = ("birthDate", "birthPlace", "nationality", "country", "gender", "position", "listedOn")
 
 

@@ -1,4 +1,4 @@
-"""Official words in the register: each listing's own statement, and what announcements say of it."""
+"""Official words in the register: a listing's own statement, and what announcements say of it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -47,7 +47,7 @@ class Stated:
 
 
 def stated(sources: Collection[str] = ()) -> Iterator[Stated]:
-    """Every official text the register believes of the listings of these sources; of all if none."""
+    """Every official text that is believed of the listings of these sources; of all if none."""
     programmes = _programmes(sources)
     for listing, address, record in _last_said(sources):
         if record.statement and record.statement.strip():
@@ -190,5 +190,3 @@ def _names_of(listings: Collection[int]) -> dict[int, tuple[str, ...]]:
 
 def _names(record: Record) -> tuple[str, ...]:
     return tuple(name.text for name in record.names)
-
-

@@ -114,7 +114,7 @@ def _of_scheme(between: Between, scheme: str, read: Sequence[_Read]) -> list[Agr
     every = [ratings for code in codes for ratings in by_code[code]]
     found = [Agreement(between, scheme, None, len(read), _given(every), alpha(every))]
     return found + [
-        Agreement(between, scheme, code, len(by_code[code]), _given(rows), alpha(rows))
+        Agreement(between, scheme, code, len(rows), _given(rows), alpha(rows))
         for code, rows in by_code.items()
     ]
 
@@ -143,7 +143,5 @@ def alpha(units: Sequence[Ratings]) -> float | None:
         ) from error
     counts = [[list(r.values()).count(False), list(r.values()).count(True)] for r in units]
     return float(
-        krippendorff.alpha(
-            value_counts=counts, value_domain=[0, 1], level_of_measurement="nominal"
-        )
+        krippendorff.alpha(value_counts=counts, value_domain=[0, 1], level_of_measurement="nominal")
     )

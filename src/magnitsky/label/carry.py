@@ -74,9 +74,7 @@ def _last_of_people(rows: Iterable[Said]) -> list[Said]:
     return list(found.values())
 
 
-def _moved(
-    said: Said, words: str, then: set[About], now: dict[About, Mark]
-) -> Mark | None:
+def _moved(said: Said, words: str, then: set[About], now: dict[About, Mark]) -> Mark | None:
     """The mark at its place in the new words; None where the decision is open again."""
     mark = said.mark
     if not mark.quote:

@@ -257,4 +257,3 @@ def _check_two(texts: Sequence[Text], rows: Sequence[Assignment]) -> None:
                 f"{text.listing} is assigned to {' and '.join(sorted(text.assigned))} already. A"
                 " text has two coders; nothing was assigned."
             )
-

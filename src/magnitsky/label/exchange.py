@@ -130,7 +130,9 @@ def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
     try:
         head = next(reader, None)
         if head is None or tuple(head) != FIELDS:
-            raise BadText(f"Line 1: the columns are to be {','.join(FIELDS)}. Nothing was imported.")
+            raise BadText(
+                f"Line 1: the columns are to be {','.join(FIELDS)}. Nothing was imported."
+            )
         before = reader.line_num
         for row in reader:
             yield before + 1, lambda row=row: _from_csv(row)  # type: ignore[misc]

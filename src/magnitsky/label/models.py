@@ -22,9 +22,7 @@ class Statement(models.Model):
     text = models.CharField(max_length=140, default="")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["listing", "text"], name="one_statement"),
-        )
+        constraints = (models.UniqueConstraint(fields=["listing", "text"], name="one_statement"),)
 
 
 class Wording(models.Model):
@@ -79,7 +77,9 @@ class Coding(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(quote="") | models.Q(code=NOT_STATED) | models.Q(scheme=READING),
+                condition=~models.Q(quote="")
+                | models.Q(code=NOT_STATED)
+                | models.Q(scheme=READING),
                 name="no_code_without_its_quote",
             ),
         )

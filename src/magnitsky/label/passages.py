@@ -1,4 +1,4 @@
-"""Whose passage it is, where one announcement is about several people: nobody gets another's acts."""
+"""Whose passage it is, where a text is about several people: nobody gets another's acts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,14 +11,14 @@ _WORDS_OF_A_NAME = 2
 
 
 def masked(text: str, names: Sequence[str], others: Iterable[Sequence[str]]) -> str:
-    """
+    r"""
     The text with blanks in place of every paragraph that is not about this target alone.
 
     Places stay as they are. A paragraph is about whom it names by two words of a name (or by the
     one word the name has); one that names nobody, or several, is left to a person.
 
-    >>> masked("Ann Lee hit.\\n\\nBob Ray stole.", ["Ann LEE"], [["Bob RAY"]])
-    'Ann Lee hit.\\n\\n              '
+    >>> masked("Ann Lee hit.\n\nBob Ray stole.", ["Ann LEE"], [["Bob RAY"]])
+    'Ann Lee hit.\n\n              '
     """
     known = [tuple(one) for one in others]
     if not known:

@@ -71,8 +71,8 @@ def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict
 
 
 def _said(rows: Any) -> Iterator[tuple[int, Said]]:
-    for key, *values in rows.order_by("at", "pk").values_list("wording_id", *COLUMNS).iterator(
-        BATCH
+    for key, *values in (
+        rows.order_by("at", "pk").values_list("wording_id", *COLUMNS).iterator(BATCH)
     ):
         yield key, said_from(values)
 
@@ -95,7 +95,9 @@ def texts(
         rows = rows.filter(within)
     ordered = rows.order_by("statement__listing", "statement__text")
     chosen = [
-        row for row in ordered.iterator(BATCH) if listings is None or row.statement.listing in listings
+        row
+        for row in ordered.iterator(BATCH)
+        if listings is None or row.statement.listing in listings
     ]
     said = said_of([row.pk for row in chosen], known_at)
     assigned = _assigned()

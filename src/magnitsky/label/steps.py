@@ -125,9 +125,7 @@ def _store(due: list[_Due], ran: Ran) -> None:
         before = said.get(one.before.pk, []) if one.before is not None else []
         held: list[Said] = []
         if one.before is not None and not one.is_same:
-            over = carried(
-                before, one.text.words, one.marks, version=one.before.sha256, at=now
-            )
+            over = carried(before, one.text.words, one.marks, version=one.before.sha256, at=now)
             held, ran.carried = list(over.rows), ran.carried + len(over.rows)
             ran.reopened += over.reopened
         fresh = list(_by_rule(one.marks, before if one.is_same else [], now))

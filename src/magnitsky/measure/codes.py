@@ -66,9 +66,7 @@ class CodeTable(Table):
         return round(number / self.total, 4) if self.total else 0.0
 
 
-def count_codes(
-    facts: Sequence[Fact], scope: Scope, by: ByCode, published: Published
-) -> CodeTable:
+def count_codes(facts: Sequence[Fact], scope: Scope, by: ByCode, published: Published) -> CodeTable:
     """
     Count listings in a scope by what their official texts say, as far as it was coded.
 
@@ -111,11 +109,10 @@ def _codes(said: Mapping[About, bool] | None, by: ByCode) -> dict[str | None, bo
 def _notes(total: int, silent: int, by: ByCode) -> tuple[str, ...]:
     share = f"{silent / total:.1%}" if total else "0%"
     notes = [
-        f"The reason is not published, or was not read, for {silent:,} of {total:,} listings"
-        f" ({share}); they have a row of their own.",
-        "A code is 'suggested by rule' until a person who has read the text confirms it. Codes on"
-        " which people differ are left out until somebody adjudicates. Texts are read in their"
-        " newest version.",
+        f"The reason was not published or not read for {silent:,} of {total:,} listings ({share}).",
+        "A code is 'suggested by rule' until a person who has read the text confirms it.",
+        "A code on which people differ is left out until somebody adjudicates.",
+        "Each text is read in its newest version.",
     ]
     if by != "tie":
         notes.append("A listing with several codes counts in each row.")
