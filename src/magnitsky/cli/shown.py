@@ -20,13 +20,8 @@ def print_listing(document: dict[str, Any]) -> None:
     for notice in document["notices"]:
         _print_notice(notice)
     if document["codes"]:
-        rows = ([c[name] for name in _CODE] for c in document["codes"])
-        print_table("Codes", _CODE, rows)
-    print_table(
-        "Designations",
-        _DESIGNATION,
-        ([d[c] for c in _DESIGNATION] for d in document["designations"]),
-    )
+        _print_columns("Codes", _CODE, document["codes"])
+    _print_columns("Designations", _DESIGNATION, document["designations"])
     rows = ((c["on"], c["kind"], ", ".join(c["programmes"])) for c in document["changes"])
     print_table("Changes", ("on", "kind", "programmes"), rows)
     versions = ((v["seen_from"], v["seen_until"], v["snapshot"]) for v in document["versions"])

@@ -12,7 +12,7 @@ from typing import Literal
 from lxml import etree
 
 from magnitsky.convert.xml import Element, entries_of, local
-from magnitsky.errors import BadText
+from magnitsky.errors import BadText, SourceMalformed
 
 Kind = Literal["html", "pdf", "docx", "text"]
 
@@ -168,6 +168,8 @@ def _docx(path: Path, content: bytes) -> Words:
                 raise BadText(f"{path.name} unpacks to {part.file_size:,} bytes. It was not read.")
             with archive.open(part) as file:
                 text = _joined(_word(one) for one in entries_of(path, BytesIO(file.read()), "p"))
+    except SourceMalformed as error:
+        raise BadText(str(error)) from error
     except (zipfile.BadZipFile, etree.LxmlError, EOFError, OSError, RuntimeError) as error:
         raise BadText(f"{path.name}: a Word document that does not open ({error}).") from error
     return Words("docx", text, _first_line(text))

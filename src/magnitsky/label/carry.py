@@ -98,17 +98,24 @@ def _is_still_silent(mark: Mark, then: set[About], now: dict[About, Mark]) -> bo
 
 def nearest(words: str, quote: str, place: int) -> int | None:
     """
-    Where a quote stands, nearest to a place; None where it does not, or is empty.
+    Where a quote stands in whole words, nearest to a place; None where it does not, or is empty.
 
-    >>> nearest("torture, and torture", "torture", 12), nearest("a", "", 0)
+    >>> nearest("torture, and torture", "torture", 12), nearest("tortured", "torture", 0)
     (13, None)
     """
     found: list[int] = []
     start = words.find(quote) if quote else -1
     while start >= 0:
-        found.append(start)
+        if _is_whole(words, start, start + len(quote)):
+            found.append(start)
         start = words.find(quote, start + 1)
     return min(found, key=lambda one: abs(one - place), default=None)
+
+
+def _is_whole(words: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either end of a place."""
+    edges = (words[max(0, start - 1) : start + 1], words[end - 1 : end + 1])
+    return not any(len(edge) == len("ab") and edge.isalnum() for edge in edges)
 
 
 def _why(said: Said, version: str) -> str:

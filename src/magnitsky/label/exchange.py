@@ -16,7 +16,7 @@ from magnitsky.errors import BadText, MagnitskyError
 from magnitsky.label.decide import check_code, check_quote
 from magnitsky.label.models import Coding, Wording
 from magnitsky.label.queries import COLUMNS, said_from
-from magnitsky.label.rows import COMPLETE, NOT_STATED, READING, Role, Said, Status
+from magnitsky.label.rows import BY_RULE, COMPLETE, NOT_STATED, READING, Role, Said, Status
 from magnitsky.label.steps import MATTER, made_statements, row_of
 
 Format = Literal["csv", "jsonl"]
@@ -26,6 +26,11 @@ MOST_NAMED = 20
 Place = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 _BATCH = 500
+_SAYS: dict[Role, tuple[Status, ...]] = {
+    "rule": ("suggested", "rejected"),
+    "coder": ("confirmed", "rejected", "added"),
+    "adjudicator": ("confirmed", "rejected"),
+}
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -153,6 +158,10 @@ def _check(line: Line) -> None:
     source, colon, source_id = line.listing.partition(":")
     if source not in source_ids() or not colon or not source_id:
         raise BadText(f"'{line.listing}' is no listing; write SOURCE:ID.")
+    if not line.by.strip():
+        raise BadText("it does not say by whom.")
+    if (line.role == "rule") != (line.by == BY_RULE) or line.status not in _SAYS[line.role]:
+        raise BadText(f"a {line.role} by the name of '{line.by}' does not say '{line.status}'.")
     if any("\x00" in value for name in FIELDS if isinstance(value := getattr(line, name), str)):
         raise BadText("it holds a null character.")
     _check_place(line)
