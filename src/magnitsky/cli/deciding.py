@@ -106,6 +106,8 @@ def review(
 
     name = person(by)
     texts = to_read(name, _chosen(listing, programmes, sources))
+    if not texts:
+        say(f"No text is open to {name}: none is assigned, and none is left that nobody has read.")
     session = Session()
     session.review(texts, name, blind=blind, keys=Keys())
     say(f"\n{session.decided:,} decisions; {session.finished:,} of {len(texts):,} texts finished.")
