@@ -7,13 +7,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tests and the demo keep to this folder: a register of your own is never touched.
 DEMO := $(CURDIR)/demo
 
-.PHONY: help demo test check bench bench-label format clean
+.PHONY: help demo test check bench bench-identify bench-label format clean
 
 help:
 	@echo "make demo    install, fill a register from the starter data, write a first annual review"
 	@echo "make test    install what the tests need, run them all"
 	@echo "make check   lint, types, layers"
 	@echo "make bench   speed and memory of each parser and of a sync, beside the physical limit"
+	@echo "make bench-identify   the identity engine beside nomenklatura and Splink"
 	@echo "make bench-label   the coding engine on the reference codings, and its speed"
 
 $(VENV)/installed: pyproject.toml
@@ -44,6 +45,14 @@ check: $(VENV)/installed-tests
 bench: $(VENV)/installed-tests
 	$(BIN)/python bench/run.py
 
+# The peers compile a part of themselves and bring much along: they stay out of $(VENV).
+.venv-peer/installed: bench/identify/install_peer.sh bench/identify/peer.txt
+	@sh bench/identify/install_peer.sh $(PYTHON) .venv-peer
+	@touch $@
+
+bench-identify: $(VENV)/installed-tests .venv-peer/installed
+	$(BIN)/python bench/identify/run.py $(PARTS)
+
 bench-label: $(VENV)/installed-tests
 	$(BIN)/python bench/label.py
 
@@ -52,4 +61,4 @@ format: $(VENV)/installed-tests
 	$(BIN)/ruff format
 
 clean:
-	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peer $(DEMO) .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -24,6 +24,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     open_register()
     from magnitsky import codebook
     from magnitsky.enter.starter import load_starter
+    from magnitsky.identify.steps import resolve
     from magnitsky.label.starter import load_starter_codes
     from magnitsky.measure.count import count
     from magnitsky.publish.review import review
@@ -31,6 +32,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     from magnitsky.publish.write_review import write_review
 
     load_starter()
+    resolve()
     load_starter_codes()
     programmes = tuple(sorted(codebook.narrow()))
     facts, scope = facts_in_scope(programmes)

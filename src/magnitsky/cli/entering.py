@@ -100,6 +100,7 @@ def rebuild(source: str, *, json_: bool) -> None:
 
     with _progress("Reading", None) as step:
         superseded = arrive.rebuild(open_archive(), source, progress=step)
+    _resolve()
     if json_:
         print_json({"source": source, "superseded": superseded})
     else:
@@ -136,6 +137,8 @@ def _failure(name: str, error: Exception) -> dict[str, str]:
 
 def _finish(entered: "list[Entered]", failed: list[dict[str, str]], *, json_: bool) -> None:
     refused = [one for one in entered if one.refused]
+    if any(not one.unchanged and not one.refused for one in entered):
+        _resolve()
     if json_:
         print_json({"entered": [one.as_json() for one in entered], "failed": failed})
     elif entered:
@@ -146,6 +149,15 @@ def _finish(entered: "list[Entered]", failed: list[dict[str, str]], *, json_: bo
         tell(f"magnitsky: {one.refused}")
     if failed or refused:
         sys.exit(1)
+
+
+def _resolve() -> None:
+    """Say who is who among what is new; the lists stand whether this succeeds or not."""
+    from magnitsky.identify.steps import resolve
+
+    with _progress("Resolving", None) as step:
+        step("who is who")
+        resolve()
 
 
 _COLUMNS = ("source", "published", "records", "listed", "amended", "delisted", "relisted",

@@ -248,12 +248,22 @@ def find(text: tuple[str, ...], limit: int, *, json_: bool) -> None:
 @as_json
 @reports
 def show(identity: str, *, json_: bool) -> None:
-    """Show one listing (as us-ofac-sdn:36): its words, designations, history and sources."""
+    """
+    Show one listing (as us-ofac-sdn:36): its words, designations, history and sources.
+
+    ID may be an actor's as well (as mag-7k3q9m2xzw): all its listings, and why they are one.
+    """
     open_register()
-    from magnitsky.cli.shown import print_listing
+    from magnitsky.cli.shown import print_actor, print_listing
     from magnitsky.enter import queries
     from magnitsky.label.queries import codes_of
 
+    if identity.startswith("mag-"):
+        from magnitsky.identify.queries import actor
+
+        found = actor(identity)
+        print_json(found) if json_ else print_actor(found)
+        return
     document = queries.whole(queries.listing(identity))
     document["codes"] = codes_of(document["id"])
     if json_:

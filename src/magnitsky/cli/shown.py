@@ -59,3 +59,23 @@ def _written(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(str(part) for part in value.values())
     return str(value)
+
+
+def print_actor(document: dict[str, Any]) -> None:
+    """Print who stands behind which listings, and how that is known."""
+    say(f"{document['actor']}: {len(document['listings'])} listings")
+    if document["formerly"]:
+        say(f"also known as {', '.join(document['formerly'])} before a merger")
+    rows = (
+        (one["id"], one["name"], one["kind"], "yes" if one["live"] else "no",
+         ", ".join(d["programme"] for d in one["designations"]))
+        for one in document["listings"]
+    )  # fmt: skip
+    print_table("", ("id", "name", "kind", "in force", "programmes"), rows)
+    for pair in document["why"]:
+        say(f"{pair['first']} and {pair['second']}: {pair['verdict']}, {pair['because']}.")
+    for decision in document["judgements"]:
+        say(
+            f"{decision['first']} and {decision['second']}: {decision['verdict']}, decided by"
+            f" {decision['by']} at {decision['at']}: {decision['why']}"
+        )

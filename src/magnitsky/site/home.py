@@ -30,3 +30,8 @@ def home() -> Path:
 def archive_root() -> Path:
     """The folder of the snapshots."""
     return home() / "archive"
+
+
+def index_folder() -> Path:
+    """The folder of what is made from the register, and made anew whenever it is missing."""
+    return home() / "index"

@@ -1,0 +1,83 @@
+"""Words of names: particles, titles, legal forms, short forms, and how spellings sound alike."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from magnitsky.codebook.load import DATA, Row, Text, read_rows
+from magnitsky.errors import BadCodebook
+
+_FOLDER = DATA / "names"
+
+
+class Words(Row, frozen=True, kw_only=True):
+    """Words of one class, or that mean one thing."""
+
+    slug: Text
+    words: tuple[Text, ...]
+
+
+class Sounds(Row, frozen=True, kw_only=True):
+    """Replacements, in order: a pattern over small Latin letters, and what takes its place."""
+
+    slug: Text
+    rules: tuple[tuple[str, str], ...]
+
+
+class Rule(NamedTuple):
+    """A replacement; `heads` are the letters of which a word has one, if it can apply at all."""
+
+    pattern: re.Pattern[str]
+    made: str
+    heads: frozenset[str] | None
+
+
+Rules = tuple[Rule, ...]
+_LITERAL = re.compile(r"\^?\(?((?:[a-z]+\|)*[a-z]+)")
+
+
+@functools.cache
+def words(file: str) -> dict[str, frozenset[str]]:
+    """The words of each row of `names/FILE.yml`, by slug."""
+    rows = read_rows(_FOLDER / f"{file}.yml", Words, lambda row: row.slug)
+    return {slug: frozenset(row.words) for slug, row in rows.items()}
+
+
+@functools.cache
+def slug_of(file: str) -> dict[str, str]:
+    """
+    The slug that each word of `names/FILE.yml` stands for.
+
+    Raises:
+        BadCodebook: a word stands in two rows.
+    """
+    found: dict[str, str] = {}
+    for slug, row in words(file).items():
+        for word in row | {slug}:
+            if found.setdefault(word, slug) != slug:
+                raise BadCodebook(
+                    f"names/{file}.yml: {word!r} stands under {found[word]!r} and {slug!r}."
+                    " Keep one of the two."
+                )
+    return found
+
+
+@functools.cache
+def sounds(slug: str) -> Rules:
+    """The replacements of one row of `names/sounds.yml`, compiled."""
+    rows = read_rows(_FOLDER / "sounds.yml", Sounds, lambda row: row.slug)
+    return tuple(Rule(re.compile(p), made, _heads(p)) for p, made in rows[slug].rules)
+
+
+def _heads(pattern: str) -> frozenset[str] | None:
+    """
+    The letters that alternatives of a pattern begin with; None where they are not plain letters.
+
+    >>> sorted(_heads("shch|tsch") or ()), _heads("[ab]c")
+    (['s', 't'], None)
+    """
+    found = _LITERAL.match(pattern)
+    rest = pattern[found.end() :] if found else ""
+    if found is None or rest.startswith(("|", "*", "?", "{")) or "|" in rest.partition("(")[0]:
+        return None
+    return frozenset(part[0] for part in found[1].split("|"))

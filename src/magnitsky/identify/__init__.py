@@ -1,0 +1,1 @@
+"""One actor behind many listings: names, index, comparison, judgements, screening."""

@@ -1,0 +1,98 @@
+"""Birth dates with their precision: which agree, and which contradict each other."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_ABOUT = 2
+"""Years that `about 1960` may be off."""
+_NEAR_YEARS = 1
+
+
+class Births(NamedTuple):
+    """Full dates, months as `1972-05`, and the first and last year of each statement."""
+
+    days: frozenset[str]
+    months: frozenset[str]
+    years: tuple[tuple[int, int], ...]
+
+
+class Agreement(IntEnum):
+    """How two sets of birth dates stand to each other."""
+
+    UNKNOWN = 0
+    DAY = 1
+    MONTH = 2
+    YEAR = 3
+    RANGE = 4
+    NEAR = 5
+    CONTRADICTS = 6
+
+
+def births_of(dates: tuple[str, ...]) -> Births | None:
+    """
+    The dates of one subject; None where none is stated.
+
+    >>> births_of(("1961-03-17", "1960~")).years
+    ((1958, 1962), (1961, 1961))
+    """
+    days = frozenset(d for d in dates if _DAY.match(d))
+    months = frozenset(d[:7] for d in dates if len(d) in _WITH_MONTH and "/" not in d)
+    years = tuple(sorted({span for d in dates if (span := _span(d))}))
+    return Births(days, months, years) if years else None
+
+
+_WITH_MONTH = (7, 10)
+
+
+def _span(date: str) -> tuple[int, int] | None:
+    found = [int(year) for year in _YEAR.findall(date)]
+    if not found:
+        return None
+    slack = _ABOUT if "~" in date else 0
+    return found[0] - slack, found[-1] + slack
+
+
+def agreement(a: Births | None, b: Births | None) -> Agreement:
+    """
+    The closest agreement of any two dates; a contradiction only where no two are compatible.
+
+    Full dates of one year that differ in the day contradict each other, unless day and month
+    are exchanged: the lists do that.
+    """
+    if a is None or b is None:
+        return Agreement.UNKNOWN
+    if a.days & b.days or _exchanged(a.days, b.days):
+        return Agreement.DAY
+    if (a.months & b.months) and not (a.days and b.days):
+        return Agreement.MONTH
+    best = Agreement.CONTRADICTS
+    for one in a.years:
+        for other in b.years:
+            best = min(best, _years(one, other))
+    if best in _BY_YEAR and a.days and b.days and len(a.years) == len(b.years) == 1:
+        return Agreement.NEAR if _one_digit(a.days, b.days) else Agreement.CONTRADICTS
+    return best
+
+
+_BY_YEAR = frozenset({Agreement.YEAR, Agreement.NEAR})
+
+
+def _years(one: tuple[int, int], other: tuple[int, int]) -> Agreement:
+    if one == other and one[0] == one[1]:
+        return Agreement.YEAR
+    if one[0] <= other[1] and other[0] <= one[1]:
+        return Agreement.RANGE
+    gap = max(one[0] - other[1], other[0] - one[1])
+    return Agreement.NEAR if gap <= _NEAR_YEARS else Agreement.CONTRADICTS
+
+
+def _exchanged(a: frozenset[str], b: frozenset[str]) -> bool:
+    return any(f"{d[:5]}{d[8:]}-{d[5:7]}" in b for d in a)
+
+
+def _one_digit(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two dates differ in one digit: a slip that the lists are full of."""
+    return any(sum(x != y for x, y in zip(d, e, strict=True)) == 1 for d in a for e in b)

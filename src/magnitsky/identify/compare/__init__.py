@@ -1,0 +1,21 @@
+"""Two subjects compared, with the reasons: names, dates, countries, numbers, kind."""
+
+from magnitsky.identify.compare.alone import compare_names
+from magnitsky.identify.compare.evidence import (
+    Comparison,
+    Evidence,
+    Fact,
+    Verdict,
+    can_only_contradict,
+    compare,
+)
+
+__all__ = [
+    "Comparison",
+    "Evidence",
+    "Fact",
+    "Verdict",
+    "can_only_contradict",
+    "compare",
+    "compare_names",
+]

@@ -1,0 +1,315 @@
+"""The whole comparison: what the names say, what else agrees, what contradicts, and the verdict."""
+
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from magnitsky.identify.births import Agreement, agreement
+from magnitsky.identify.compare.names import NameMatch, match_names
+from magnitsky.identify.compare.words import Way
+from magnitsky.identify.names.word import Role
+from magnitsky.identify.profile import Profile, ReadName, Spelled
+
+Verdict = Literal["same", "unsure", "different"]
+
+
+class Fact(StrEnum):
+    """What beside the best pair of names was compared."""
+
+    IDENTIFIER = "identifier"
+    IMO = "imo"
+    BIRTH_DAY = "birth date"
+    BIRTH_MONTH = "birth month"
+    BIRTH_YEAR = "birth year"
+    BIRTH_RANGE = "birth range"
+    BIRTH_NEAR = "birth near"
+    COUNTRY = "country"
+    HINT = "country hint"
+    ANOTHER_NAME = "another name"
+    GENDER = "gender"
+    KIND = "kind"
+    NUMBER = "number in name"
+    PRIMARY = "primary names"
+    WEAK = "weak name only"
+
+
+class Evidence(NamedTuple):
+    """One fact and what it is worth: above 0 it supports, below it contradicts."""
+
+    fact: Fact
+    worth: float
+    first: str = ""
+    second: str = ""
+
+
+class Comparison(NamedTuple):
+    """
+    Two subjects compared.
+
+    `score` is 0 to 1. `name` are the two names that agree best. `evidence` is everything else
+    that was found; what one side does not state is not among it.
+    """
+
+    score: float
+    verdict: Verdict
+    name: NameMatch | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def contradictions(self) -> tuple[Evidence, ...]:
+        """What speaks against the two being one."""
+        return tuple(e for e in self.evidence if e.worth < 0)
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether something keeps the two apart: no other pair may join them by way of a third."""
+        return any(e.worth <= AGAINST for e in self.evidence)
+
+
+WORTH = {
+    Fact.IDENTIFIER: 4.0,
+    Fact.IMO: 5.0,
+    Fact.BIRTH_DAY: 3.0,
+    Fact.BIRTH_MONTH: 2.5,
+    Fact.BIRTH_YEAR: 1.5,
+    Fact.BIRTH_RANGE: 1.0,
+    Fact.BIRTH_NEAR: -0.5,
+    Fact.COUNTRY: 1.0,
+    Fact.HINT: 0.6,
+    Fact.ANOTHER_NAME: 0.5,
+    Fact.PRIMARY: -1.0,
+    Fact.GENDER: 0.2,
+}
+AGAINST = -3.0
+_ENOUGH = {"individual": 3.3, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
+_NAMES_AGREE = 0.76
+_NAMES_MAY_AGREE = 0.62
+_ALONE = 0.9
+_CERTAIN = 6.0
+_GOOD_ENOUGH = 0.995
+
+
+def compare(a: Profile, b: Profile) -> Comparison:
+    """
+    Whether two subjects are one.
+
+    `same` needs names that agree, enough beside them that supports it, and nothing that
+    contradicts; never a name alone. A contradiction is said and keeps two apart: it is not
+    averaged away.
+    """
+    if a.kind != b.kind and "entity" not in {a.kind, b.kind}:
+        return Comparison(0.0, "different", None, (Evidence(Fact.KIND, AGAINST, a.kind, b.kind),))
+    name, agreeing, weak = _best_names(a, b)
+    if name is None or (name.score < _NAMES_MAY_AGREE and not a.numbers & b.numbers):
+        return Comparison(_share(name), "different", name, ())
+    evidence = _evidence(a, b, name, agreeing=agreeing, weak=weak)
+    return Comparison(*_judged(a, name, evidence), name, tuple(evidence))
+
+
+def _share(name: NameMatch | None) -> float:
+    return name.score * _ALONE if name else 0.0
+
+
+def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
+    """The names that agree best, how many names agree (two at most), and if only weak ones do."""
+    if shared := a.spelled.keys() & b.spelled.keys():
+        found = _spelled_alike(a, b, shared)
+        if found.score > _GOOD_ENOUGH:
+            return found, len(shared), False
+    likely: list[tuple[ReadName, ReadName]] = []
+    others: list[tuple[ReadName, ReadName]] = []
+    for mine in a.names:
+        for theirs in b.names:
+            (others if mine.keys.isdisjoint(theirs.keys) else likely).append((mine, theirs))
+    likely.sort(key=_most_in_common)
+    best = _best_of(likely[:_MOST_TRIED])
+    if (best[0] is None or best[0].score < _NAMES_MAY_AGREE) and len(others) <= _FEW:
+        best = _best_of([*likely, *others])
+    return best
+
+
+def _spelled_alike(a: Profile, b: Profile, shared: AbstractSet[Spelled]) -> NameMatch:
+    """The most telling of the names that both bear, word for word."""
+    most = max(shared, key=lambda one: len(one[0]))
+    return match_names(a.spelled[most].name, b.spelled[most].name)
+
+
+def _most_in_common(pair: tuple[ReadName, ReadName]) -> float:
+    mine, theirs = pair[0].keys, pair[1].keys
+    return -len(mine & theirs) / max(len(mine), len(theirs))
+
+
+_FEW = 16
+_MOST_TRIED = 6
+"""Pairs of names that are compared, those with most in common first: the rest has less."""
+
+
+def _best_of(names: list[tuple[ReadName, ReadName]]) -> tuple[NameMatch | None, int, bool]:
+    best: NameMatch | None = None
+    strong: NameMatch | None = None
+    agreeing: set[int] = set()
+    for mine, theirs in names:
+        found = match_names(mine.name, theirs.name)
+        if best is None or found.score > best.score:
+            best = found
+        if not (mine.weak or theirs.weak) and (strong is None or found.score > strong.score):
+            strong = found
+        if found.score >= _NAMES_AGREE:
+            agreeing.add(id(mine))
+        if strong is not None and strong.score > _GOOD_ENOUGH:
+            break
+    weak = strong is None or strong.score < _NAMES_MAY_AGREE
+    return (best if weak else strong), len(agreeing), weak
+
+
+def can_only_contradict(a: Profile, b: Profile, score: float) -> bool:
+    """
+    Whether two subjects whose names agree so much are different, whatever else is known.
+
+    A cheap look before a comparison: what contradicts needs names that are close to be more
+    than different.
+    """
+    if score >= _CLOSE or a.numbers & b.numbers:
+        return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return True
+    return agreement(a.births, b.births) is Agreement.CONTRADICTS
+
+
+def _evidence(
+    a: Profile, b: Profile, name: NameMatch, *, agreeing: int, weak: bool
+) -> list[Evidence]:
+    found: list[Evidence] = []
+    if a.kind != b.kind:
+        found.append(Evidence(Fact.KIND, AGAINST, a.kind, b.kind))
+    _compare_numbers(a, b, found)
+    _compare_births(a, b, found)
+    _compare_countries(a, b, found)
+    if agreeing > 1:
+        found.append(Evidence(Fact.ANOTHER_NAME, WORTH[Fact.ANOTHER_NAME], str(agreeing)))
+    if a.gender and b.gender:
+        worth = WORTH[Fact.GENDER] if a.gender == b.gender else AGAINST
+        found.append(Evidence(Fact.GENDER, worth, a.gender, b.gender))
+    if name.number_clash:
+        found.append(Evidence(Fact.NUMBER, AGAINST, *_clashing_numbers(name)))
+    if weak:
+        found.append(Evidence(Fact.WEAK, -1.0))
+    if _primary_names_clash(a, b, name):
+        found.append(Evidence(Fact.PRIMARY, WORTH[Fact.PRIMARY]))
+    return found
+
+
+def _primary_names_clash(a: Profile, b: Profile, name: NameMatch) -> bool:
+    first, second = a.names[0].name, b.names[0].name
+    if name.first is first and name.second is second:
+        return False
+    return match_names(first, second).score < _PRIMARY_CLASH
+
+
+def _clashing_numbers(name: NameMatch) -> tuple[str, str]:
+    pair = next(p for p in name.pairs if p.likeness.way is Way.NUMBER)
+    return pair.first[0].text, pair.second[0].text
+
+
+def _compare_numbers(a: Profile, b: Profile, found: list[Evidence]) -> None:
+    if shared := a.numbers & b.numbers:
+        found.append(Evidence(Fact.IDENTIFIER, WORTH[Fact.IDENTIFIER], min(shared)))
+    if a.imo and b.imo:
+        if shared := a.imo & b.imo:
+            found.append(Evidence(Fact.IMO, WORTH[Fact.IMO], min(shared)))
+        else:
+            found.append(Evidence(Fact.IMO, AGAINST, min(a.imo), min(b.imo)))
+
+
+_BIRTHS = {
+    Agreement.DAY: Fact.BIRTH_DAY,
+    Agreement.MONTH: Fact.BIRTH_MONTH,
+    Agreement.YEAR: Fact.BIRTH_YEAR,
+    Agreement.RANGE: Fact.BIRTH_RANGE,
+    Agreement.NEAR: Fact.BIRTH_NEAR,
+}
+
+
+def _compare_births(a: Profile, b: Profile, found: list[Evidence]) -> None:
+    if a.births is None or b.births is None:
+        return
+    how = agreement(a.births, b.births)
+    if how is Agreement.CONTRADICTS:
+        found.append(Evidence(Fact.BIRTH_DAY, AGAINST, _shown(a), _shown(b)))
+    else:
+        fact = _BIRTHS[how]
+        found.append(Evidence(fact, WORTH[fact], _shown(a), _shown(b)))
+
+
+def _shown(one: Profile) -> str:
+    assert one.births is not None  # noqa: S101 - the caller looked
+    days = sorted(one.births.days)
+    return days[0] if days else "/".join(str(y) for y in sorted(set(one.births.years[0])))
+
+
+def _compare_countries(a: Profile, b: Profile, found: list[Evidence]) -> None:
+    if shared := a.country & b.country:
+        found.append(Evidence(Fact.COUNTRY, WORTH[Fact.COUNTRY], min(shared)))
+    elif shared := a.hint & b.hint:
+        found.append(Evidence(Fact.HINT, WORTH[Fact.HINT], min(shared)))
+    elif a.country and b.country:
+        found.append(Evidence(Fact.COUNTRY, -0.5, min(a.country), min(b.country)))
+
+
+def _judged(a: Profile, name: NameMatch, evidence: list[Evidence]) -> tuple[float, Verdict]:
+    support = sum(e.worth for e in evidence)
+    against = any(e.worth <= AGAINST for e in evidence)
+    share = name.score * _ALONE
+    if support > 0:
+        share += (1 - share) * min(support / _CERTAIN, 1.0)
+    else:
+        share *= max(0.3, 1 + support / _CERTAIN)
+    return share, _verdict(a, name, evidence, against=against)
+
+
+def _verdict(a: Profile, name: NameMatch, evidence: list[Evidence], *, against: bool) -> Verdict:
+    beside = sum(e.worth for e in evidence if e.fact not in _NOT_BY_ITSELF)
+    points = sum(e.worth for e in evidence) + _told_by(name)
+    if against:
+        supported = any(e.worth > 0 for e in evidence if e.fact is not Fact.GENDER)
+        return "unsure" if supported and name.score >= _CLOSE else "different"
+    if _are_enough(a, name, evidence) and beside > 0 and points >= _ENOUGH[a.kind]:
+        return "same"
+    if name.score < _NAMES_AGREE and beside <= 0:
+        return "different"
+    return "unsure"
+
+
+def _are_enough(a: Profile, name: NameMatch, evidence: list[Evidence]) -> bool:
+    """Whether names are alike enough: the more exact, the less else pins the subject down."""
+    pinned = any(e.fact in _PINNING and e.worth > 0 for e in evidence)
+    return name.score >= (_LEAST_PINNED if pinned else _LEAST)[a.kind]
+
+
+_PINNING = frozenset({Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.IDENTIFIER, Fact.IMO})
+_LEAST_PINNED = {"individual": 0.76, "entity": 0.76, "vessel": 0.76, "aircraft": 0.97}
+_LEAST = {"individual": 0.9, "entity": 0.94, "vessel": 0.97, "aircraft": 0.97}
+_PRIMARY_CLASH = 0.5
+_NOT_BY_ITSELF = frozenset({Fact.GENDER, Fact.ANOTHER_NAME})
+
+
+def _told_by(name: NameMatch) -> float:
+    """What the words that agree are worth: one word says little, three that are the same a lot."""
+    telling = sum(
+        _TELLING.get(word.role, 0.0) * (1.0 if word.given is None else _USUAL)
+        for (word, *_), _, alike in name.pairs
+        if alike.score >= _NAMES_AGREE
+    )
+    return min(telling, 3.0) / 2 * (1.0 if name.score >= _CLOSE else 0.7)
+
+
+_CLOSE = 0.9
+_USUAL = 0.7
+"""A given name that many bear tells less."""
+_TELLING = {
+    Role.PLAIN: 1.0,
+    Role.PATRONYMIC: 1.0,
+    Role.NUMBER: 1.0,
+    Role.GENERIC: 0.5,
+    Role.PLACE: 0.7,
+}

@@ -1,0 +1,305 @@
+"""How alike two names are, word by word, and which words say so."""
+
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from magnitsky.identify.compare.words import DIFFERENT, LEAST, Likeness, Way, likeness
+from magnitsky.identify.names.name import Name
+from magnitsky.identify.names.word import Role, Word
+
+
+class Pair(NamedTuple):
+    """Words that were laid beside each other: one, or a run that is one word in the other name."""
+
+    first: tuple[Word, ...]
+    second: tuple[Word, ...]
+    likeness: Likeness
+
+
+class NameMatch(NamedTuple):
+    """
+    Two names compared.
+
+    `score` is 0 to 1. `pairs` agree more or less; `clashing` stand against each other; `extra`
+    stand in one name only. `forms_clash`: two different legal forms.
+    """
+
+    score: float
+    first: Name
+    second: Name
+    pairs: tuple[Pair, ...] = ()
+    clashing: tuple[tuple[Word, Word], ...] = ()
+    extra: tuple[Word, ...] = ()
+    forms_clash: bool = False
+
+    @property
+    def number_clash(self) -> bool:
+        """Whether the names have different numbers: the brigade 44 is not the brigade 45."""
+        return any(pair.likeness.way is Way.NUMBER for pair in self.pairs)
+
+
+CLASH = 2.2
+"""A word against another word weighs so many times its worth."""
+
+_DOUBT = 0.1
+EXTRA = 0.22
+EXTRA_BESIDE_ONE = 0.8
+"""What a word costs that one person's name has more; beside one word that agrees, far more."""
+ENOUGH_AGREES = 1.25
+EXTRA_IN_THING = 0.7
+_EXTRA_BY_ROLE = {Role.PATRONYMIC: 0.05, Role.INITIAL: 0.05, Role.KUNYA: 0.1, Role.TITLE: 0.0,
+                  Role.PARTICLE: 0.0}  # fmt: skip
+_FORMS_CLASH = 0.85
+_NEARLY = 0.78
+_SAME_LETTERS = 0.97
+_GENERIC_ONLY = 0.5
+_LITTLE = 0.3
+_LONGEST_RUN = 4
+
+
+def match_names(a: Name, b: Name) -> NameMatch:
+    """
+    Lay the words of two names beside each other, in any order, and score what agrees.
+
+    A word that stands against another one counts heavily; a word that one name has and the other
+    leaves out counts little in a person's name (a patronymic least), more in an organisation's.
+    """
+    if not a.words or not b.words:
+        return NameMatch(0.0, a, b)
+    if a.words == b.words and a.forms == b.forms:
+        return NameMatch(1.0, a, b, tuple(Pair((w,), (w,), _SAME) for w in a.words))
+    pairs, left, right = _same_words(a.words, b.words)
+    alike = _alike(left, right) if left and right else []
+    if alike:
+        _take(pairs, left, right, alike, least=_STRONG)
+    if (left or right) and len(a.sequence) != len(b.sequence):
+        _pair_runs(a, b, pairs, left, right)
+    if alike and left and right:
+        _take(pairs, left, right, alike, least=LEAST)
+    return _scored(a, b, pairs, left, right)
+
+
+_STRONG = 0.75
+
+
+_SAME = Likeness(1.0, Way.SAME)
+
+
+def _same_words(
+    first: tuple[Word, ...], second: tuple[Word, ...]
+) -> tuple[list[Pair], list[Word], list[Word]]:
+    """The words that both names have, and what is left of each."""
+    pairs: list[Pair] = []
+    left: list[Word] = []
+    right = list(second)
+    for word in first:
+        if word in right:
+            right.remove(word)
+            pairs.append(Pair((word,), (word,), _SAME))
+        else:
+            left.append(word)
+    return pairs, left, right
+
+
+Scored = list[tuple[float, int, int, Word, Word, Likeness]]
+
+
+def _alike(left: list[Word], right: list[Word]) -> Scored:
+    """Every two words that are alike at all, the best first, then in the order of the names."""
+    scored: Scored = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            found = likeness(one, other)
+            if found.score >= LEAST:
+                scored.append((-found.score, i, j, one, other, found))
+    if len(scored) > 1:
+        scored.sort(key=_best_first)
+    return scored
+
+
+_best_first = itemgetter(0, 1, 2)
+
+
+def _take(
+    pairs: list[Pair], left: list[Word], right: list[Word], alike: Scored, *, least: float
+) -> None:
+    """Pair what is alike and still free, the best first."""
+    for _, _, _, one, other, found in alike:
+        if found.score >= least and one in left and other in right:
+            left.remove(one)
+            right.remove(other)
+            pairs.append(Pair((one,), (other,), found))
+
+
+def _pair_runs(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[Word]) -> None:
+    """Look for words that the other name, which has more of them, writes apart: `Jin ping`."""
+    if len(a.sequence) < len(b.sequence):
+        for whole, run, alike in _runs(left, right, b.sequence):
+            pairs.append(Pair((whole,), run, alike))
+    else:
+        for whole, run, alike in _runs(right, left, a.sequence):
+            pairs.append(Pair(run, (whole,), alike))
+
+
+def _runs(
+    wholes: list[Word], free: list[Word], sequence: tuple[Word, ...]
+) -> Iterator[tuple[Word, tuple[Word, ...], Likeness]]:
+    """Words and the neighbours that spell them; both are taken out of what is left."""
+    for whole in [word for word in wholes if len(word.text) >= _SHORTEST_WHOLE]:
+        if not free:
+            return
+        found = _run_for(whole, free, sequence)
+        if found is not None:
+            wholes.remove(whole)
+            for word in found[0]:
+                if word in free:
+                    free.remove(word)
+            yield whole, *found
+
+
+def _run_for(
+    whole: Word, free: list[Word], sequence: tuple[Word, ...]
+) -> tuple[tuple[Word, ...], Likeness] | None:
+    """The neighbouring words that together spell one word of the other name."""
+    best: tuple[tuple[Word, ...], Likeness] | None = None
+    for start in range(len(sequence) - 1):
+        word = sequence[start]
+        opens = (
+            word.head == whole.head
+            if not (whole.loose or word.loose)
+            else word.bones[:1] == whole.bones[:1]
+        )
+        if not opens:
+            continue
+        for end in range(start + 2, min(start + _LONGEST_RUN, len(sequence)) + 1):
+            run = sequence[start:end]
+            score = _spelled(run, whole) if _is_free(run, free) else 0.0
+            if score >= (best[1].score + _BETTER if best else _NEARLY):
+                best = (run, Likeness(score, Way.JOINED))
+    return best
+
+
+_BETTER = 1e-9
+
+
+def _is_free(run: tuple[Word, ...], free: list[Word]) -> bool:
+    """Whether a run has a word that is left over, and none that is paired already."""
+    taken = [word for word in run if word not in free]
+    return len(taken) < len(run) and all(word.role in _MAY_JOIN for word in taken)
+
+
+_MAY_JOIN = frozenset({Role.PARTICLE, Role.KUNYA, Role.TITLE})
+_SHORTEST_WHOLE = 3
+
+
+def _spelled(run: tuple[Word, ...], whole: Word) -> float:
+    if whole.loose or any(w.loose for w in run):
+        text, other = "".join(w.bones for w in run if w.role != Role.PARTICLE), whole.bones
+    else:
+        text, other = "".join(w.text for w in run), whole.text
+    if text == other:
+        return _SAME_LETTERS
+    return (1 - OSA.distance(text, other) / max(len(text), len(other), 1)) * _SAME_LETTERS
+
+
+def _scored(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[Word]) -> NameMatch:
+    agreed, worth = _agreed(pairs)
+    clashing, extra = _clashing(left, right)
+    total = worth
+    for one, other in clashing:
+        total += _against(one, other)
+    person = a.person and b.person
+    share = EXTRA_IN_THING if not person else EXTRA if worth >= ENOUGH_AGREES else EXTRA_BESIDE_ONE
+    for word in extra:
+        total += word.worth * _EXTRA_BY_ROLE.get(word.role, share)
+    score = agreed / total if total else 0.0
+    if not person:
+        score = _tempered(score, pairs)
+    if len(a.sequence) != len(b.sequence):
+        score = max(score, _as_one(a, b))
+    forms_clash = bool(a.forms and b.forms) and a.forms.isdisjoint(b.forms)
+    if forms_clash:
+        score *= _FORMS_CLASH
+    if a.lines and b.lines and _are_reversed(a, b):
+        score *= _REVERSED
+    return NameMatch(score, a, b, tuple(pairs), clashing, extra, forms_clash)
+
+
+def _agreed(pairs: list[Pair]) -> tuple[float, float]:
+    """What agrees, and what it is worth in all."""
+    agreed = worth = 0.0
+    for first, second, alike in pairs:
+        weight = (_worth(first) + _worth(second)) / 2
+        if alike.way is Way.INITIAL:
+            weight *= _HALF
+        elif alike.score < 1.0:
+            weight *= 1 + _DOUBT * (1 - alike.score)
+        agreed += weight * alike.score
+        worth += weight
+    return agreed, worth
+
+
+_HALF = 0.5
+
+
+def _worth(words: tuple[Word, ...]) -> float:
+    return words[0].worth if len(words) == 1 else sum(w.worth for w in words)
+
+
+def _against(one: Word, other: Word) -> float:
+    if one.role == other.role == Role.BODY:
+        return one.worth * _LITTLE
+    return CLASH * max(one.worth, other.worth)
+
+
+def _are_reversed(a: Name, b: Name) -> bool:
+    """`X bin Y` is the child of Y, and `Y bin X` is the child of X."""
+    return any((parent, child) in b.lines for child, parent in a.lines)
+
+
+_REVERSED = 0.7
+
+
+def _clashing(
+    left: list[Word], right: list[Word]
+) -> tuple[tuple[tuple[Word, Word], ...], tuple[Word, ...]]:
+    """Words against words, the weightiest first; what one side has more of is extra."""
+    if not left or not right:
+        return (), tuple(left or right)
+    firsts = sorted(left, key=_weightiest)
+    seconds = sorted(right, key=_weightiest)
+    least = min(len(firsts), len(seconds))
+    return tuple(zip(firsts, seconds, strict=False)), (*firsts[least:], *seconds[least:])
+
+
+def _weightiest(word: Word) -> float:
+    return -word.worth
+
+
+def _tempered(score: float, pairs: list[Pair]) -> float:
+    """Words that tell no organisation apart carry no match by themselves."""
+    if any(word.role in _TELLING for first, _, _ in pairs for word in first):
+        return score
+    return score * _GENERIC_ONLY
+
+
+_TELLING = frozenset({Role.PLAIN, Role.PLACE, Role.NUMBER, Role.PATRONYMIC, Role.INITIAL})
+
+
+def _as_one(a: Name, b: Name) -> float:
+    """The whole names, written without spaces: catches words that are divided otherwise."""
+    if a.joined == b.joined:
+        return _SAME_LETTERS
+    longer = max(len(a.joined), len(b.joined))
+    most = longer // _LETTERS_AN_ERROR
+    errors = OSA.distance(a.joined, b.joined, score_cutoff=most)
+    return (1 - errors / longer) * _SAME_LETTERS if errors <= most else 0.0
+
+
+_LETTERS_AN_ERROR = 10
+
+
+__all__ = ["DIFFERENT", "NameMatch", "Pair", "match_names"]

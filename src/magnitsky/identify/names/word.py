@@ -1,0 +1,238 @@
+"""One word of a name: its spelling, its sound, its consonants, and what it is worth."""
+
+import functools
+from enum import IntEnum
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from magnitsky import codebook
+from magnitsky.codebook import names as lexicon
+from magnitsky.codebook.countries import countries
+from magnitsky.identify.names.fold import Loose, respelled
+
+
+class Role(IntEnum):
+    """What a word does in a name."""
+
+    PLAIN = 0
+    PARTICLE = 1
+    TITLE = 2
+    GENERIC = 3
+    PLACE = 4
+    NUMBER = 5
+    INITIAL = 6
+    PATRONYMIC = 7
+    KUNYA = 8
+    BODY = 9
+
+
+WORTH = {
+    Role.PLAIN: 1.0,
+    Role.PARTICLE: 0.1,
+    Role.TITLE: 0.1,
+    Role.GENERIC: 0.4,
+    Role.PLACE: 0.9,
+    Role.NUMBER: 0.8,
+    Role.INITIAL: 0.4,
+    Role.PATRONYMIC: 0.8,
+    Role.KUNYA: 0.4,
+    Role.BODY: 0.2,
+}
+"""How much a word tells one name from another, beside a word of no special role."""
+
+_SHORT = {1: 0.5, 2: 0.7, 3: 0.9}
+_PATRONYMIC = (
+    "ievich", "yevich", "yovych", "iyovych", "ovich", "evich", "ovna", "yevna", "evna", "ovych",
+    "evych", "ivna", "ovitch", "evitch", "avich", "avna", "ichna", "ouna", "auna", "ogly", "oglu",
+    "kyzy", "uly",
+)  # fmt: skip
+_PATRONYMIC_AT_LEAST = 7
+
+
+class Told(NamedTuple):
+    """A word as it is written down: what it takes rules to find out stands in it."""
+
+    text: str
+    role: Role
+    loose: Loose
+    sound: str
+    bones: str
+
+
+class Word:
+    """
+    A word as names compare it; two words with one spelling in one kind of name are one object.
+
+    `text` is in small Latin letters, `sound` with like-sounding spellings made alike, `bones` its
+    consonants. `loose` words come from scripts that write no vowels: only their bones compare.
+    `given` is the given name it is a form of; `stem` a patronymic without its ending, the
+    father's name, whose sound is then the word's sound. `head` are its first two letters,
+    `readings` the bones in every way they may be read.
+    """
+
+    __slots__ = (
+        "bones", "given", "head", "loose", "readings", "role", "sound", "stem", "text", "worth",
+    )  # fmt: skip
+
+    def __init__(self, told: Told) -> None:
+        self.text, self.role, self.loose, self.sound, self.bones = told
+        self.head = self.text[:2]
+        self.readings = _readings(self.bones)
+        self.stem = _stem(self.text) if self.role is Role.PATRONYMIC else self.text
+        self.given = _given().get(self.text) if self.role in _NAMING else None
+        short = _SHORT.get(len(self.text), 1.0) if self.role is Role.PLAIN else 1.0
+        self.worth = WORTH[self.role] * short
+
+    def __repr__(self) -> str:
+        return f"<{self.text}>"
+
+    @property
+    def told(self) -> Told:
+        """The word written down."""
+        return Told(self.text, self.role, self.loose, self.sound, self.bones)
+
+
+def _readings(bones: str) -> tuple[str, ...]:
+    """
+    Consonants as they may be read: an Arabic ẓ as d or z, a French ch as sh, sh as s and h.
+
+    >>> _readings("mDhr")
+    ('mdhr', 'mshr')
+    """
+    if _READ_SEVERAL_WAYS.isdisjoint(bones):
+        return (bones,)
+    return tuple(dict.fromkeys(bones.translate(way) for way in _WAYS))
+
+
+_READ_SEVERAL_WAYS = frozenset("DTCS")
+_WAYS = tuple(
+    str.maketrans({"D": d, "T": t, "C": c, "S": s})
+    for d, t, c, s in (
+        ("d", "t", "C", "S"), ("s", "s", "C", "S"), ("d", "t", "S", "S"), ("s", "s", "S", "S"),
+        ("d", "t", "C", "sh"), ("s", "s", "C", "sh"),
+    )
+)  # fmt: skip
+
+
+_NAMING = frozenset({Role.PLAIN, Role.PATRONYMIC})
+_kept: dict[tuple[str, Role, Loose], Word] = {}
+
+
+def keep(word: Word) -> None:
+    """Hold on to a word: from now on its spelling gives this very object."""
+    _kept.setdefault((word.text, word.role, word.loose), word)
+
+
+def again(told: Told) -> Word:
+    """The word that was written down, kept."""
+    return _kept.setdefault(told[:3], Word(told))
+
+
+def _word(text: str, role: Role, loose: Loose) -> Word:
+    return _kept.get((text, role, loose)) or _passing(text, role, loose)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _passing(text: str, role: Role, loose: Loose) -> Word:
+    """A word that is asked for, and need not stay."""
+    stem = _stem(text) if role is Role.PATRONYMIC else text
+    bones = respelled(text, "skeleton" if loose is Loose.NO_VOWELS else "bones")
+    return Word(Told(text, role, loose, respelled(stem, "sound"), bones))
+
+
+def person_word(text: str, loose: Loose = Loose.NO) -> Word:
+    """A word of a person's name."""
+    return _word(text, _role_in_person(text), loose)
+
+
+def thing_word(text: str, loose: Loose = Loose.NO) -> Word:
+    """A word of an organisation's or a vessel's name."""
+    return _word(text, _role_in_thing(text), loose)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _role_in_person(text: str) -> Role:
+    if text.isdigit():
+        return Role.NUMBER
+    if (role := _classed("particle", "title", "kunya").get(text)) is not None:
+        return role
+    if len(text) == 1:
+        return Role.INITIAL
+    if len(text) >= _PATRONYMIC_AT_LEAST and text.endswith(_PATRONYMIC):
+        return Role.PATRONYMIC
+    return Role.PLAIN
+
+
+def _stem(text: str) -> str:
+    ending = next((e for e in _PATRONYMIC if text.endswith(e)), "")
+    return text.removesuffix(ending)
+
+
+@functools.cache
+def _classed(*slugs: str) -> dict[str, Role]:
+    classes = lexicon.words("classes")
+    return {word: Role[slug.upper()] for slug in reversed(slugs) for word in classes[slug]}
+
+
+@functools.lru_cache(maxsize=200_000)
+def _role_in_thing(text: str) -> Role:
+    if any(c.isdigit() for c in text):
+        return Role.NUMBER
+    if text in _particles_of_things():
+        return Role.PARTICLE
+    if text in _country_words():
+        return Role.PLACE
+    role = _classed("generic", "body", "place").get(text)
+    return _role_if_misspelt(text) if role is None else role
+
+
+def _role_if_misspelt(text: str) -> Role:
+    """`Limietd` is no name of its own."""
+    if len(text) < _LONG_ENOUGH:
+        return Role.PLAIN
+    near = process.extractOne(text, _long_bodies(), scorer=OSA.distance, score_cutoff=1)
+    return Role.PLAIN if near is None else Role.BODY
+
+
+_LONG_ENOUGH = 6
+
+
+@functools.cache
+def _long_bodies() -> tuple[str, ...]:
+    return tuple(w for w in sorted(lexicon.words("classes")["body"]) if len(w) > _LONG_ENOUGH)
+
+
+@functools.cache
+def _particles_of_things() -> frozenset[str]:
+    bind = {
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "la",
+        "del",
+        "et",
+        "und",
+        "al",
+        "el",
+        "in",
+        "y",
+        "du",
+        "i",
+    }
+    return lexicon.words("classes")["particle"] & bind
+
+
+@functools.cache
+def _country_words() -> frozenset[str]:
+    names = (word for row in countries().values() for word in (row.name, *row.also))
+    folded = (codebook.countries.fold(name) for name in names)
+    return frozenset(word for word in folded if " " not in word and len(word) > 3)  # noqa: PLR2004
+
+
+@functools.cache
+def _given() -> dict[str, str]:
+    return lexicon.slug_of("given")

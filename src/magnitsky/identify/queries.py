@@ -1,0 +1,110 @@
+"""What is read of identity: actors, their listings, the queue, the judgements that stand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from django.db.models import Exists, OuterRef
+
+from magnitsky.enter import queries as register
+from magnitsky.errors import NotFound
+from magnitsky.identify.judgements import Decision
+from magnitsky.identify.listed import listed_subjects
+from magnitsky.identify.models import Actor, Judgement, Likeness, Member
+
+__all__ = ["actor", "actor_ids", "judgements", "listed_subjects", "queue", "standing_judgements"]
+
+
+def judgements() -> Iterator[Decision]:
+    """Every judgement ever made, oldest first."""
+    for row in Judgement.objects.order_by("at", "pk").iterator():
+        yield Decision(row.first, row.second, row.verdict, row.by, row.at, row.why)  # type: ignore[arg-type]
+
+
+def standing_judgements() -> list[Decision]:
+    """The latest judgement on each two listings."""
+    latest = {(decision.first, decision.second): decision for decision in judgements()}
+    return list(latest.values())
+
+
+def actor(identity: str) -> dict[str, Any]:
+    """
+    An actor by its id, an id it had before a merger, or the address of one of its listings.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = _found(identity)
+    members = Member.objects.filter(actor=found).order_by("address")
+    addresses = [m.address for m in members]
+    inner = Likeness.objects.filter(first__in=addresses, second__in=addresses)
+    decided = [d for d in standing_judgements() if d.first in addresses or d.second in addresses]
+    return {
+        "actor": found.pk,
+        "asked": identity,
+        "formerly": sorted(Actor.objects.filter(merged_into=found).values_list("pk", flat=True)),
+        "listings": [_listing(address) for address in addresses],
+        "why": [_pair(row) for row in inner.order_by("first", "second")],
+        "judgements": [_decision(decision) for decision in decided],
+    }
+
+
+def _found(identity: str) -> Actor:
+    row = Actor.objects.filter(pk=identity).first()
+    if row is None:
+        member = Member.objects.filter(address=identity).select_related("actor").first()
+        row = member.actor if member else None
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    if row is None:
+        raise NotFound(
+            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
+            " sync, run: magnitsky resolve"
+        )
+    return row
+
+
+def _listing(address: str) -> dict[str, Any]:
+    whole = register.whole(register.listing(address))
+    return {
+        "id": address,
+        "source": whole["source"],
+        "name": whole["name"],
+        "kind": whole["kind"],
+        "live": whole["live"],
+        "designations": whole["designations"],
+        "page": whole["page"],
+    }
+
+
+def actor_ids(addresses: list[str]) -> dict[str, str]:
+    """The actor of each of some listings."""
+    rows = Member.objects.filter(address__in=addresses)
+    return dict(rows.values_list("address", "actor_id"))
+
+
+def queue(limit: int = 20, offset: int = 0) -> dict[str, Any]:
+    """
+    Pairs that wait for a person, the most valuable first: not sure, and not judged yet.
+
+    A pair of which both have come to be one actor all the same waits no more.
+    """
+    decided = Judgement.objects.filter(first=OuterRef("first"), second=OuterRef("second"))
+    waiting = Likeness.objects.filter(~Exists(decided), verdict="unsure")
+    rows = list(waiting.order_by("-rank", "first", "second")[offset : offset + limit])
+    return {"total": waiting.count(), "rows": [_pair(row) for row in rows]}
+
+
+def _pair(row: Likeness) -> dict[str, Any]:
+    return {
+        "first": row.first,
+        "second": row.second,
+        "score": round(row.score, 4),
+        "verdict": row.verdict,
+        "contradicts": row.apart,
+        **msgspec.json.decode(row.why),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {**decision._asdict(), "at": decision.at.isoformat()}

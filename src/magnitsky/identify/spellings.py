@@ -1,0 +1,80 @@
+"""Short texts, and those of them within a few errors of a given one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_SHARE = 0.27
+"""Errors that are looked for, as a share of the letters."""
+_LETTERS, _PAIRS = 2, 6
+"""Letters, and pairs of neighbours, that one error can change at most."""
+
+
+class Near(NamedTuple):
+    """What was found: numbers, errors, and lengths in letters."""
+
+    numbers: npt.NDArray[np.int64]
+    errors: npt.NDArray[np.uint8]
+    lengths: npt.NDArray[np.int64]
+
+
+class Spellings:
+    """
+    Texts by length, with a bit for each letter and for each two neighbours they have.
+
+    An error changes two letters at most, and six pairs of neighbours: nearly all texts are ruled
+    out by that, and only the rest is compared letter by letter. Nothing near is left out.
+    """
+
+    def __init__(self, texts: Sequence[tuple[str, int]]) -> None:
+        ordered = sorted(texts, key=lambda pair: len(pair[0]))
+        self._texts = np.array([text for text, _ in ordered], dtype=object)
+        self._numbers = np.array([number for _, number in ordered], dtype=np.int64)
+        self._lengths = np.array([len(text) for text, _ in ordered], dtype=np.int64)
+        self._letters = np.array([_letters(text) for text, _ in ordered], dtype=np.uint32)
+        self._pairs = np.array([_pairs(text) for text, _ in ordered], dtype=np.uint64)
+        longest = int(self._lengths[-1]) if ordered else 0
+        self._until = np.searchsorted(self._lengths, range(longest + 2), "left")
+
+    def near(self, text: str) -> Near | None:
+        """The texts within as many errors as the length allows; a swap of neighbours is one."""
+        most = max(1, int(len(text) * _SHARE))
+        low, high = self._place(len(text) - most), self._place(len(text) + most + 1)
+        differ = np.bitwise_count(self._letters[low:high] ^ np.uint32(_letters(text)))
+        places = np.flatnonzero(differ <= _LETTERS * most) + low
+        differ = np.bitwise_count(self._pairs[places] ^ np.uint64(_pairs(text)))
+        places = places[differ <= _PAIRS * most]
+        if not len(places):
+            return None
+        texts = self._texts[places].tolist()
+        errors = process.cdist(
+            [text], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8
+        )[0]
+        kept = errors <= most
+        places = places[kept]
+        return Near(self._numbers[places], errors[kept], self._lengths[places])
+
+    def _place(self, length: int) -> int:
+        if length <= 0:
+            return 0
+        return int(self._until[length]) if length < len(self._until) else len(self._texts)
+
+
+def _letters(text: str) -> int:
+    bits = 0
+    for letter in text:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
+
+
+def _pairs(text: str) -> int:
+    bits = last = 0
+    for letter in text:
+        code = ord(letter)
+        bits |= 1 << ((last * 37 + code) & 63)
+        last = code
+    return bits

@@ -1,0 +1,101 @@
+"""Who is compared: a listing, or a line of somebody's own list, in one small shape."""
+
+import functools
+import re
+from typing import Literal
+
+import msgspec
+
+from magnitsky import codebook
+from magnitsky.codebook.countries import countries, fold
+from magnitsky.convert.record import KIND_OF_SCHEMA, Kind, NameKind, Record, Schema
+
+
+class SubjectName(msgspec.Struct, frozen=True):
+    """One name, and how the publisher marks it: a `weak` one never matches alone."""
+
+    text: str
+    kind: NameKind = "primary"
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    Somebody or something with a name.
+
+    `birth_date` are EDTF strings as in a `Record`; `country` are ISO codes that the source states
+    of the subject, `hint` those that stand less close (an address, the country a programme is
+    about); `identifiers` are numbers as printed, of any type; `imo` a vessel's.
+    """
+
+    id: str
+    schema: Schema = "LegalEntity"
+    names: tuple[SubjectName, ...]
+    birth_date: tuple[str, ...] = ()
+    country: frozenset[str] = frozenset()
+    hint: frozenset[str] = frozenset()
+    gender: Literal["male", "female"] | None = None
+    identifiers: frozenset[str] = frozenset()
+    imo: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> Kind:
+        """The four kinds that are counted."""
+        return KIND_OF_SCHEMA[self.schema]
+
+    @property
+    def name(self) -> str:
+        """The first primary name, or the first of any kind; empty where there is none."""
+        primary = (n.text for n in self.names if n.kind == "primary")
+        return next(primary, self.names[0].text if self.names else "")
+
+
+def subject_of(record: Record, id: str, source: str) -> Subject:  # noqa: A002 - its name
+    """What of a record tells who it is."""
+    programmes = frozenset(
+        one for tag in record.programmes for one in codebook.programmes_of(source, tag)
+    )
+    near = (*record.nationality, *record.country, *record.more.get("jurisdiction", ()))
+    if record.kind == "entity":
+        near = (*near, *(address.country for address in record.addresses if address.country))
+    about = (country for one in programmes for country in _about(one))
+    return Subject(
+        id=id,
+        schema=record.schema,
+        names=tuple(SubjectName(n.text, n.kind) for n in record.names),
+        birth_date=record.birth_date,
+        country=frozenset(near),
+        hint=frozenset((*_far(record), *about)),
+        gender=record.gender,
+        identifiers=frozenset(i.number for i in record.identifiers if i.type != "imoNumber"),
+        imo=frozenset(_digits(i.number) for i in record.identifiers if i.type == "imoNumber"),
+        programmes=programmes,
+    )
+
+
+def _far(record: Record) -> list[str]:
+    places = [place.country for place in record.birth_place]
+    addresses = [address.country for address in record.addresses]
+    return [code for code in (*places, *addresses, *record.more.get("flag", ())) if code]
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+_ISSUERS = {"us": {"us"}, "gb": {"gb"}, "ca": {"ca"}, "au": {"au"}}
+_SHORTEST = 4
+
+
+@functools.cache
+def _about(programme: str) -> frozenset[str]:
+    """The countries that the title of a programme names, without the one that issues it."""
+    row = codebook.programme(programme)
+    title = f" {fold(row.title)} "
+    found = {
+        code
+        for code, country in countries().items()
+        for name in (country.name, *country.also)
+        if len(fold(name)) >= _SHORTEST and f" {fold(name)} " in title
+    }
+    return frozenset(found - _ISSUERS.get(row.issuer, set()))
