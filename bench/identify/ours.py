@@ -89,9 +89,9 @@ def candidates(listed: Path) -> Document:
     """The pairs that the index brings up, before they are compared in full."""
     index = Index([_subject(entry) for entry in read_listed(listed)])
     found = {
-        frozenset(pair)
+        frozenset((one, other))
         for name in index.distinct_names(None)
-        for pair in index.pairs_of_name(name, both_ways=False)
+        for one, other, _ in index.pairs_of_name(name, both_ways=False)
     }
     ids = [subject.id for subject in index.subjects]
     return {"pairs": [[ids[number] for number in pair] for pair in found if len(pair) == 2]}

@@ -8,7 +8,8 @@ Everything raised on purpose, as a tree: one class for each thing a caller does 
     ├── PersonMustLook             a machine may not go on; a person can
     │   ├── SourceMalformed        the bytes are empty, cut off, or not this source's format
     │   ├── SourceChanged          readable, but not as the source is known: counts, columns
-    │   └── ImplausibleLoss        too many live listings are missing from a file
+    │   ├── ImplausibleLoss        too many live listings are missing from a file
+    │   └── RowFailed              one row of a user's file could not be worked on
     ├── Refused                    the rules say no: asking again changes nothing
     │   ├── OlderThanKnown         a sync with an older file than the last one
     │   ├── NotFound               no such source, programme or listing
@@ -48,6 +49,10 @@ class SourceChanged(PersonMustLook):
 
 class ImplausibleLoss(PersonMustLook):
     """Too many live listings are missing from a file."""
+
+
+class RowFailed(PersonMustLook):
+    """One row of a user's file could not be worked on."""
 
 
 class Refused(MagnitskyError):

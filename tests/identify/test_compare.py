@@ -44,6 +44,20 @@ def test_what_supports_a_name(facts: dict[str, Any], verdict: str) -> None:
     assert compared(person(NAME, **facts), person(NAME, **facts)).verdict == verdict
 
 
+def test_two_listings_of_one_full_name_and_one_country_are_one() -> None:
+    """Not so a line of a stranger's spreadsheet: it stands under no programme."""
+    one = person(NAME, country={"ru"}, programmes={"GB-RUS"})
+    assert compared(one, person(NAME, hint={"ru"}, programmes={"CA-SEMA-RUS"})).verdict == "same"
+    assert compared(one, person(NAME, country={"ru"})).verdict == "unsure"
+
+
+def test_two_primary_names_that_differ_are_not_joined_by_a_kunya() -> None:
+    facts: dict[str, Any] = {"birth_date": ("1976-01-06",), "country": {"iq"}}
+    one = person("Amir Muhammad AL-SALBI", "Abu Umar al-Turkmani", **facts)
+    other = person("Maysar Ali AL-JUBURI", "Abu Umar", **facts)
+    assert compared(one, other).verdict == "unsure"
+
+
 def test_two_full_birth_dates_that_differ_are_said_and_keep_two_apart() -> None:
     """However much else agrees: a contradiction is not averaged away."""
     one = person(NAME, birth_date=("1961-03-17",), country={"ru"}, gender="male")
@@ -139,6 +153,7 @@ class Dates:
         Dates(("1961-03-17",), ("1961-11-02",), Agreement.CONTRADICTS),
         Dates(("1961",), ("1975",), Agreement.CONTRADICTS),
         Dates(("1950", "1961"), ("1961",), Agreement.YEAR),
+        Dates(("1968-03-26", "1970-10-15"), ("1968-08-07",), Agreement.CONTRADICTS),
         Dates((), ("1961",), Agreement.UNKNOWN),
     ],
     ids=str,

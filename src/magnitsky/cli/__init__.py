@@ -18,6 +18,8 @@ _COMMANDS = {
     "find": "reading",
     "show": "reading",
     "match": "identity",
+    "screen": "screening",
+    "compare": "screening",
     "resolve": "identity",
     "judge": "identity",
     "label": "labelling",

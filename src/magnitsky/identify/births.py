@@ -12,11 +12,12 @@ _NEAR_YEARS = 1
 
 
 class Births(NamedTuple):
-    """Full dates, months as `1972-05`, and the first and last year of each statement."""
+    """Full dates, months as `1972-05`, years from and to; `exact`: every date is a full one."""
 
     days: frozenset[str]
     months: frozenset[str]
     years: tuple[tuple[int, int], ...]
+    exact: bool
 
 
 class Agreement(IntEnum):
@@ -41,7 +42,7 @@ def births_of(dates: tuple[str, ...]) -> Births | None:
     days = frozenset(d for d in dates if _DAY.match(d))
     months = frozenset(d[:7] for d in dates if len(d) in _WITH_MONTH and "/" not in d)
     years = tuple(sorted({span for d in dates if (span := _span(d))}))
-    return Births(days, months, years) if years else None
+    return Births(days, months, years, len(days) == len(set(dates))) if years else None
 
 
 _WITH_MONTH = (7, 10)
@@ -72,7 +73,7 @@ def agreement(a: Births | None, b: Births | None) -> Agreement:
     for one in a.years:
         for other in b.years:
             best = min(best, _years(one, other))
-    if best in _BY_YEAR and a.days and b.days and len(a.years) == len(b.years) == 1:
+    if best in _BY_YEAR and a.exact and b.exact:
         return Agreement.NEAR if _one_digit(a.days, b.days) else Agreement.CONTRADICTS
     return best
 

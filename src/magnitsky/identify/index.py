@@ -20,7 +20,7 @@ MOST_COMPARED = 400
 LEAST = 0.62
 """A name scores at least so much to be found."""
 _WORTH_A_LOOK = 0.5
-_WORTH_A_PAIR = 0.62
+_WORTH_A_PAIR = 0.68
 _PROFILES_KEPT = 50_000
 
 

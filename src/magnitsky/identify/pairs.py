@@ -1,6 +1,5 @@
 """Every two subjects of an index that may be one, compared; each name is looked up once."""
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Collection, Iterator
@@ -14,7 +13,7 @@ _WORTH_TWO_CORES = 2_000
 
 
 class Compared(NamedTuple):
-    """Two subjects by number, the smaller first, and what a comparison says: same, or not sure."""
+    """Two subjects by number, the smaller first, and what was found: same, or worth asking."""
 
     first: int
     second: int
@@ -33,8 +32,6 @@ def compared_pairs(
     workers = processes or os.cpu_count() or 1
     if workers == 1 or len(names) < _WORTH_TWO_CORES or not _can_fork():
         return list(_compared(index, names, only))
-    gc.collect()
-    gc.freeze()
     parts = [names[start::workers] for start in range(workers)]
     context = multiprocessing.get_context("fork")
     with context.Pool(workers, initializer=_share, initargs=(index, only)) as pool:
@@ -75,7 +72,7 @@ def _compared(index: Index, names: list[int], only: Collection[int] | None) -> I
                 continue
             seen.add(pair)
             found = compare(first, second)
-            if found.verdict != "different":
+            if found.verdict == "same" or (found.verdict == "unsure" and found.is_worth_asking):
                 yield Compared(*pair, found)
 
 

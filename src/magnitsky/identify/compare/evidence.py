@@ -65,6 +65,12 @@ class Comparison(NamedTuple):
         """Whether something keeps the two apart: no other pair may join them by way of a third."""
         return any(e.worth <= AGAINST for e in self.evidence)
 
+    @property
+    def is_worth_asking(self) -> bool:
+        """Whether a person should be asked: the names agree, or a day or a number does."""
+        pinned = any(e.fact in _PINNING and e.worth > 0 for e in self.evidence)
+        return pinned or (self.name is not None and self.name.score >= _NAMES_AGREE)
+
 
 WORTH = {
     Fact.IDENTIFIER: 4.0,
@@ -72,7 +78,7 @@ WORTH = {
     Fact.BIRTH_DAY: 3.0,
     Fact.BIRTH_MONTH: 2.5,
     Fact.BIRTH_YEAR: 1.5,
-    Fact.BIRTH_RANGE: 1.0,
+    Fact.BIRTH_RANGE: 0.6,
     Fact.BIRTH_NEAR: -0.5,
     Fact.COUNTRY: 1.0,
     Fact.HINT: 0.6,
@@ -81,7 +87,11 @@ WORTH = {
     Fact.GENDER: 0.2,
 }
 AGAINST = -3.0
-_ENOUGH = {"individual": 3.3, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
+_ENOUGH = {"individual": 3.0, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
+_ENOUGH_FOR_A_FULL_NAME = 2.4
+_FULL_NAME = 1.8
+_TOLD_BY_AN_ALIAS = 0.8
+"""What an alias tells at least, where the primary names differ: `Abu Umar` is a name of many."""
 _NAMES_AGREE = 0.76
 _NAMES_MAY_AGREE = 0.62
 _ALONE = 0.9
@@ -103,7 +113,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
     if name is None or (name.score < _NAMES_MAY_AGREE and not a.numbers & b.numbers):
         return Comparison(_share(name), "different", name, ())
     evidence = _evidence(a, b, name, agreeing=agreeing, weak=weak)
-    return Comparison(*_judged(a, name, evidence), name, tuple(evidence))
+    return Comparison(*_judged(a, b, name, evidence), name, tuple(evidence))
 
 
 def _share(name: NameMatch | None) -> float:
@@ -256,7 +266,9 @@ def _compare_countries(a: Profile, b: Profile, found: list[Evidence]) -> None:
         found.append(Evidence(Fact.COUNTRY, -0.5, min(a.country), min(b.country)))
 
 
-def _judged(a: Profile, name: NameMatch, evidence: list[Evidence]) -> tuple[float, Verdict]:
+def _judged(
+    a: Profile, b: Profile, name: NameMatch, evidence: list[Evidence]
+) -> tuple[float, Verdict]:
     support = sum(e.worth for e in evidence)
     against = any(e.worth <= AGAINST for e in evidence)
     share = name.score * _ALONE
@@ -264,20 +276,37 @@ def _judged(a: Profile, name: NameMatch, evidence: list[Evidence]) -> tuple[floa
         share += (1 - share) * min(support / _CERTAIN, 1.0)
     else:
         share *= max(0.3, 1 + support / _CERTAIN)
-    return share, _verdict(a, name, evidence, against=against)
+    return share, _verdict(a, b, name, evidence, against=against)
 
 
-def _verdict(a: Profile, name: NameMatch, evidence: list[Evidence], *, against: bool) -> Verdict:
+def _verdict(
+    a: Profile, b: Profile, name: NameMatch, evidence: list[Evidence], *, against: bool
+) -> Verdict:
     beside = sum(e.worth for e in evidence if e.fact not in _NOT_BY_ITSELF)
-    points = sum(e.worth for e in evidence) + _told_by(name)
+    told = _told_by(name)
+    points = sum(e.worth for e in evidence) + told
     if against:
         supported = any(e.worth > 0 for e in evidence if e.fact is not Fact.GENDER)
         return "unsure" if supported and name.score >= _CLOSE else "different"
-    if _are_enough(a, name, evidence) and beside > 0 and points >= _ENOUGH[a.kind]:
+    if told < _TOLD_BY_AN_ALIAS and any(e.fact is Fact.PRIMARY for e in evidence):
+        return "unsure"
+    if _are_enough(a, name, evidence) and beside > 0 and points >= _needed(a, b, told):
         return "same"
     if name.score < _NAMES_AGREE and beside <= 0:
         return "different"
     return "unsure"
+
+
+def _needed(a: Profile, b: Profile, told: float) -> float:
+    """
+    What is enough: less for two listings of a person with all parts of a full name alike.
+
+    Two official lists that name one full name and one country nearly always mean one person; a
+    stranger's spreadsheet does not.
+    """
+    if a.kind == "individual" and told >= _FULL_NAME and a.programmes and b.programmes:
+        return _ENOUGH_FOR_A_FULL_NAME
+    return _ENOUGH[a.kind]
 
 
 def _are_enough(a: Profile, name: NameMatch, evidence: list[Evidence]) -> bool:
@@ -296,16 +325,20 @@ _NOT_BY_ITSELF = frozenset({Fact.GENDER, Fact.ANOTHER_NAME})
 def _told_by(name: NameMatch) -> float:
     """What the words that agree are worth: one word says little, three that are the same a lot."""
     telling = sum(
-        _TELLING.get(word.role, 0.0) * (1.0 if word.given is None else _USUAL)
+        _TELLING.get(word.role, 0.0)
+        * (1.0 if word.given is None else _USUAL)
+        * min(len(word.text) / _LONG, 1.0)
         for (word, *_), _, alike in name.pairs
         if alike.score >= _NAMES_AGREE
     )
-    return min(telling, 3.0) / 2 * (1.0 if name.score >= _CLOSE else 0.7)
+    return min(telling, _MOST_TOLD) / 1.5 * (1.0 if name.score >= _CLOSE else 0.7)
 
 
 _CLOSE = 0.9
-_USUAL = 0.7
-"""A given name that many bear tells less."""
+_USUAL = 0.8
+"""A given name that many bear tells less, and so does a short word."""
+_LONG = 6
+_MOST_TOLD = 3.0
 _TELLING = {
     Role.PLAIN: 1.0,
     Role.PATRONYMIC: 1.0,

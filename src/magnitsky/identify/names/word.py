@@ -88,6 +88,9 @@ class Word:
     def __repr__(self) -> str:
         return f"<{self.text}>"
 
+    def __reduce__(self) -> tuple[object, tuple[Told]]:
+        return (again, (self.told,))
+
     @property
     def told(self) -> Told:
         """The word written down."""

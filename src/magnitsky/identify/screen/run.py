@@ -1,0 +1,75 @@
+"""One run over a file: rows out to whoever answers them, answers written in order as they come."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from magnitsky.identify.screen.notes import Said, Summary
+from magnitsky.identify.screen.part import Part
+from magnitsky.identify.screen.rows import Format, Row
+
+A = TypeVar("A")
+_EVERY_SECONDS = 1.0
+Progress = Callable[[float, int], None]
+"""Told what share of the file is done, and how many rows are written."""
+
+
+class Job(NamedTuple, Generic[A]):
+    """
+    What is done with rows.
+
+    `engine` takes pieces of work, which `pack` makes of rows, and gives their results in order;
+    `unpack` makes answers of a result; `verdict` is what the summary counts of an answer.
+    """
+
+    chunk: int
+    pack: Callable[[Sequence[Row]], bytes]
+    engine: Callable[[Iterator[bytes]], Iterator[bytes]]
+    unpack: Callable[[bytes], Sequence[A]]
+    verdict: Callable[[A], str]
+    said: Callable[[A], Iterable[Said]]
+
+
+def run(
+    file: Format, part: Part, job: "Job[Any]", *, restart: bool = False, progress: Progress
+) -> Summary:
+    """
+    Answer every row of a file, write it, and put the result in its place.
+
+    Interrupted at any point and called again with the same, it goes on where it stopped.
+    """
+    with part.opened(file.head(), restart=restart) as state:
+        summary = Summary(state.counts)
+        _go(file, part, job, summary, progress)
+        part.save(summary.as_json())
+    part.move(file.finish(part.path))
+    return summary
+
+
+def _go(file: Format, part: Part, job: "Job[Any]", summary: Summary, progress: Progress) -> None:
+    waiting: deque[Sequence[Row]] = deque()
+    saved = time.monotonic()
+    todo = islice(file.rows(), part.state.rows, None)
+    for result in job.engine(_pieces(todo, job, waiting)):
+        rows = waiting.popleft()
+        answers = job.unpack(result)
+        part.add(file.block(list(zip(rows, answers, strict=True))), rows=len(rows))
+        for row, answer in zip(rows, answers, strict=True):
+            summary.add(row.number, job.verdict(answer), job.said(answer))
+        progress(rows[-1].at / max(file.size, 1), part.state.rows)
+        if time.monotonic() - saved > _EVERY_SECONDS:
+            part.save(summary.as_json())
+            saved = time.monotonic()
+
+
+def _pieces(rows: Iterator[Row], job: "Job[Any]", waiting: deque[Sequence[Row]]) -> Iterator[bytes]:
+    """Rows by the chunk; they are kept, in order, until their answers are there."""
+    while chunk := list(islice(rows, job.chunk)):
+        waiting.append(chunk)
+        yield job.pack(chunk)
+
+
+def nothing_shown(share: float, rows: int) -> None:
+    """Show no progress."""
