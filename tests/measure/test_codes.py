@@ -43,6 +43,7 @@ def test_by_tie_direct_comes_before_derivative_and_nobody_counts_twice() -> None
     assert found["direct"] == (1, 1, 0)
     assert found["derivative"] == (1, 0, 1)
     assert sum(count for count, _, _ in found.values()) == len(FACTS)
+    assert "derivative targets told apart" in count_codes(FACTS, SCOPE, "tie", SAID).scope.brief()
 
 
 def test_a_text_that_states_no_group_is_told_from_one_that_is_not_published() -> None:

@@ -1,10 +1,9 @@
-"""Commands by which texts of the register are coded and people decide: label run, review, ..."""
+"""Commands by which texts of the register are coded, and people decide: label run, review, ..."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -72,7 +71,6 @@ _PROGRAMME = click.option(
     "--programme", "-p", "programmes", multiple=True, metavar="ID", help="As GB-HR; repeatable."
 )
 _SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source.")
-_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -246,55 +244,6 @@ def agreement(programmes: tuple[str, ...], sources: tuple[str, ...], *, json_: b
         say("No text was read to the end by two coders. See: magnitsky label assign --help")
 
 
-@click.command("export")
-@click.option("--out", type=_FILE, required=True, help="The file to write: .csv or .jsonl.")
-@as_json
-@reports
-def export_(out: Path, *, json_: bool) -> None:
-    """Write every coding, with whom, when and why, as CSV or as JSON lines."""
-    kind = _kind(out)
-    open_register()
-    from magnitsky.label.exchange import write
-
-    number = write(out, kind)
-    if json_:
-        print_json({"file": str(out), "codings": number})
-    else:
-        say(f"{number:,} codings are in {out}.")
-
-
-@click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@as_json
-@reports
-def import_(file: Path, *, json_: bool) -> None:
-    """
-    Read codings that 'label export' wrote: all of FILE, or nothing, with each bad line named.
-
-    A coding that is here already is not kept twice.
-    """
-    kind = _kind(file)
-    open_register()
-    from magnitsky.label.exchange import import_lines, read
-
-    lines = read(file.read_bytes(), kind)
-    new = import_lines(lines)
-    if json_:
-        print_json({"file": str(file), "codings": len(lines), "new": new})
-    else:
-        say(f"{len(lines):,} codings read, {new:,} of them new.")
-
-
-def _kind(file: Path) -> Literal["csv", "jsonl"]:
-    match file.suffix.lower():
-        case ".csv":
-            return "csv"
-        case ".jsonl":
-            return "jsonl"
-        case _:
-            raise click.UsageError(f"{file.name}: the file's name is to end in .csv or .jsonl.")
-
-
 def _check(programmes: tuple[str, ...], sources: tuple[str, ...]) -> None:
     check_programmes(programmes)
     check_sources(sources)
@@ -317,4 +266,4 @@ def _chosen(
     return chosen
 
 
-COMMANDS = (run, review, assign, disagreements, adjudicate, agreement, export_, import_)
+COMMANDS = (run, review, assign, disagreements, adjudicate, agreement)

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar
 
 import click
 
-from magnitsky.cli import announcing, deciding
+from magnitsky.cli import announcing, deciding, exchanging
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say, tell
 from magnitsky.errors import BadText
 
@@ -231,5 +231,5 @@ def _shown(quote: str) -> str:
     return "".join(char if char.isprintable() else " " for char in quote)
 
 
-for _command in (*deciding.COMMANDS, announcing.announce):
+for _command in (*deciding.COMMANDS, *exchanging.COMMANDS, announcing.announce):
     label.add_command(_command)

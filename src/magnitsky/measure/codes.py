@@ -1,7 +1,7 @@
 """How many are named for what: by abuse, victims, corruption or tie, silence never dropped."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from magnitsky.codebook import taxonomy
@@ -73,6 +73,7 @@ def count_codes(facts: Sequence[Fact], scope: Scope, by: ByCode, published: Publ
     A listing counts in the row of each of its codes, and once in the total. By tie, it counts as
     direct where any own conduct is described, else as derivative.
     """
+    scope = replace(scope, told_apart=by == "tie")
     within = counted(facts, scope)
     codes = {fact.id: _codes(published.get(fact.id), by) for fact in within}
     order = {code: place for place, code in enumerate((*_CODES[by](), None, NOT_PUBLISHED))}
