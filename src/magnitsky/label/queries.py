@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from magnitsky.codebook import narrow
 from magnitsky.enter.record_time import believed
 from magnitsky.enter.stated import listings_under
@@ -87,12 +85,11 @@ def texts(
     *,
     listings: Collection[str] | None = None,
     known_at: datetime | None = None,
-    within: Q | None = None,
 ) -> Iterator[Text]:
     """The statements about these listings (about all, if None), in order of listing and text."""
     rows = Wording.objects.filter(believed(known_at)).select_related("statement")
-    if within is not None:
-        rows = rows.filter(within)
+    if listings is not None and len(listings) <= BATCH:
+        rows = rows.filter(statement__listing__in=listings)
     ordered = rows.order_by("statement__listing", "statement__text")
     chosen = [
         row
