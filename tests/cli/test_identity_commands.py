@@ -42,6 +42,10 @@ def test_nobody_is_said_to_be_nobody(entered: Run) -> None:
     assert "magnitsky find Primer" in entered("match", "Primer").out
 
 
+def test_an_empty_register_says_so(run: Run) -> None:
+    assert "The register is empty" in run("match", "Andrei Primerov").out
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -65,7 +65,9 @@ def match(
 
 
 def _close(document: dict[str, Any]) -> None:
-    if not document["rows"]:
+    if not document["compared"]:
+        say("The register is empty. Fill it with: magnitsky demo (offline), or: magnitsky sync")
+    elif not document["rows"]:
         say("Nobody of that name, or one like it, is in the register.")
         word = document["query"]
         if " " not in word.strip():

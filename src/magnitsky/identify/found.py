@@ -15,6 +15,7 @@ def found_in(index: Index, asked: Subject, *, limit: int) -> dict[str, Any]:
     actors = actor_ids([match.subject.id for match in shown])
     return {
         "query": asked.name,
+        "compared": len(index),
         "total": len(matches.found),
         "cut": matches.cut,
         "rows": [_row(match, actors) for match in shown],

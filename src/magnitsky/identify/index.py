@@ -162,10 +162,6 @@ class Index:
             found = self._profiles[owner] = Profile(self.subjects[owner])
         return found
 
-    def profiles(self) -> Iterator[Profile]:
-        """Every subject made ready, in order."""
-        return (self.profile(owner) for owner in range(len(self.subjects)))
-
 
 def _most_likely(found: Found, least: float) -> tuple[list[int], int]:
     """The names worth a full comparison, the likeliest first; beyond the most, a count."""

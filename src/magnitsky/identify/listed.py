@@ -11,12 +11,10 @@ from magnitsky import __version__
 from magnitsky.convert.record import decode
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import ListingVersion
+from magnitsky.identify.edition import ENGINE
 from magnitsky.identify.index import Index
 from magnitsky.identify.stored import keep_index, kept_index
 from magnitsky.identify.subject import Subject, subject_of
-
-ENGINE = "1"
-"""Raised when a change of the engine should compare every listing again."""
 
 
 class Listed(NamedTuple):
@@ -34,18 +32,23 @@ class Listed(NamedTuple):
 
 
 def listed() -> Iterator[Listed]:
-    """Every listing that the register believes in, live or not, in the order of their addresses."""
+    """
+    Every listing that the register believes in, live or not, in the order of their addresses.
+
+    Two parts of one source that print one number are one address; its latest words count.
+    """
     versions = ListingVersion.objects.filter(known_until=None).order_by(
-        "listing__source", "listing__source_id", "listing_id", "-seen_from", "-pk"
+        "listing__source", "listing__source_id", "-seen_from", "-pk"
     )
-    last = None
+    last = ""
     columns = ("listing_id", "listing__source", "listing__source_id", "record")
     for pk, source, source_id, record in versions.values_list(*columns).iterator(BATCH):
-        if pk != last:
-            last = pk
+        address = f"{source}:{source_id}"
+        if address != last:
+            last = address
             content = bytes(record)
             digest = hashlib.blake2s(content, digest_size=16, key=ENGINE.encode()).digest()
-            yield Listed(pk, digest, content, source, f"{source}:{source_id}")
+            yield Listed(pk, digest, content, source, address)
 
 
 def register_index(folder: Path) -> Index:

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from magnitsky.identify.births import Agreement, agreement
 from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.compare.words import Way
-from magnitsky.identify.names.word import Role
 from magnitsky.identify.profile import Profile, ReadName, Spelled
 
 Verdict = Literal["same", "unsure", "different"]
@@ -56,11 +55,6 @@ class Comparison(NamedTuple):
     evidence: tuple[Evidence, ...]
 
     @property
-    def contradictions(self) -> tuple[Evidence, ...]:
-        """What speaks against the two being one."""
-        return tuple(e for e in self.evidence if e.worth < 0)
-
-    @property
     def contradicts(self) -> bool:
         """Whether something keeps the two apart: no other pair may join them by way of a third."""
         return any(e.worth <= AGAINST for e in self.evidence)
@@ -89,6 +83,7 @@ WORTH = {
 AGAINST = -3.0
 _ENOUGH = {"individual": 3.0, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
 _ENOUGH_FOR_A_FULL_NAME = 2.4
+_ENOUGH_FOR_TWO_LISTED = 1.5
 _FULL_NAME = 1.8
 _TOLD_BY_AN_ALIAS = 0.8
 """What an alias tells at least, where the primary names differ: `Abu Umar` is a name of many."""
@@ -140,7 +135,11 @@ def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
 
 def _spelled_alike(a: Profile, b: Profile, shared: AbstractSet[Spelled]) -> NameMatch:
     """The most telling of the names that both bear, word for word."""
-    most = max(shared, key=lambda one: len(one[0]))
+
+    def telling(one: Spelled) -> tuple[float, str]:
+        return sum(word.telling for word in one[0]), a.spelled[one].name.text
+
+    most = max(shared, key=telling)
     return match_names(a.spelled[most].name, b.spelled[most].name)
 
 
@@ -149,7 +148,7 @@ def _most_in_common(pair: tuple[ReadName, ReadName]) -> float:
     return -len(mine & theirs) / max(len(mine), len(theirs))
 
 
-_FEW = 16
+_FEW = 4
 _MOST_TRIED = 6
 """Pairs of names that are compared, those with most in common first: the rest has less."""
 
@@ -282,37 +281,40 @@ def _judged(
 def _verdict(
     a: Profile, b: Profile, name: NameMatch, evidence: list[Evidence], *, against: bool
 ) -> Verdict:
-    beside = sum(e.worth for e in evidence if e.fact not in _NOT_BY_ITSELF)
     told = _told_by(name)
-    points = sum(e.worth for e in evidence) + told
+    points, beside, pinned, aliases = told, 0.0, False, False
+    for fact, worth, *_ in evidence:
+        points += worth
+        if fact not in _NOT_BY_ITSELF:
+            beside += worth
+        if worth > 0 and fact in _PINNING:
+            pinned = True
+        elif fact is Fact.PRIMARY:
+            aliases = True
     if against:
         supported = any(e.worth > 0 for e in evidence if e.fact is not Fact.GENDER)
         return "unsure" if supported and name.score >= _CLOSE else "different"
-    if told < _TOLD_BY_AN_ALIAS and any(e.fact is Fact.PRIMARY for e in evidence):
+    if aliases and told < _TOLD_BY_AN_ALIAS:
         return "unsure"
-    if _are_enough(a, name, evidence) and beside > 0 and points >= _needed(a, b, told):
+    close = name.score >= (_LEAST_PINNED if pinned else _LEAST)[a.kind]
+    if close and beside > 0 and points >= _needed(a, b, told):
         return "same"
-    if name.score < _NAMES_AGREE and beside <= 0:
-        return "different"
-    return "unsure"
+    return "different" if name.score < _NAMES_AGREE and beside <= 0 else "unsure"
 
 
 def _needed(a: Profile, b: Profile, told: float) -> float:
     """
-    What is enough: less for two listings of a person with all parts of a full name alike.
+    What is enough: less for two listings of an organisation, or of a person's full name.
 
-    Two official lists that name one full name and one country nearly always mean one person; a
+    Two official lists that name one full name and one country nearly always mean one; a
     stranger's spreadsheet does not.
     """
-    if a.kind == "individual" and told >= _FULL_NAME and a.programmes and b.programmes:
+    both_listed = bool(a.programmes and b.programmes)
+    if a.kind == "individual" and both_listed and told >= _FULL_NAME:
         return _ENOUGH_FOR_A_FULL_NAME
+    if a.kind == "entity" and both_listed:
+        return _ENOUGH_FOR_TWO_LISTED
     return _ENOUGH[a.kind]
-
-
-def _are_enough(a: Profile, name: NameMatch, evidence: list[Evidence]) -> bool:
-    """Whether names are alike enough: the more exact, the less else pins the subject down."""
-    pinned = any(e.fact in _PINNING and e.worth > 0 for e in evidence)
-    return name.score >= (_LEAST_PINNED if pinned else _LEAST)[a.kind]
 
 
 _PINNING = frozenset({Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.IDENTIFIER, Fact.IMO})
@@ -324,25 +326,15 @@ _NOT_BY_ITSELF = frozenset({Fact.GENDER, Fact.ANOTHER_NAME})
 
 def _told_by(name: NameMatch) -> float:
     """What the words that agree are worth: one word says little, three that are the same a lot."""
-    telling = sum(
-        _TELLING.get(word.role, 0.0)
-        * (1.0 if word.given is None else _USUAL)
-        * min(len(word.text) / _LONG, 1.0)
-        for (word, *_), _, alike in name.pairs
-        if alike.score >= _NAMES_AGREE
-    )
-    return min(telling, _MOST_TOLD) / 1.5 * (1.0 if name.score >= _CLOSE else 0.7)
+    telling = 0.0
+    for first, _, alike in name.pairs:
+        if alike.score >= _NAMES_AGREE:
+            telling += first[0].telling
+    share = 1.0 if name.score >= _CLOSE else _NOT_CLOSE
+    return min(telling, _MOST_TOLD) / _WORDS_A_POINT * share
 
 
-_CLOSE = 0.9
-_USUAL = 0.8
-"""A given name that many bear tells less, and so does a short word."""
-_LONG = 6
+_WORDS_A_POINT = 1.5
 _MOST_TOLD = 3.0
-_TELLING = {
-    Role.PLAIN: 1.0,
-    Role.PATRONYMIC: 1.0,
-    Role.NUMBER: 1.0,
-    Role.GENERIC: 0.5,
-    Role.PLACE: 0.7,
-}
+_CLOSE = 0.9
+_NOT_CLOSE = 0.7

@@ -69,11 +69,13 @@ class Word:
     consonants. `loose` words come from scripts that write no vowels: only their bones compare.
     `given` is the given name it is a form of; `stem` a patronymic without its ending, the
     father's name, whose sound is then the word's sound. `head` are its first two letters,
-    `readings` the bones in every way they may be read.
+    `readings` the bones in every way they may be read. `worth` weighs it in a name, `telling`
+    says how much it is worth that two subjects both have it.
     """
 
     __slots__ = (
-        "bones", "given", "head", "loose", "readings", "role", "sound", "stem", "text", "worth",
+        "bones", "given", "head", "loose", "readings", "role", "sound", "stem", "telling", "text",
+        "worth",
     )  # fmt: skip
 
     def __init__(self, told: Told) -> None:
@@ -84,6 +86,7 @@ class Word:
         self.given = _given().get(self.text) if self.role in _NAMING else None
         short = _SHORT.get(len(self.text), 1.0) if self.role is Role.PLAIN else 1.0
         self.worth = WORTH[self.role] * short
+        self.telling = _telling(self)
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -95,6 +98,19 @@ class Word:
     def told(self) -> Told:
         """The word written down."""
         return Told(self.text, self.role, self.loose, self.sound, self.bones)
+
+
+TELLING = {Role.PLAIN: 1.0, Role.PATRONYMIC: 1.0, Role.NUMBER: 1.0, Role.GENERIC: 0.5,
+           Role.PLACE: 0.7}  # fmt: skip
+"""How much two subjects' having a word tells of their being one, beside a word of no role."""
+_USUAL = 0.8
+_LONG = 6
+
+
+def _telling(word: "Word") -> float:
+    """A given name that many bear tells less, and so does a short word."""
+    usual = 1.0 if word.given is None else _USUAL
+    return TELLING.get(word.role, 0.0) * usual * min(len(word.text) / _LONG, 1.0)
 
 
 def _readings(bones: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import msgspec
 
 from magnitsky import __version__
 from magnitsky.errors import Refused
+from magnitsky.identify.edition import ENGINE
 from magnitsky.identify.index import Index
 from magnitsky.identify.screen.answer import COLUMNS, About, Answer, Screen
 from magnitsky.identify.screen.asked import Asked
@@ -174,4 +175,4 @@ def fingerprint_of(subjects: Iterable[Subject], about: Mapping[str, About]) -> s
     for subject in subjects:
         document = msgspec.json.encode((subject, about.get(subject.id)), order="deterministic")
         total += int.from_bytes(hashlib.sha256(document).digest(), "big")
-    return f"{__version__}-{total % (1 << 256):064x}"
+    return f"{__version__}-{ENGINE}-{total % (1 << 256):064x}"
