@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tests and the demo keep to this folder: a register of your own is never touched.
 DEMO := $(CURDIR)/demo
 
-.PHONY: help demo test check bench bench-identify format clean
+.PHONY: help demo test check bench bench-identify bench-label format clean
 
 help:
 	@echo "make demo    install, fill a register from the starter data, write a first annual review"
@@ -15,6 +15,7 @@ help:
 	@echo "make check   lint, types, layers"
 	@echo "make bench   speed and memory of each parser and of a sync, beside the physical limit"
 	@echo "make bench-identify   the identity engine beside nomenklatura and Splink"
+	@echo "make bench-label   the coding engine on the reference codings, and its speed"
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "magnitsky needs Python 3.11 or newer; this is %d.%d. Name a newer one: make PYTHON=python3.12" % sys.version_info[:2])'
@@ -24,7 +25,7 @@ $(VENV)/installed: pyproject.toml
 	@touch $@
 
 $(VENV)/installed-tests: $(VENV)/installed
-	@$(PIP) install --editable '.[postgres]' --group check --group test
+	@$(PIP) install --editable '.[agreement,postgres]' --group check --group test
 	@touch $@
 
 demo: $(VENV)/installed
@@ -51,6 +52,9 @@ bench: $(VENV)/installed-tests
 
 bench-identify: $(VENV)/installed-tests .venv-peer/installed
 	$(BIN)/python bench/identify/run.py $(PARTS)
+
+bench-label: $(VENV)/installed-tests
+	$(BIN)/python bench/label.py
 
 format: $(VENV)/installed-tests
 	$(BIN)/ruff check --fix

@@ -13,7 +13,8 @@ Everything raised on purpose, as a tree: one class for each thing a caller does 
     ├── Refused                    the rules say no: asking again changes nothing
     │   ├── OlderThanKnown         a sync with an older file than the last one
     │   ├── NotFound               no such source, programme or listing
-    │   └── BadCodebook            a codebook file breaks its own rules
+    │   ├── BadCodebook            a codebook file breaks its own rules
+    │   └── BadText                a text to be coded is empty, too long, or no text
     └── NotConfigured              a setting is missing or unsafe
 """
 
@@ -68,6 +69,10 @@ class NotFound(Refused):
 
 class BadCodebook(Refused):
     """A codebook file breaks its own rules."""
+
+
+class BadText(Refused):
+    """A text to be coded is empty, too long, or no text at all."""
 
 
 class NotConfigured(MagnitskyError):

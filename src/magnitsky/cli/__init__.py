@@ -22,6 +22,7 @@ _COMMANDS = {
     "compare": "screening",
     "resolve": "identity",
     "judge": "identity",
+    "label": "labelling",
     "review": "publishing",
     "export": "publishing",
 }

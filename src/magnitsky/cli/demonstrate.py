@@ -25,6 +25,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     from magnitsky import codebook
     from magnitsky.enter.starter import load_starter
     from magnitsky.identify.steps import resolve
+    from magnitsky.label.starter import load_starter_codes
     from magnitsky.measure.count import count
     from magnitsky.publish.review import review
     from magnitsky.publish.scoped import facts_in_scope
@@ -32,6 +33,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
 
     load_starter()
     resolve()
+    load_starter_codes()
     programmes = tuple(sorted(codebook.narrow()))
     facts, scope = facts_in_scope(programmes)
     table = count(facts, scope, "programme", "kind")

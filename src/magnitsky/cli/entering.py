@@ -60,6 +60,7 @@ def sync(
                     )
             except MagnitskyError as error:
                 failed.append(_failure(name, error))
+    _code_new(entered)
     _finish(entered, failed, json_=json_)
 
 
@@ -104,6 +105,30 @@ def rebuild(source: str, *, json_: bool) -> None:
         print_json({"source": source, "superseded": superseded})
     else:
         say(f"{source}: {superseded:,} rows superseded.")
+
+
+def _code_new(entered: "list[Entered]") -> None:
+    """Let the rules read the statements that are new or have changed since."""
+    if not any(not (one.unchanged or one.refused) for one in entered):
+        return
+    from magnitsky.cli.deciding import coding_progress
+    from magnitsky.label.steps import run
+
+    with coding_progress() as step:
+        ran = run(sources=_spoken_of({one.source for one in entered}), progress=step)
+    if ran.codes or ran.reopened:
+        tell(
+            f"{ran.new + ran.changed:,} new or changed statements were read, {ran.codes:,} codes"
+            f" suggested, {ran.reopened:,} decisions are open again. Decide with: magnitsky label"
+            " review"
+        )
+
+
+def _spoken_of(sources: set[str]) -> set[str]:
+    """The sources whose listings these sources speak of."""
+    from magnitsky.convert.source import card_of
+
+    return {card_of(name).about or name for name in sources}
 
 
 def _failure(name: str, error: Exception) -> dict[str, str]:

@@ -56,14 +56,22 @@ def export() -> None:
 @as_json
 @reports
 def starter(out: Path, *, json_: bool) -> None:
-    """Write the starter register: the facts of every narrow Magnitsky-style designation."""
+    """
+    Write the starter register: the facts of every narrow Magnitsky-style designation.
+
+    Their codes, with quotes of at most eight words, go into a second file beside it.
+    """
     open_register()
     from magnitsky.enter.starter import write_starter
+    from magnitsky.label.starter import beside, write_starter_codes
 
     counts = write_starter(out)
+    codes = write_starter_codes(beside(out))
     if json_:
-        print_json({"file": str(out), "designations": counts})
+        said = {"file": str(beside(out)), **codes}
+        print_json({"file": str(out), "designations": counts, "codes": said})
     else:
         for programme, number in counts.items():
             say(f"{programme}: {number:,}")
         say(f"The starter register is {out}.")
+        say(f"{codes['codes']:,} codes of {codes['statements']:,} statements are {beside(out)}.")

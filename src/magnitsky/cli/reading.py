@@ -9,6 +9,7 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import check_programmes, check_sources, open_register
 
 if TYPE_CHECKING:
+    from magnitsky.measure.codes import CodeTable
     from magnitsky.measure.table import Table
 
 
@@ -46,6 +47,7 @@ class Moment(Day):
 _PROGRAMME = click.option(
     "--programme", "-p", "programmes", multiple=True, metavar="ID", help="As US-GLOMAG; repeatable."
 )
+_BY = ("kind", "country", "year", "programme", "abuse", "victims", "corruption", "tie")
 _SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source.")
 
 
@@ -97,7 +99,7 @@ def issues(source: str, *, json_: bool) -> None:
 @_SOURCE
 @click.option("--as-of", type=Day(), help="What stood on this day (today, if not given).")
 @click.option("--known-at", type=Moment(), help="As the register knew it then.")
-@click.option("--by", type=click.Choice(["kind", "country", "year", "programme"]), default="kind")
+@click.option("--by", type=click.Choice(_BY), default="kind")
 @click.option("--flow", nargs=2, type=Day(), metavar="FROM TO", help="What began in these days.")
 @click.option("--no-vessels", is_flag=True, help="Leave vessels out.")
 @as_json
@@ -117,7 +119,8 @@ def count(
     Count listings under programmes: those in force, or those that began within days.
 
     Every number says what it counts: the programmes, the source that answers for each and how
-    far it was read, the day, and whether vessels are in.
+    far it was read, the day, and whether vessels are in. By abuse, victims, corruption or tie, the
+    listings whose reason is not published have a row of their own.
     """
     if not programmes:
         raise click.UsageError("Name at least one programme: --programme US-GLOMAG")
@@ -142,6 +145,11 @@ def count(
 
 
 def _print_count(table: "Table") -> None:
+    from magnitsky.measure.codes import CodeTable
+
+    if isinstance(table, CodeTable):
+        _print_codes(table)
+        return
     rows = [
         (*(word or "not stated" for word in table.words(label).values()), len(ids))
         for label, ids in table.rows.items()
@@ -152,6 +160,18 @@ def _print_count(table: "Table") -> None:
         (*row[:-1], *("" for _ in range(len(columns) + 1 - len(row))), row[-1]) for row in rows
     ]
     print_table("", (*columns, "count"), [*filled, total])
+    for line in (table.scope.sentence(), *table.notes):
+        say(line)
+
+
+def _print_codes(table: "CodeTable") -> None:
+    rows = [
+        (row[table.columns[0]] or "not stated", row["confirmed"], row["suggested"], row["count"],
+         f"{row['share']:.1%}")
+        for row in table.as_json()["rows"]
+    ]  # fmt: skip
+    columns = (*table.columns, "confirmed", "suggested by rule", "count", "share")
+    print_table("", columns, [*rows, ("total", "", "", table.total, "")])
     for line in (table.scope.sentence(), *table.notes):
         say(line)
 
@@ -236,6 +256,7 @@ def show(identity: str, *, json_: bool) -> None:
     open_register()
     from magnitsky.cli.shown import print_actor, print_listing
     from magnitsky.enter import queries
+    from magnitsky.label.queries import codes_of
 
     if identity.startswith("mag-"):
         from magnitsky.identify.queries import actor
@@ -244,6 +265,7 @@ def show(identity: str, *, json_: bool) -> None:
         print_json(found) if json_ else print_actor(found)
         return
     document = queries.whole(queries.listing(identity))
+    document["codes"] = codes_of(document["id"])
     if json_:
         print_json(document)
     else:

@@ -19,10 +19,9 @@ def print_listing(document: dict[str, Any]) -> None:
         say(f"\n{record['statement']}\n")
     for notice in document["notices"]:
         _print_notice(notice)
-    columns = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after", "until")
-    print_table(
-        "Designations", columns, ([d[c] for c in columns] for d in document["designations"])
-    )
+    if document["codes"]:
+        _print_columns("Codes", _CODE, document["codes"])
+    _print_columns("Designations", _DESIGNATION, document["designations"])
     rows = ((c["on"], c["kind"], ", ".join(c["programmes"])) for c in document["changes"])
     print_table("Changes", ("on", "kind", "programmes"), rows)
     versions = ((v["seen_from"], v["seen_until"], v["snapshot"]) for v in document["versions"])
@@ -30,10 +29,15 @@ def print_listing(document: dict[str, Any]) -> None:
     say(document["attribution"])
 
 
+def _print_columns(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    print_table(title, columns, ([row[column] for column in columns] for row in rows))
+
+
 def _print_notice(notice: dict[str, Any]) -> None:
     """What a notice says: the day, the words, what the cited sections mean, where it is read."""
     under = ", ".join(notice["programmes"])
-    say(f"\n{notice['on'] or 'day not stated'}: {notice['kind']} ({under}), by notice")
+    by = f"{notice['kind']} ({under}), by notice" if under else f"stated by {notice['publisher']}"
+    say(f"\n{notice['on'] or 'day not stated'}: {by}")
     if notice["statement"]:
         say(notice["statement"])
     for basis in notice["bases"]:
@@ -43,6 +47,9 @@ def _print_notice(notice: dict[str, Any]) -> None:
     say(f"  {notice['title']}{published}: {notice['address']}\n")
 
 
+_CODE = ("scheme", "code", "quote", "status", "text")
+_DESIGNATION = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after",
+                "until")  # fmt: skip
 _LINES = ("birthDate", "birthPlace", "nationality", "country", "gender", "position", "listedOn")
 
 

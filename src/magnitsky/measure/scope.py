@@ -33,7 +33,8 @@ class Scope:
     The scope of a number.
 
     `as_of` is the day of a stock, and the day names and kinds are taken from; `window` is that
-    of a flow. `known_at` is the point in record time; None is now.
+    of a flow. `known_at` is the point in record time; None is now. `told_apart` says that direct
+    and derivative targets are.
     """
 
     programmes: tuple[str, ...]
@@ -43,6 +44,7 @@ class Scope:
     known_at: str | None = None
     vessels: bool = True
     reads: tuple[Read, ...] = ()
+    told_apart: bool = False
 
     def counts(self, kind: str) -> bool:
         """Whether a kind is counted."""
@@ -83,7 +85,7 @@ class Scope:
         vessels = "counted" if self.vessels else "left out"
         return (
             f"{self._what()} under {_and(self.programmes)}; vessels {vessels}; direct and"
-            " derivative targets not told apart."
+            f" derivative targets {'' if self.told_apart else 'not '}told apart."
         )
 
     def stale(self, day: date) -> list[Read]:

@@ -6,6 +6,8 @@ from typing import cast
 
 from magnitsky.enter import queries
 from magnitsky.enter.rows import Fact
+from magnitsky.label.queries import published
+from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
 from magnitsky.measure.count import By, count
 from magnitsky.measure.scope import Counting, Read, Scope, Window
 from magnitsky.measure.table import Table
@@ -48,4 +50,8 @@ def count_table(
     facts, scope = facts_in_scope(
         programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels
     )
+    if by in BY_CODE:
+        listings = {fact.id for fact in facts}
+        said = published(listings, queries.instant(known_at))
+        return count_codes(facts, scope, cast("ByCode", by), said)
     return count(facts, scope, cast("By", by))

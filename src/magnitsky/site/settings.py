@@ -13,7 +13,7 @@ ALLOWED_HOSTS = os.environ.get("MAGNITSKY_HOSTS", "localhost,127.0.0.1").split("
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS = ["magnitsky.enter", "magnitsky.identify"]
+INSTALLED_APPS = ["magnitsky.enter", "magnitsky.identify", "magnitsky.label"]
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

@@ -1,0 +1,63 @@
+"""Commands by which codings leave one register and come into another: label export, import."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from magnitsky.cli.output import as_json, print_json, reports, say
+from magnitsky.cli.register import open_register
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("export")
+@click.option("--out", type=_FILE, required=True, help="The file to write: .csv or .jsonl.")
+@as_json
+@reports
+def export_(out: Path, *, json_: bool) -> None:
+    """Write every coding, with whom, when and why, as CSV or as JSON lines."""
+    kind = _kind(out)
+    open_register()
+    from magnitsky.label.exchange import write
+
+    number = write(out, kind)
+    if json_:
+        print_json({"file": str(out), "codings": number})
+    else:
+        say(f"{number:,} codings are in {out}.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+@reports
+def import_(file: Path, *, json_: bool) -> None:
+    """
+    Read codings that 'label export' wrote: all of FILE, or nothing, with each bad line named.
+
+    A coding that is here already is not kept twice.
+    """
+    kind = _kind(file)
+    open_register()
+    from magnitsky.label.exchange import import_lines, read
+
+    lines = read(file.read_bytes(), kind)
+    new = import_lines(lines)
+    if json_:
+        print_json({"file": str(file), "codings": len(lines), "new": new})
+    else:
+        say(f"{len(lines):,} codings read, {new:,} of them new.")
+
+
+def _kind(file: Path) -> Literal["csv", "jsonl"]:
+    match file.suffix.lower():
+        case ".csv":
+            return "csv"
+        case ".jsonl":
+            return "jsonl"
+        case _:
+            raise click.UsageError(f"{file.name}: the file's name is to end in .csv or .jsonl.")
+
+
+COMMANDS = (export_, import_)

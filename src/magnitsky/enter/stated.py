@@ -1,0 +1,192 @@
+"""Official words in the register: a listing's own statement, and what announcements say of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
+from django.db.models import QuerySet
+
+from magnitsky.codebook import narrow
+from magnitsky.convert.record import Record, decode
+from magnitsky.convert.source import card_of
+from magnitsky.enter.bulk import BATCH
+from magnitsky.enter.models import Covered, Designation, Listing, ListingVersion
+
+OWN = ""
+"""The name of a listing's own statement among the texts about it."""
+
+WHOLE = "stated"
+"""The kind of an action whose words are the whole announcement."""
+
+_HAS_STATEMENT = b'"statement":'
+_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """
+    One official text about one listing.
+
+    `listing` is its address (`source:source_id`), `text` is `OWN` or the announcement
+    (`source:number`). `others` are the names of the other listings that the same words are about,
+    one tuple each; `citations` are the sections of law they cite.
+    """
+
+    listing: str
+    text: str
+    words: str
+    language: str
+    address: str
+    names: tuple[str, ...]
+    programmes: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    citations: tuple[str, ...] = ()
+
+
+def stated(sources: Collection[str] = ()) -> Iterator[Stated]:
+    """Every official text that is believed of the listings of these sources; of all if none."""
+    programmes = _programmes(sources)
+    for listing, address, record in _last_said(sources):
+        if record.statement and record.statement.strip():
+            yield Stated(
+                listing=address,
+                text=OWN,
+                words=record.statement,
+                language=_LANGUAGE,
+                address=record.url or card_of(address.partition(":")[0]).page,
+                names=_names(record),
+                programmes=programmes.get(listing, ()),
+            )
+    yield from _announced(sources, programmes)
+
+
+def read_in_full(sources: Collection[str] = ()) -> set[str]:
+    """The addresses of the listings that a list of the publisher's own was read for."""
+    return _read(sources, is_starter=False)
+
+
+def starter_listings() -> set[str]:
+    """The addresses of the listings that the starter register speaks of."""
+    return _read((), is_starter=True)
+
+
+def _read(sources: Collection[str], *, is_starter: bool) -> set[str]:
+    rows = ListingVersion.objects.filter(known_until=None, snapshot__starter=is_starter)
+    if sources:
+        rows = rows.filter(listing__source__in=sources)
+    pairs = rows.values_list("listing__source", "listing__source_id").distinct()
+    return {f"{source}:{source_id}" for source, source_id in pairs.iterator(BATCH)}
+
+
+def listings_under(programmes: Collection[str], sources: Collection[str] = ()) -> set[str]:
+    """The addresses of all listings under these programmes, in force or not; all if none."""
+    rows = Designation.objects.filter(known_until=None)
+    if programmes:
+        rows = rows.filter(programme__in=programmes)
+    if sources:
+        rows = rows.filter(listing__source__in=sources)
+    pairs = rows.values_list("listing__source", "listing__source_id").distinct()
+    return {f"{source}:{source_id}" for source, source_id in pairs.iterator(BATCH)}
+
+
+def _programmes(sources: Collection[str]) -> dict[int, tuple[str, ...]]:
+    """The programmes of each listing, the narrow ones first."""
+    rows = Designation.objects.filter(known_until=None)
+    if sources:
+        rows = rows.filter(listing__source__in=sources)
+    found: dict[int, set[str]] = defaultdict(set)
+    for listing, programme in rows.values_list("listing_id", "programme").iterator(BATCH):
+        found[listing].add(programme)
+    first = narrow()
+    return {
+        listing: tuple(sorted(under, key=lambda one: (one not in first, one)))
+        for listing, under in found.items()
+    }
+
+
+def _last_said(sources: Collection[str]) -> Iterator[tuple[int, str, Record]]:
+    """What each listing last said, where that may hold a statement and is no starter's."""
+    rows = ListingVersion.objects.filter(known_until=None)
+    if sources:
+        rows = rows.filter(listing__source__in=sources)
+    columns = ("listing_id", "listing__source", "listing__source_id", "record", "snapshot__starter")
+    ordered = rows.order_by("listing_id", "seen_from", "pk").values_list(*columns)
+    for listing, versions in groupby(ordered.iterator(BATCH), key=itemgetter(0)):
+        *_, (_, source, source_id, record, is_starter) = versions
+        if not is_starter and _HAS_STATEMENT in bytes(record):
+            yield listing, f"{source}:{source_id}", decode(bytes(record))
+
+
+def _announced(
+    sources: Collection[str], programmes: dict[int, tuple[str, ...]]
+) -> Iterator[Stated]:
+    rows = list(_covered())
+    whole: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.action.kind == WHOLE:
+            whole[row.action.announcement_id].add(_listing(row).pk)
+    names = _names_of({pk for some in whole.values() for pk in some})
+    ordered = sorted(rows, key=lambda row: (_listing(row).pk, _text(row), row.action.position))
+    for _, group in groupby(ordered, key=lambda row: (row.listing_id, _text(row))):
+        one = _joined(list(group), programmes, names, whole)
+        if one.words.strip() and (not sources or one.listing.partition(":")[0] in sources):
+            yield one
+
+
+def _joined(
+    rows: list[Covered],
+    programmes: dict[int, tuple[str, ...]],
+    names: dict[int, tuple[str, ...]],
+    whole: dict[int, set[int]],
+) -> Stated:
+    """All that one announcement says of one listing."""
+    row = rows[0]
+    listing, announcement = _listing(row), row.action.announcement
+    is_whole = any(one.action.kind == WHOLE for one in rows)
+    statements = dict.fromkeys(one.action.statement for one in rows if one.action.statement)
+    others = sorted(whole[announcement.pk] - {listing.pk}) if is_whole else ()
+    cited = (msgspec.json.decode(one.action.citations) for one in rows)
+    own = names.get(listing.pk) or _names(decode(bytes(row.action.record)))
+    return Stated(
+        listing=f"{listing.source}:{listing.source_id}",
+        text=_text(row),
+        words=announcement.text if is_whole else "\n\n".join(statements),
+        language=announcement.language,
+        address=announcement.address,
+        names=own,
+        programmes=programmes.get(listing.pk, ()),
+        others=tuple(names[other] for other in others),
+        citations=tuple(dict.fromkeys(citation for some in cited for citation in some)),
+    )
+
+
+def _covered() -> QuerySet[Covered]:
+    """The ties of listings to what announcements state of them; a removal states no reason."""
+    rows = Covered.objects.filter(
+        known_until=None, listing__isnull=False, action__announcement__known_until=None
+    ).exclude(action__kind="removed")
+    return rows.select_related("listing", "action__announcement")
+
+
+def _listing(row: Covered) -> Listing:
+    assert row.listing is not None  # noqa: S101 - only rows with a listing are asked for
+    return row.listing
+
+
+def _text(row: Covered) -> str:
+    return f"{row.action.announcement.source}:{row.action.announcement.number}"
+
+
+def _names_of(listings: Collection[int]) -> dict[int, tuple[str, ...]]:
+    rows = ListingVersion.objects.filter(known_until=None, listing__in=listings)
+    found: dict[int, tuple[str, ...]] = {}
+    for row in rows.order_by("seen_from", "pk"):
+        found[row.listing_id] = _names(decode(bytes(row.record)))
+    return found
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    return tuple(name.text for name in record.names)

@@ -1,0 +1,119 @@
+"""Code a text: read it once, see what is in scope, let the rules of each scheme speak."""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+
+from magnitsky.codebook.lexicon import Lexicon, Rule, lexicon
+from magnitsky.codebook.taxonomy import abuses, corruption, victims
+from magnitsky.label.engine.coding import Coding, Individual, Suggestion
+from magnitsky.label.engine.names import Names, Target, named
+from magnitsky.label.engine.reading import Index, Span, read
+from magnitsky.label.engine.rules import DECIMALS, Text, suggestion, suggestions
+from magnitsky.label.engine.scope import Titles, scope_of
+from magnitsky.label.engine.sentences import sentences
+from magnitsky.label.engine.surroundings import periods, places, sentences_of
+from magnitsky.label.engine.term import parse
+from magnitsky.label.engine.tying import headline, tied
+
+UNSPECIFIED, NAMED, SILENT = "unspecified", "named-individual", "not-stated"
+
+
+class Coder:
+    """The rules of one language, ready to be used on any number of texts."""
+
+    def __init__(self, known: Lexicon) -> None:
+        self.lexicon = known
+        settings = known.settings
+        self._index = Index(parse(term, known.words) for term in sorted(set(_terms(known))))
+        self._abbreviations = {word.lower() for word in settings.abbreviations}
+        self._titles = Titles(settings)
+        self._names = Names(settings)
+
+    def code(self, text: str, *, programme: str | None = None, names: Sequence[str] = ()) -> Coding:
+        """
+        Every code that a rule suggests for a text, with the words that carry it.
+
+        `programme` is the id of the programme it is a statement under, where known; `names` are
+        those of the target, which are then not taken for a victim's.
+        """
+        known = self.lexicon
+        reading = read(text, sentences(text, self._abbreviations), self._index)
+        target = self._names.target(text, self._names.spans(text), names)
+        scope = scope_of(reading, known, self._titles, target)
+        whole = Text(reading, scope, known.settings.breaks, known.settings.openings, programme)
+
+        abuse = _specific_first(suggestions(whole, known.abuse, abuses()))
+        corrupt = suggestions(whole, known.corruption, corruption())
+        people = list(self._individuals(whole, target))
+        ties, basis = tied(whole, known.ties, [*abuse, *corrupt], target)
+        where = sentences_of(reading, [*abuse, *corrupt])
+        return Coding(
+            abuse=tuple(abuse),
+            victims=tuple(self._victims(whole, people)),
+            corruption=tuple(corrupt),
+            ties=tuple(ties),
+            basis=tuple(basis),
+            individuals=tuple(people),
+            period=tuple(periods(reading, known.settings, where)),
+            places=tuple(places(reading, known.settings, where)),
+            headline=headline(ties),
+            language=known.language,
+            programme=programme,
+        )
+
+    def _individuals(self, text: Text, target: Target) -> Iterator[Individual]:
+        reading = text.reading
+        best: dict[str, tuple[float, Span, str]] = {}
+        for span, rule in named(reading, self.lexicon.individuals, self._names, target):
+            if text.scope.holds(span):
+                name = reading.text[slice(*span)]
+                if name not in best or rule.confidence > best[name][0]:
+                    best[name] = (rule.confidence, span, rule.id)
+        for name, (confidence, (start, end), rule_id) in best.items():
+            yield Individual(
+                name=name, quote=name, start=start, end=end,
+                confidence=round(confidence, DECIMALS), rule=rule_id,
+            )  # fmt: skip
+
+    def _victims(self, text: Text, people: Sequence[Individual]) -> list[Suggestion]:
+        found = suggestions(text, self.lexicon.victims, victims())
+        if people:
+            one = max(people, key=lambda person: (person.confidence, -person.start))
+            place = (one.start, one.end)
+            found.append(suggestion(text.reading.text, NAMED, place, one.confidence, one.rule))
+        return found or [suggestion("", SILENT, (0, 0), 1.0, "victims.none-named")]
+
+
+def _specific_first(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """A general phrase is a code only where no form is named."""
+    specific = [one for one in found if one.code != UNSPECIFIED]
+    return specific or list(found)
+
+
+def _terms(known: Lexicon) -> Iterator[str]:
+    """Every term that any part of a lexicon looks for."""
+    rules: Iterable[Rule] = (*known.abuse, *known.victims, *known.corruption, *known.ties)
+    for rule in rules:
+        yield from (*rule.terms, *rule.near, *rule.needs, *rule.before, *rule.after)
+        yield from (*rule.unless, *rule.unless_before, *rule.unless_after)
+    for marker in known.markers:
+        yield from (*marker.terms, *marker.unless)
+    for anchor in known.anchors:
+        yield from anchor.terms
+    for name in known.individuals:
+        yield from (*name.before, *name.after, *name.unless_before, *name.unless_after)
+    settings = known.settings
+    yield from (*settings.titles, *settings.breaks, *settings.place_leads, *settings.periods)
+    yield from settings.openings
+
+
+@functools.cache
+def coder(language: str = "en") -> Coder:
+    """
+    The coder of a language, made once.
+
+    Raises:
+        NotFound: the language has no lexicon.
+        BadCodebook: its lexicon breaks a rule.
+    """
+    return Coder(lexicon(language))

@@ -1,0 +1,100 @@
+"""A lexicon's rules on one text: which of them fire, where, and how sure they are."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from magnitsky.codebook.lexicon import Rule
+from magnitsky.label.engine.coding import Suggestion
+from magnitsky.label.engine.reading import Reading, Span
+from magnitsky.label.engine.scope import Scope
+from magnitsky.label.engine.sentences import clause
+
+HEARSAY = 0.75
+"""What is left of a rule's confidence where the text only reports what others say."""
+DECIMALS = 2
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """
+    A text with all that a rule needs to know of it.
+
+    `openings` are the terms with which a statement says whom it is about.
+    """
+
+    reading: Reading
+    scope: Scope
+    breaks: Collection[str]
+    openings: Collection[str]
+    programme: str | None
+
+
+def fired(text: Text, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
+    """Each rule with each place at which it holds."""
+    found = text.reading.found
+    for rule in rules:
+        if rule.programmes and text.programme not in rule.programmes:
+            continue
+        if rule.needs and not any(found.get(term) for term in rule.needs):
+            continue
+        for term in rule.terms:
+            for span in found.get(term, ()):
+                if text.scope.holds(span) and _fits(text, rule, span):
+                    yield rule, span
+
+
+def _fits(text: Text, rule: Rule, span: Span) -> bool:
+    reading = text.reading
+    return (
+        not (rule.unless and reading.within(rule.unless, reading.sentence(span[0])))
+        and not (rule.unless_before and reading.ahead(rule.unless_before, span, rule.reach))
+        and not (rule.unless_after and reading.behind(rule.unless_after, span, rule.reach))
+        and (not rule.before or reading.ahead(rule.before, span, rule.reach))
+        and (not rule.after or reading.behind(rule.after, span, rule.reach))
+        and (not rule.near or _is_near(text, rule, span))
+    )
+
+
+def _is_near(text: Text, rule: Rule, span: Span) -> bool:
+    match rule.within:
+        case "clause":
+            room = clause(text.reading, span, text.breaks)
+        case "sentence":
+            room = text.reading.sentence(span[0])
+        case "text":
+            room = (0, len(text.reading.text))
+    return text.reading.within(rule.near, room) is not None
+
+
+def sure(text: Text, rule: Rule, span: Span) -> float:
+    """A rule's confidence at a place: an anchor raises it, hearsay lowers it."""
+    confidence = rule.confidence
+    if text.scope.is_reported(span):
+        confidence *= HEARSAY
+    return round(max(confidence, text.scope.anchor(span)), DECIMALS)
+
+
+def suggestions(text: Text, rules: Iterable[Rule], order: Collection[str]) -> list[Suggestion]:
+    """The surest place for each code, the earliest and shortest among equals, in an order."""
+    best: dict[str, tuple[tuple[float, int, int], Rule]] = {}
+    for rule, span in fired(text, rules):
+        rank = (-sure(text, rule, span), span[0], span[1])
+        for code in rule.codes:
+            if code not in best or rank < best[code][0]:
+                best[code] = (rank, rule)
+    return [
+        suggestion(text.reading.text, code, (start, end), -rank, rule.id)
+        for code in order
+        if code in best
+        for (rank, start, end), rule in (best[code],)
+    ]
+
+
+def suggestion(text: str, code: str, span: Span, confidence: float, rule: str) -> Suggestion:
+    """A code with its words."""
+    start, end = span
+    return Suggestion(
+        code=code, quote=text[start:end], start=start, end=end, confidence=confidence, rule=rule
+    )

@@ -1,0 +1,235 @@
+"""Codings as text, out and in again: CSV and JSON lines, the same rows either way."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from django.db import transaction
+
+from magnitsky.convert.source import source_ids
+from magnitsky.enter.lock import hold
+from magnitsky.errors import BadText, MagnitskyError
+from magnitsky.label.decide import check_code, check_quote
+from magnitsky.label.models import Coding, Wording
+from magnitsky.label.queries import COLUMNS, said_from
+from magnitsky.label.rows import BY_RULE, COMPLETE, NOT_STATED, READING, Role, Said, Status
+from magnitsky.label.steps import MATTER, made_statements, row_of
+
+Format = Literal["csv", "jsonl"]
+MOST_NAMED = 20
+"""Bad lines that are named; how many more there are is said."""
+
+Place = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+
+_BATCH = 500
+_SAYS: dict[Role, tuple[Status, ...]] = {
+    "rule": ("suggested", "rejected"),
+    "coder": ("confirmed", "rejected", "added"),
+    "adjudicator": ("confirmed", "rejected"),
+}
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One row: which text in which version (the SHA-256 of its words), and what is said of it."""
+
+    listing: Annotated[str, msgspec.Meta(max_length=360)]
+    text: Annotated[str, msgspec.Meta(max_length=140)]
+    version: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    scheme: Annotated[str, msgspec.Meta(max_length=12)]
+    code: Annotated[str, msgspec.Meta(max_length=300)]
+    quote: str
+    start: Place
+    end: Place
+    rule: Annotated[str, msgspec.Meta(max_length=200)]
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] | None
+    status: Status
+    role: Role
+    by: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    why: str
+
+    @property
+    def said(self) -> Said:
+        """What is said."""
+        return said_from(getattr(self, name) for name in COLUMNS)
+
+
+FIELDS = Line.__struct_fields__
+
+
+def exported() -> Iterator[Line]:
+    """Every row, in the order in which it came."""
+    names = ("wording__statement__listing", "wording__statement__text", "wording__sha256")
+    for values in Coding.objects.order_by("pk").values_list(*names, *COLUMNS).iterator(_BATCH):
+        yield Line(**dict(zip(FIELDS, values, strict=True)))
+
+
+def write(path: Path, kind: Format) -> int:
+    """Write every row into a file, which appears when it is whole."""
+    part = path.with_name(f"{path.name}.part")
+    number = 0
+    with part.open("w", encoding="utf-8", newline="") as file:
+        put = _csv_writer(file) if kind == "csv" else _json_writer(file)
+        for number, line in enumerate(exported(), 1):  # noqa: B007 - the count is the answer
+            put(line)
+    part.replace(path)
+    return number
+
+
+def _csv_writer(file: io.TextIOBase) -> Callable[[Line], object]:
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+
+    def put(line: Line) -> None:
+        plain = msgspec.to_builtins(line)
+        writer.writerow(["" if plain[name] is None else plain[name] for name in FIELDS])
+
+    return put
+
+
+def _json_writer(file: io.TextIOBase) -> Callable[[Line], object]:
+    return lambda line: file.write(msgspec.json.encode(line).decode() + "\n")
+
+
+def read(document: bytes, kind: Format) -> list[Line]:
+    """
+    The rows of a file.
+
+    Raises:
+        BadText: one or more lines are no such rows; each is named.
+    """
+    try:
+        text = document.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadText(f"The file is no text in UTF-8 ({error.reason}). Save it as such.") from error
+    lines: list[Line] = []
+    bad: list[str] = []
+    for number, made in _csv_lines(text) if kind == "csv" else _json_lines(text):
+        try:
+            line = made()
+            _check(line)
+            lines.append(line)
+        except (MagnitskyError, msgspec.MsgspecError, ValueError) as error:
+            bad.append(f"Line {number}: {error}")
+    if bad:
+        more = f" And {len(bad) - MOST_NAMED:,} more." if len(bad) > MOST_NAMED else ""
+        raise BadText(f"Nothing was imported. {' '.join(bad[:MOST_NAMED])}{more}")
+    return lines
+
+
+Made = Callable[[], Line]
+
+
+def _json_lines(text: str) -> Iterator[tuple[int, Made]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, lambda line=line: msgspec.json.decode(line, type=Line)  # type: ignore[misc]
+
+
+def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        head = next(reader, None)
+        if head is None or tuple(head) != FIELDS:
+            raise BadText(
+                f"Line 1: the columns are to be {','.join(FIELDS)}. Nothing was imported."
+            )
+        before = reader.line_num
+        for row in reader:
+            yield before + 1, lambda row=row: _from_csv(row)  # type: ignore[misc]
+            before = reader.line_num
+    except csv.Error as error:
+        raise BadText(f"Line {reader.line_num}: {error}. Nothing was imported.") from error
+
+
+def _from_csv(row: Sequence[str]) -> Line:
+    if len(row) != len(FIELDS):
+        raise BadText(f"it has {len(row)} cells; there are to be {len(FIELDS)}.")
+    cells: dict[str, str | None] = dict(zip(FIELDS, row, strict=True))
+    cells["confidence"] = cells["confidence"] or None
+    return msgspec.convert(cells, Line, strict=False)
+
+
+def _check(line: Line) -> None:
+    source, colon, source_id = line.listing.partition(":")
+    if source not in source_ids() or not colon or not source_id:
+        raise BadText(f"'{line.listing}' is no listing; write SOURCE:ID.")
+    if not line.by.strip():
+        raise BadText("it does not say by whom.")
+    if (line.role == "rule") != (line.by == BY_RULE) or line.status not in _SAYS[line.role]:
+        raise BadText(f"a {line.role} by the name of '{line.by}' does not say '{line.status}'.")
+    if any("\x00" in value for name in FIELDS if isinstance(value := getattr(line, name), str)):
+        raise BadText("it holds a null character.")
+    _check_place(line)
+    if (line.scheme, line.code) != (READING, COMPLETE):
+        check_code(line.scheme, line.code)
+
+
+def _check_place(line: Line) -> None:
+    if line.start < 0 or line.end - line.start != len(line.quote):
+        raise BadText("start and end are not the places of the quote.")
+    if not line.quote and line.code not in {NOT_STATED, COMPLETE}:
+        raise BadText("there is no code without its words.")
+
+
+@transaction.atomic
+def import_lines(lines: Sequence[Line]) -> int:
+    """
+    Keep rows, all or none; a row that is here already is not kept twice.
+
+    A version that is not known here is kept beside those that are, and is believed only where
+    there is none.
+
+    Returns:
+        The number of rows that are new.
+
+    Raises:
+        BadText: a quote is not the text at its place, where the text is known here.
+    """
+    hold(MATTER)
+    wordings = _wordings(lines)
+    known = {tuple(getattr(line, name) for name in FIELDS) for line in exported()}
+    bad: list[str] = []
+    rows: list[Coding] = []
+    for number, line in enumerate(lines, 1):
+        values = tuple(getattr(line, name) for name in FIELDS)
+        wording = wordings[line.listing, line.text, line.version]
+        if wording.words and line.scheme != READING:
+            try:
+                check_quote(line.said.mark, wording.words)
+            except MagnitskyError as error:
+                bad.append(f"Row {number} ({line.listing}): {error}")
+        if values not in known:
+            known.add(values)
+            rows.append(row_of(line.said, wording))
+    if bad:
+        raise BadText(f"Nothing was imported. {' '.join(bad[:MOST_NAMED])}")
+    Coding.objects.bulk_create(rows, _BATCH)
+    return len(rows)
+
+
+def _wordings(lines: Iterable[Line]) -> dict[tuple[str, str, str], Wording]:
+    statements = made_statements([(line.listing, line.text) for line in lines])
+    found: dict[tuple[str, str, str], Wording] = {}
+    has_believed: set[int] = set()
+    for row in Wording.objects.select_related("statement").order_by("known_from", "pk"):
+        found[row.statement.listing, row.statement.text, row.sha256] = row
+        if row.known_until is None:
+            has_believed.add(row.statement_id)
+    new: list[Wording] = []
+    for line in sorted(lines, key=lambda line: line.at, reverse=True):
+        key = (line.listing, line.text, line.version)
+        if key not in found:
+            statement = statements[line.listing, line.text]
+            until = line.at if statement.pk in has_believed else None
+            has_believed.add(statement.pk)
+            found[key] = Wording(
+                statement=statement, sha256=line.version, known_from=line.at, known_until=until
+            )
+            new.append(found[key])
+    Wording.objects.bulk_create(new, _BATCH)
+    return found

@@ -1,0 +1,216 @@
+"""What is read of the codes: what stands of each listing, what is open, who differs from whom."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from magnitsky.codebook import narrow
+from magnitsky.enter.record_time import believed
+from magnitsky.enter.stated import listings_under
+from magnitsky.label.models import Assignment, Coding, Wording
+from magnitsky.label.rows import CODED, NOTED, READING, About, Mark, Said
+from magnitsky.label.standing import Standing, readers, standing
+
+BATCH = 500
+_SCHEMES = (*CODED, *NOTED)
+COLUMNS = ("scheme", "code", "quote", "start", "end", "rule", "confidence", "status", "role", "by",
+           "at", "why")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One statement in the wording that is believed, and all that was said of it."""
+
+    listing: str
+    text: str
+    wording: Wording
+    said: tuple[Said, ...]
+    assigned: dict[str, bool]
+    """The coders who are to read it, and whether the rules' suggestions are hidden from them."""
+
+    @property
+    def standing(self) -> list[Standing]:
+        """What stands of it."""
+        return standing(self.said, self.assigned)
+
+    @property
+    def readers(self) -> set[str]:
+        """Those who say to have read it to the end."""
+        return readers(self.said)
+
+
+def believed_wordings() -> dict[tuple[str, str], Wording]:
+    """The wording of each statement that is believed now, by listing and text; without words."""
+    rows = Wording.objects.filter(known_until=None).select_related("statement").defer("words")
+    return {(row.statement.listing, row.statement.text): row for row in rows.iterator(BATCH)}
+
+
+def last_wordings() -> dict[tuple[str, str], Wording]:
+    """The wording of each statement that is believed now, or was last; without words."""
+    ended = Wording.objects.exclude(known_until=None).select_related("statement").defer("words")
+    found = {
+        (row.statement.listing, row.statement.text): row
+        for row in ended.order_by("known_until", "pk").iterator(BATCH)
+    }
+    return found | believed_wordings()
+
+
+def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict[int, list[Said]]:
+    """All that was said of these wordings, in order of time."""
+    found: dict[int, list[Said]] = defaultdict(list)
+    keys = sorted(wordings)
+    for start in range(0, len(keys), BATCH):
+        rows = Coding.objects.filter(wording__in=keys[start : start + BATCH])
+        for key, said in _said(rows if known_at is None else rows.filter(at__lte=known_at)):
+            found[key].append(said)
+    return found
+
+
+def _said(rows: Any) -> Iterator[tuple[int, Said]]:
+    for key, *values in (
+        rows.order_by("at", "pk").values_list("wording_id", *COLUMNS).iterator(BATCH)
+    ):
+        yield key, said_from(values)
+
+
+def said_from(values: Iterable[Any]) -> Said:
+    """The values of `COLUMNS` as one."""
+    scheme, code, quote, start, end, rule, confidence, status, role, by, at, why = values
+    return Said(Mark(scheme, code, quote, start, end, rule, confidence), status, role, by, at, why)
+
+
+def texts(
+    *,
+    listings: Collection[str] | None = None,
+    known_at: datetime | None = None,
+) -> Iterator[Text]:
+    """The statements about these listings (about all, if None), in order of listing and text."""
+    rows = Wording.objects.filter(believed(known_at)).select_related("statement")
+    if listings is not None and len(listings) <= BATCH:
+        rows = rows.filter(statement__listing__in=listings)
+    ordered = rows.order_by("statement__listing", "statement__text")
+    chosen = [
+        row
+        for row in ordered.iterator(BATCH)
+        if listings is None or row.statement.listing in listings
+    ]
+    said = said_of([row.pk for row in chosen], known_at)
+    assigned = _assigned()
+    for row in chosen:
+        yield Text(
+            row.statement.listing,
+            row.statement.text,
+            row,
+            tuple(said.get(row.pk, ())),
+            assigned.get(row.statement_id, {}),
+        )
+
+
+def _assigned() -> dict[int, dict[str, bool]]:
+    found: dict[int, dict[str, bool]] = defaultdict(dict)
+    rows = Assignment.objects.order_by("pk").values_list("statement_id", "coder", "blind")
+    for statement, coder, blind in rows.iterator(BATCH):
+        found[statement][coder] = blind
+    return found
+
+
+def published(
+    listings: Collection[str], known_at: datetime | None = None
+) -> dict[str, dict[About, bool]]:
+    """
+    The codes the public sees of these listings, and whether people confirmed each.
+
+    A listing that is missing has no published reason; one with no codes has one that states none.
+    """
+    found: dict[str, dict[About, bool]] = {}
+    for text in texts(listings=listings, known_at=known_at):
+        codes = found.setdefault(text.listing, {})
+        for one in text.standing:
+            if one.is_public:
+                is_confirmed = one.stand == "confirmed"
+                codes[one.mark.about] = is_confirmed or codes.get(one.mark.about, False)
+    return found
+
+
+def codes_of(listing: str) -> list[dict[str, Any]]:
+    """The codes the public sees of one listing, with their words, by text and scheme."""
+    return [
+        {
+            "text": text.text or "own statement",
+            "address": text.wording.address,
+            "version": text.wording.sha256,
+            **shown(one),
+        }
+        for text in texts(listings={listing})
+        for one in sorted(text.standing, key=lambda one: _SCHEMES.index(one.mark.scheme))
+        if one.is_public
+    ]
+
+
+def shown(one: Standing) -> dict[str, Any]:
+    """One code as it is shown: `suggested by rule` until people have confirmed it."""
+    mark = one.mark
+    return {
+        "scheme": mark.scheme,
+        "code": mark.code,
+        "quote": mark.quote,
+        "start": mark.start,
+        "end": mark.end,
+        "status": "suggested by rule" if one.stand == "suggested" else one.stand,
+        "rule": mark.rule or None,
+        "confidence": mark.confidence,
+    }
+
+
+def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
+    """
+    The texts a person is to read: those assigned to the person, then those that nobody has read.
+
+    A text that is assigned to others is theirs. Narrow programmes come first.
+    """
+    first = listings_under(narrow())
+    found = [
+        text
+        for text in texts(listings=listings)
+        if text.wording.words
+        and by not in text.readers
+        and (by in text.assigned or not (text.assigned or text.readers))
+    ]
+    found.sort(key=lambda text: (by not in text.assigned, text.listing not in first))
+    return found
+
+
+def open_marks(text: Text, by: str) -> list[Mark]:
+    """What the rules suggest for a text and this person has not decided, in order of place."""
+    decided = {said.mark.about for said in text.said if said.by == by}
+    suggested: dict[About, Mark | None] = {}
+    for said in text.said:
+        if said.role == "rule":
+            suggested[said.mark.about] = said.mark if said.status == "suggested" else None
+    found = [mark for about, mark in suggested.items() if mark and about not in decided]
+    return sorted(found, key=lambda mark: (mark.start, mark.scheme, mark.code))
+
+
+def lost_marks(text: Text, by: str) -> list[Mark]:
+    """What this person gave to the wording before, and nobody suggests for this one."""
+    before = Wording.objects.filter(statement=text.wording.statement_id).exclude(known_until=None)
+    last = before.order_by("known_until", "pk").last()
+    if last is None:
+        return []
+    now = {said.mark.about for said in text.said}
+    gave = {said.mark.about: said for said in said_of({last.pk})[last.pk] if said.by == by}
+    return [
+        said.mark
+        for about, said in gave.items()
+        if said.is_yes and about not in now and about[0] != READING
+    ]
+
+
+def disagreements(listings: Collection[str] | None = None) -> Iterator[tuple[Text, Standing]]:
+    """Where coders differ and nobody has adjudicated, in order of listing and place."""
+    for text in texts(listings=listings):
+        for one in text.standing:
+            if one.is_disagreement:
+                yield text, one

@@ -1,0 +1,39 @@
+"""The UK's and the EU's real statements, coded in the register and counted."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from magnitsky.collect.archive import Archive
+from magnitsky.enter import arrive
+from magnitsky.label import queries, steps
+from magnitsky.publish.scoped import count_table
+
+pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
+
+LISTS = (
+    ("gb-ofsi", "gb/2025-04-10_OFSI_ConList.xlsx"),
+    ("eu-journal", "eu/journal/32020R1998.csv"),
+)
+
+
+def test_real_statements_are_coded_counted_and_left_alone_the_second_time(
+    real_data: Path, tmp_path: Path
+) -> None:
+    archive = Archive(tmp_path / "archive")
+    for name, path in LISTS:
+        arrive.from_path(archive, name, real_data / path)
+    ran = steps.run()
+    assert ran.statements == ran.new == 3_990
+    assert steps.run().as_json()["unchanged"] == 3_990
+    for text in queries.texts():
+        for said in text.said:
+            assert text.wording.words[said.mark.start : said.mark.end] == said.mark.quote
+    table = count_table(
+        ("GB-HR", "GB-AC", "EU-HR"), (), as_of=date(2026, 9, 1), known_at=None, by="abuse",
+        flow=None, vessels=True,
+    )  # fmt: skip
+    assert table.total == 386
+    assert table.count("torture") == 202
+    assert table.count("reason not published") == 0
