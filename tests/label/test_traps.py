@@ -134,6 +134,7 @@ def test_the_judges_and_lawyers_who_suffer_are_victims() -> None:
     "sentence",
     [
         "Boris Muster denies allegations of torture and murder.",
+        "Boris Muster denied torture.",
         "There is no evidence of torture or rape by Boris Muster.",
         "Boris Muster did not order killings or torture.",
         "Boris Muster was never involved in torture.",
@@ -154,6 +155,11 @@ def test_denied_medical_care_is_no_denial() -> None:
         "Boris Muster, head of the prison, was responsible for the mistreatment of prisoners, who"
         " were denied medical care."
     )
+    assert abuse(text) == {"torture", "prison-conditions"}
+
+
+def test_victims_who_are_denied_care_are_no_denial() -> None:
+    text = "Boris Muster's prison denied torture victims medical care."
     assert abuse(text) == {"torture", "prison-conditions"}
 
 
