@@ -22,7 +22,7 @@ def company(name: str, *more: str, key: str = "x", **facts: Any) -> Subject:
 
 
 def _subject(schema: Any, key: str, names: list[SubjectName], facts: dict[str, Any]) -> Subject:
-    for field in ("country", "hint", "identifiers", "imo", "programmes"):
+    for field in ("country", "hint", "identifiers", "imo", "references", "programmes"):
         if field in facts:
             facts[field] = frozenset(facts[field])
     return Subject(id=key, schema=schema, names=tuple(names), **facts)

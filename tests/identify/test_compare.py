@@ -51,6 +51,18 @@ def test_two_listings_of_one_full_name_and_one_country_are_one() -> None:
     assert compared(one, person(NAME, country={"ru"})).verdict == "unsure"
 
 
+def test_the_two_lists_of_the_uk_give_one_person_two_ids_and_each_others_number() -> None:
+    one = person("Walid PRIMEROV", references={"gb:15672", "gb:GHR0086"})
+    other = person("Walid PRIMEROV", references={"gb:GHR0086"})
+    assert compared(one, other).verdict == "same"
+    assert "gb:ghr0086" in sentence(compared(one, other))
+
+
+def test_a_number_of_one_authority_is_not_a_number_of_another() -> None:
+    one = person("Walid PRIMEROV", references={"gb:15672"})
+    assert compared(one, person("Walid PRIMEROV", references={"us:15672"})).verdict == "unsure"
+
+
 def test_two_primary_names_that_differ_are_not_joined_by_a_kunya() -> None:
     facts: dict[str, Any] = {"birth_date": ("1976-01-06",), "country": {"iq"}}
     one = person("Amir Muhammad AL-SALBI", "Abu Umar al-Turkmani", **facts)

@@ -1,6 +1,7 @@
 """The real lists, resolved: officials of well-known cases, scripts, known hard cases."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,9 @@ FILES = [
 
 @pytest.fixture(scope="module")
 def subjects(real_data: Path) -> list[Subject]:
-    found = []
+    found: list[Subject] = []
     for name, file in FILES:
-        records = recognised(source(name), [real_data / file]).records(lambda _: None)
-        found += [subject_of(one, f"{name}:{one.source_id}", name) for one in records]
+        found += _read(name, real_data / file)
     return found
 
 
@@ -117,6 +117,32 @@ def test_the_two_lists_of_the_uk_and_the_un_give_one_person_two_ids_and_one_acto
     for group in set(actors.values()):
         joined[frozenset(member.partition(":")[0] for member in group)] += 1
     assert sum(n for sources, n in joined.items() if {"gb-ofsi", "un-sc"} <= sources) > 300
+
+
+def test_the_uks_two_lists_give_one_person_two_ids_and_one_actor(real_data: Path) -> None:
+    """The short list of the FCDO names OFSI's group: who is in both is found to be one."""
+    fcdo = list(_read("gb-uksl", real_data / "gb" / "2025-08-11_FCDO_SL.ods"))
+    ofsi = list(_read("gb-ofsi", real_data / "gb" / "2025-04-10_OFSI_ConList.xlsx"))
+    groups_of_ofsi = {one.id.partition(":")[2] for one in ofsi}
+    true = {
+        (one.id, f"gb-ofsi:{number}")
+        for one in fcdo
+        for number in (ref.removeprefix("gb:") for ref in one.references)
+        if number in groups_of_ofsi
+    }
+    index = Index([*fcdo, *ofsi])
+    found = {
+        (index.subjects[p.first].id, index.subjects[p.second].id)
+        for p in compared_pairs(index)
+        if p.comparison.verdict == "same"
+    }
+    assert len(true) > 4000
+    assert len(true - found) / len(true) < 0.01
+
+
+def _read(name: str, path: Path) -> Iterator[Subject]:
+    for one in recognised(source(name), [path]).records(lambda _: None):
+        yield subject_of(one, f"{name}:{one.source_id}", name)
 
 
 def test_two_people_with_one_birth_date_and_one_surname_stay_two(

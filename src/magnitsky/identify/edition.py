@@ -1,4 +1,4 @@
 """Which edition of the engine answered: answers of two editions are never mixed."""
 
-ENGINE = "1"
+ENGINE = "2"
 """Raised with a change after which listings should be compared again, and screenings begun anew."""

@@ -58,7 +58,8 @@ class Profile:
         self.country = subject.country
         self.hint = subject.hint | subject.country
         self.gender = subject.gender
-        self.numbers = frozenset(filter(None, map(_number, subject.identifiers)))
+        numbers = filter(None, map(_number, subject.identifiers))
+        self.numbers = frozenset((*numbers, *map(str.lower, subject.references)))
         self.imo = subject.imo
         self.programmes = subject.programmes
 

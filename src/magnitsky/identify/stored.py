@@ -11,7 +11,7 @@ from magnitsky.identify.names.name import Name
 from magnitsky.identify.names.word import Role, Told, Word, again
 from magnitsky.identify.subject import Subject
 
-_FORM = 1
+_FORM = 2
 """Raised when the file's form changes."""
 
 

@@ -24,7 +24,9 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     `birth_date` are EDTF strings as in a `Record`; `country` are ISO codes that the source states
     of the subject, `hint` those that stand less close (an address, the country a programme is
-    about); `identifiers` are numbers as printed, of any type; `imo` a vessel's.
+    about); `identifiers` are numbers as printed, of any type; `imo` a vessel's. `references` are
+    the numbers that authorities give an entry of their lists, as `gb:GHR0086`: a number of one
+    authority is not a number of another.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     gender: Literal["male", "female"] | None = None
     identifiers: frozenset[str] = frozenset()
     imo: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
     programmes: frozenset[str] = frozenset()
 
     @property
@@ -67,10 +70,21 @@ def subject_of(record: Record, id: str, source: str) -> Subject:  # noqa: A002 -
         country=frozenset(near),
         hint=frozenset((*_far(record), *about)),
         gender=record.gender,
-        identifiers=frozenset(i.number for i in record.identifiers if i.type != "imoNumber"),
+        identifiers=frozenset(i.number for i in record.identifiers if i.type not in _SPECIAL),
         imo=frozenset(_digits(i.number) for i in record.identifiers if i.type == "imoNumber"),
+        references=_references(record, source.partition("-")[0]),
         programmes=programmes,
     )
+
+
+_SPECIAL = frozenset({"imoNumber", "sanctionsRef", "unscId"})
+
+
+def _references(record: Record, authority: str) -> frozenset[str]:
+    """The entry's own number, and those it gives of other lists of the authority, or of the UN."""
+    issued_by = {"sanctionsRef": authority, "unscId": "un"}
+    given = (f"{issued_by[i.type]}:{i.number}" for i in record.identifiers if i.type in issued_by)
+    return frozenset((f"{authority}:{record.source_id}", *given))
 
 
 def _far(record: Record) -> list[str]:
