@@ -63,6 +63,14 @@ def test_a_number_of_one_authority_is_not_a_number_of_another() -> None:
     assert compared(one, person("Walid PRIMEROV", references={"us:15672"})).verdict == "unsure"
 
 
+def test_a_child_who_bears_the_fathers_whole_name_is_somebody_else() -> None:
+    listed: dict[str, Any] = {"country": {"iq"}, "programmes": {"GB-IRQ"}}
+    father = person("Walid Hussein AL-PRIMERI", **listed)
+    child = person("AL-PRIMERI RAGHDA WALID HUSSEIN", **listed)
+    assert compared(father, child).verdict == "unsure"
+    assert compared(father, person("AL-PRIMERI WALID HUSSEIN", **listed)).verdict == "same"
+
+
 def test_two_primary_names_that_differ_are_not_joined_by_a_kunya() -> None:
     facts: dict[str, Any] = {"birth_date": ("1976-01-06",), "country": {"iq"}}
     one = person("Amir Muhammad AL-SALBI", "Abu Umar al-Turkmani", **facts)

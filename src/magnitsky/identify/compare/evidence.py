@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from magnitsky.identify.births import Agreement, agreement
 from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.compare.words import Way
+from magnitsky.identify.names.word import Role
 from magnitsky.identify.profile import Profile, ReadName, Spelled
 
 Verdict = Literal["same", "unsure", "different"]
@@ -297,20 +298,22 @@ def _verdict(
     if aliases and told < _TOLD_BY_AN_ALIAS:
         return "unsure"
     close = name.score >= (_LEAST_PINNED if pinned else _LEAST)[a.kind]
-    if close and beside > 0 and points >= _needed(a, b, told):
+    if close and beside > 0 and points >= _needed(a, b, name, told):
         return "same"
     return "different" if name.score < _NAMES_AGREE and beside <= 0 else "unsure"
 
 
-def _needed(a: Profile, b: Profile, told: float) -> float:
+def _needed(a: Profile, b: Profile, name: NameMatch, told: float) -> float:
     """
     What is enough: less for two listings of an organisation, or of a person's full name.
 
     Two official lists that name one full name and one country nearly always mean one; a
-    stranger's spreadsheet does not.
+    stranger's spreadsheet does not. A name that has a word more is no full name of the other:
+    in a chain of fathers' names it is the child's.
     """
     both_listed = bool(a.programmes and b.programmes)
-    if a.kind == "individual" and both_listed and told >= _FULL_NAME:
+    has_more = any(word.role is Role.PLAIN for word in name.extra)
+    if a.kind == "individual" and both_listed and told >= _FULL_NAME and not has_more:
         return _ENOUGH_FOR_A_FULL_NAME
     if a.kind == "entity" and both_listed:
         return _ENOUGH_FOR_TWO_LISTED
