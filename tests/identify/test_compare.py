@@ -71,6 +71,13 @@ def test_a_child_who_bears_the_fathers_whole_name_is_somebody_else() -> None:
     assert compared(father, person("AL-PRIMERI WALIDAN RUSTAM", **listed)).verdict == "same"
 
 
+def test_brothers_whose_names_differ_in_a_letter_are_somebody_else() -> None:
+    listed: dict[str, Any] = {"country": {"iq"}, "programmes": {"GB-IRQ"}}
+    one = person("Kamalan Rustam Walidan AL-PRIMERI", **listed)
+    other = person("Jamalan Rustam Walidan AL-PRIMERI", **listed)
+    assert compared(one, other).verdict == "unsure"
+
+
 def test_two_primary_names_that_differ_are_not_joined_by_a_kunya() -> None:
     facts: dict[str, Any] = {"birth_date": ("1976-01-06",), "country": {"iq"}}
     one = person("Amir Muhammad AL-SALBI", "Abu Umar al-Turkmani", **facts)

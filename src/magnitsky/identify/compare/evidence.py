@@ -82,7 +82,7 @@ WORTH = {
     Fact.GENDER: 0.2,
 }
 AGAINST = -3.0
-_ENOUGH = {"individual": 3.0, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
+_ENOUGH = {"individual": 3.1, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
 _ENOUGH_FOR_A_FULL_NAME = 2.4
 _ENOUGH_FOR_TWO_LISTED = 1.5
 _FULL_NAME = 1.8
@@ -308,16 +308,21 @@ def _needed(a: Profile, b: Profile, name: NameMatch, told: float) -> float:
     What is enough: less for two listings of an organisation, or of a person's full name.
 
     Two official lists that name one full name and one country nearly always mean one; a
-    stranger's spreadsheet does not. A name that has a word more is no full name of the other:
-    in a chain of fathers' names it is the child's.
+    stranger's spreadsheet does not. All words must be close: a word more makes the child of a
+    chain of fathers' names, and a letter may make the brother.
     """
     both_listed = bool(a.programmes and b.programmes)
-    has_more = any(word.role is Role.PLAIN for word in name.extra)
-    if a.kind == "individual" and both_listed and told >= _FULL_NAME and not has_more:
+    if a.kind == "individual" and both_listed and told >= _FULL_NAME and _is_whole(name):
         return _ENOUGH_FOR_A_FULL_NAME
     if a.kind == "entity" and both_listed:
         return _ENOUGH_FOR_TWO_LISTED
     return _ENOUGH[a.kind]
+
+
+def _is_whole(name: NameMatch) -> bool:
+    """Whether the two names have the same words, and no word is only nearly alike."""
+    has_more = any(word.role is Role.PLAIN for word in name.extra)
+    return not has_more and all(pair.likeness.score >= _CLOSE for pair in name.pairs)
 
 
 _PINNING = frozenset({Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.IDENTIFIER, Fact.IMO})
