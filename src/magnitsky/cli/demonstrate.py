@@ -50,7 +50,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     print_table("In force, as of the last official file read", columns, rows)
     say("")
     say(f"The first annual review, of {year}: {files[0].resolve()}")
-    say("Next: magnitsky find NAME; magnitsky sync (fetches today's official lists).")
+    say("Next: magnitsky match NAME; magnitsky sync (fetches today's official lists).")
 
 
 def _as_of(read: object) -> str:
