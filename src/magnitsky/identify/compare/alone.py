@@ -1,12 +1,10 @@
 """Two names judged by themselves: for benchmarks, never for a decision about a person."""
 
-from typing import Literal
-
 from magnitsky.convert.record import KIND_OF_SCHEMA, Schema
+from magnitsky.identify.compare.evidence import Verdict
 from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.names import analyse
 
-Verdict = Literal["same", "unsure", "different"]
 SAME = 0.76
 """From this score on two names are taken for one; set on one half of the labelled pairs."""
 UNSURE = 0.62

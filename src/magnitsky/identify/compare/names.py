@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from magnitsky.identify.compare.words import DIFFERENT, LEAST, Likeness, Way, likeness
+from magnitsky.identify.compare.words import LEAST, SAME, Likeness, Way, likeness
 from magnitsky.identify.names.name import Name
 from magnitsky.identify.names.word import Role, Word
 
@@ -70,7 +70,7 @@ def match_names(a: Name, b: Name) -> NameMatch:
     if not a.words or not b.words:
         return NameMatch(0.0, a, b)
     if a.words == b.words and a.forms == b.forms:
-        return NameMatch(1.0, a, b, tuple(Pair((w,), (w,), _SAME) for w in a.words))
+        return NameMatch(1.0, a, b, tuple(Pair((w,), (w,), SAME) for w in a.words))
     pairs, left, right = _same_words(a.words, b.words)
     alike = _alike(left, right) if left and right else []
     if alike:
@@ -85,9 +85,6 @@ def match_names(a: Name, b: Name) -> NameMatch:
 _STRONG = 0.75
 
 
-_SAME = Likeness(1.0, Way.SAME)
-
-
 def _same_words(
     first: tuple[Word, ...], second: tuple[Word, ...]
 ) -> tuple[list[Pair], list[Word], list[Word]]:
@@ -98,7 +95,7 @@ def _same_words(
     for word in first:
         if word in right:
             right.remove(word)
-            pairs.append(Pair((word,), (word,), _SAME))
+            pairs.append(Pair((word,), (word,), SAME))
         else:
             left.append(word)
     return pairs, left, right
@@ -300,6 +297,3 @@ def _as_one(a: Name, b: Name) -> float:
 
 
 _LETTERS_AN_ERROR = 10
-
-
-__all__ = ["DIFFERENT", "NameMatch", "Pair", "match_names"]
