@@ -25,6 +25,7 @@ from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
 from magnitsky.enter.steps import (
     Entered,
     Progress,
+    keep_bytes,
     keep_refused,
     snapshot_row,
     store_issues,
@@ -136,18 +137,7 @@ def _enter(archive: Archive, arriving: Arrival, page: str, now: datetime, total:
     snapshot.save()
     store_issues(snapshot, problems)
     _believe(announced, snapshot, now)
-    archive.add(
-        source=arriving.source.id,
-        paths=arriving.paths,
-        address=arriving.address,
-        retrieved_at=arriving.retrieved_at,
-        published_on=arriving.published.text,
-        published_at=arriving.published.at,
-        published_basis=arriving.published.basis,
-        etag=arriving.etag,
-        last_modified=arriving.last_modified,
-        part=arriving.publication.part,
-    )
+    keep_bytes(archive, arriving)
     total.add(announced, snapshot, len(problems))
 
 

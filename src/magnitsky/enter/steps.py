@@ -307,6 +307,12 @@ def _kept(
     store_issues(snapshot, found)
     snapshot.records = tally.records
     snapshot.save(update_fields=["records"])
+    keep_bytes(archive, arriving)
+    return _entered(arriving, snapshot.sha256, tally=tally, issues=len(found))
+
+
+def keep_bytes(archive: Archive, arriving: Arrival) -> None:
+    """File what arrived in the archive, byte for byte."""
     archive.add(
         source=arriving.source.id,
         paths=arriving.paths,
@@ -319,7 +325,6 @@ def _kept(
         last_modified=arriving.last_modified,
         part=arriving.publication.part,
     )
-    return _entered(arriving, snapshot.sha256, tally=tally, issues=len(found))
 
 
 def _of_tally(tally: Tally) -> Iterator[Problem]:
