@@ -9,8 +9,10 @@ from magnitsky.enter.rows import Fact
 from magnitsky.label.queries import published
 from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
 from magnitsky.measure.count import By, count
-from magnitsky.measure.scope import Counting, Read, Scope, Window
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Counting, Read, Scope
 from magnitsky.measure.table import Table
+from magnitsky.measure.window import Window
 
 
 def facts_in_scope(
@@ -53,5 +55,6 @@ def count_table(
     if by in BY_CODE:
         listings = {fact.id for fact in facts}
         said = published(listings, queries.instant(known_at))
-        return count_codes(facts, scope, cast("ByCode", by), said)
-    return count(facts, scope, cast("By", by))
+        rows = Rows(tuple(facts), codes=said)
+        return count_codes(rows, scope, cast("ByCode", by))
+    return count(Rows(tuple(facts)), scope, cast("By", by))
