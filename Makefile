@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A test that marks a group (xdist_group) runs after the others of its group, on one core.
+ON_ALL_CORES := --numprocesses auto --dist loadgroup
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tests and the demo keep to this folder: a register of your own is never touched.
 DEMO := $(CURDIR)/demo
@@ -33,8 +35,8 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-tests
 	@sh tests/install_servers.sh
-	$(BIN)/pytest
-	$(BIN)/python tests/with_postgres.py $(BIN)/pytest -m register
+	$(BIN)/pytest $(ON_ALL_CORES)
+	$(BIN)/python tests/with_postgres.py $(BIN)/pytest -m register $(ON_ALL_CORES)
 
 check: $(VENV)/installed-tests
 	$(BIN)/ruff check
