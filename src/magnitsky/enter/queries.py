@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from magnitsky.convert.record import Address, Place, Record, decode, encode
+from magnitsky.convert.record import Address, Link, Place, Record, decode, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
@@ -261,6 +261,31 @@ def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
         f"{source}:{source_id}", source, source_id, programme, tag, *told[listing], starts_on,
         basis, listed_on, after, by, ends_on, last,
     )  # fmt: skip
+
+
+class _Linked(msgspec.Struct):
+    links: tuple[Link, ...] = ()
+
+
+_linked = msgspec.json.Decoder(_Linked)
+
+
+def stated_links() -> Iterator[tuple[str, str, str | None, str]]:
+    """The ties publishers state: listing, relation, the other's listing if known, its name."""
+    rows = ListingVersion.objects.filter(known_until=None).order_by(
+        "listing_id", "-seen_from", "-pk"
+    )
+    columns = ("listing_id", "listing__source", "listing__source_id", "name", "record")
+    last: dict[str, tuple[str, bytes]] = {}
+    for _, source, source_id, name, record in rows.values_list(*columns).iterator(BATCH):
+        last.setdefault(f"{source}:{source_id}", (name, bytes(record)))
+    for address, (_, record) in last.items():
+        if b'"links":' in record:
+            for link in _linked.decode(record).links:
+                other = f"{address.partition(':')[0]}:{link.source_id}"
+                known = last.get(other) if link.source_id else None
+                name = link.name or (known[0] if known else "")
+                yield address, link.relation, other if known else None, name
 
 
 def changes(
