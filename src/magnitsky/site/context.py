@@ -7,6 +7,7 @@ from django.urls import translate_url
 
 from magnitsky import __version__
 from magnitsky.publish.edition import edition
+from magnitsky.site.navigation import navigation
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
@@ -14,6 +15,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     return {
         "version": __version__,
         "edition": edition(),
+        "navigation": navigation(request.path),
         "in_english": translate_url(request.get_full_path(), "en"),
         "in_persian": translate_url(request.get_full_path(), "fa"),
     }

@@ -61,6 +61,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^$"  # The version stands behind the name, not in it.
 WHITENOISE_MAX_AGE = 31_536_000 if PRODUCTION else 3_600
 
 AUTH_USER_MODEL = "accounts.User"
