@@ -34,8 +34,8 @@ def enter_everything(home: Path) -> None:
     _run(home, "demo", "--out", str(home / "demo"))
     for source, path in HISTORY:
         _run(home, "history", source, str(DATA / path), *_YEARS)
-    for path in sorted((DATA / "eu" / "journal").glob("*.csv")):
-        _run(home, "sync", "eu-journal", "--from", str(path))
+    for act in sorted((DATA / "eu" / "journal").glob("*.csv")):
+        _run(home, "sync", "eu-journal", "--from", str(act))
     _run(home, "sync", "us-353", "--from", str(DATA / "us-state" / "section_353.csv"))
     _run(home, "resolve")
     _run(home, "label", "run")
