@@ -7,4 +7,6 @@ os.environ.pop("MAGNITSKY_PRODUCTION", None)
 _home = tempfile.TemporaryDirectory(prefix="magnitsky-home-")
 os.environ["MAGNITSKY_HOME"] = _home.name
 
-from magnitsky.site.settings import *  # noqa: E402, F403
+from magnitsky.site.web import *  # noqa: E402, F403
+
+EDITION_SECONDS = 0.0

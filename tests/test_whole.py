@@ -61,11 +61,12 @@ def test_links_within_the_docs_lead_somewhere() -> None:
             assert (page.parent / target).exists(), (page, target)
 
 
-def test_models_and_migrations_agree(tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", ["magnitsky.site.settings", "magnitsky.site.web"])
+def test_models_and_migrations_agree(tmp_path: Path, settings: str) -> None:
     command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
     env = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "magnitsky.site.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "MAGNITSKY_HOME": str(tmp_path),
     }
     done = subprocess.run(command, env=env, capture_output=True, text=True)

@@ -24,6 +24,7 @@ _COMMANDS = {
     "judge": "identity",
     "label": "labelling",
     "review": "publishing",
+    "serve": "serving",
     "export": "publishing",
 }
 

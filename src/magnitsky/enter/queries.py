@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
-from magnitsky.convert.record import Address, Place, Record, encode
+from magnitsky.convert.record import Address, Link, Place, Record, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
@@ -53,6 +53,7 @@ class _Said(msgspec.Struct, rename="camel"):
 
 
 _said = msgspec.json.Decoder(_Said)
+Told = dict[int, tuple[str, str, tuple[str, ...], str, str | None]]
 
 
 def countries_of(record: Record) -> tuple[str, ...]:
@@ -162,13 +163,23 @@ def facts(
     """
     answering = {c.programme: c.source for c in coverage(programmes, on, known_at, sources)}
     rows = Designation.objects.filter(believed(known_at)).filter(_answered(answering))
+    listings = Listing.objects.filter(_answered(answering, "designations__"))
+    return _facts(rows, _told(listings, on, known_at), known_at)
+
+
+def every_fact() -> list[Fact]:
+    """Every designation of every source, as it is believed today: what is shown, not counted."""
+    rows = Designation.objects.filter(believed(None))
+    return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
+
+
+def _facts(rows: QuerySet[Designation], told: Told, known_at: datetime | None) -> list[Fact]:
     columns = (
         "listing_id", "listing__source", "listing__source_id", "programme", "tag", "starts_on",
         "basis", "listed_on", "listed_after", "listed_by", "ends_on", "delisted_after",
         "end_known_from",
     )  # fmt: skip
     found = list(rows.values_list(*columns).iterator(BATCH))
-    told = _told(answering, on, known_at)
     return dated_facts([_fact(row, told, known_at) for row in found], known_at)
 
 
@@ -185,12 +196,8 @@ def _answered(answering: dict[str, str], prefix: str = "") -> Q:
     return wanted
 
 
-Told = dict[int, tuple[str, str, tuple[str, ...], str, str | None]]
-
-
-def _told(answering: dict[str, str], on: date, known_at: datetime | None) -> Told:
+def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
     """What each listing said on a date: kind, name, countries and their basis, page."""
-    listings = Listing.objects.filter(_answered(answering, "designations__"))
     versions = ListingVersion.objects.filter(
         believed(known_at), listing__in=listings.values("pk")
     ).order_by("listing_id", "seen_from", "pk")
@@ -216,6 +223,31 @@ def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
         f"{source}:{source_id}", source, source_id, programme, tag, *told[listing], starts_on,
         basis, listed_on, after, by, ends_on, last,
     )  # fmt: skip
+
+
+class _Linked(msgspec.Struct):
+    links: tuple[Link, ...] = ()
+
+
+_linked = msgspec.json.Decoder(_Linked)
+
+
+def stated_links() -> Iterator[tuple[str, str, str | None, str]]:
+    """The ties publishers state: listing, relation, the other's listing if known, its name."""
+    rows = ListingVersion.objects.filter(known_until=None).order_by(
+        "listing_id", "-seen_from", "-pk"
+    )
+    columns = ("listing_id", "listing__source", "listing__source_id", "name", "record")
+    last: dict[str, tuple[str, bytes]] = {}
+    for _, source, source_id, name, record in rows.values_list(*columns).iterator(BATCH):
+        last.setdefault(f"{source}:{source_id}", (name, bytes(record)))
+    for address, (_, record) in last.items():
+        if b'"links":' in record:
+            for link in _linked.decode(record).links:
+                other = f"{address.partition(':')[0]}:{link.source_id}"
+                known = last.get(other) if link.source_id else None
+                name = link.name or (known[0] if known else "")
+                yield address, link.relation, other if known else None, name
 
 
 def changes(

@@ -12,7 +12,15 @@ from magnitsky.identify.judgements import Decision
 from magnitsky.identify.listed import listed_subjects
 from magnitsky.identify.models import Actor, Judgement, Likeness, Member
 
-__all__ = ["actor", "actor_ids", "judgements", "listed_subjects", "queue", "standing_judgements"]
+__all__ = [
+    "actor",
+    "actor_ids",
+    "actors_of_listings",
+    "judgements",
+    "listed_subjects",
+    "queue",
+    "standing_judgements",
+]
 
 
 def judgements() -> Iterator[Decision]:
@@ -81,6 +89,11 @@ def actor_ids(addresses: list[str]) -> dict[str, str]:
     """The actor of each of some listings."""
     rows = Member.objects.filter(address__in=addresses)
     return dict(rows.values_list("address", "actor_id"))
+
+
+def actors_of_listings() -> dict[str, str]:
+    """The actor of every listing."""
+    return dict(Member.objects.values_list("address", "actor_id"))
 
 
 def queue(limit: int = 20, offset: int = 0) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from magnitsky.enter.models import ListingVersion
 from magnitsky.errors import Refused
 from magnitsky.identify.index import Index
 from magnitsky.identify.listed import register_index
-from magnitsky.identify.models import Member
+from magnitsky.identify.queries import actors_of_listings
 from magnitsky.identify.screen.answer import About
 
 
@@ -40,7 +40,7 @@ def side(name: Literal["public", "cases"], folder: Path) -> Side:
 
 
 def _about(index: Index) -> dict[str, About]:
-    actors = dict(Member.objects.values_list("address", "actor_id"))
+    actors = actors_of_listings()
     rows = ListingVersion.objects.filter(known_until=None, seen_until=None)
     live = {f"{source}:{id_}" for source, id_ in
             rows.values_list("listing__source", "listing__source_id")}  # fmt: skip

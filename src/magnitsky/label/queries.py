@@ -117,10 +117,10 @@ def _assigned() -> dict[int, dict[str, bool]]:
 
 
 def published(
-    listings: Collection[str], known_at: datetime | None = None
+    listings: Collection[str] | None, known_at: datetime | None = None
 ) -> dict[str, dict[About, bool]]:
     """
-    The codes the public sees of these listings, and whether people confirmed each.
+    The codes the public sees of these listings, and whether people confirmed each; of all, if None.
 
     A listing that is missing has no published reason; one with no codes has one that states none.
     """

@@ -66,7 +66,7 @@ def _drawn(section: Section) -> dict[str, Any]:
 def _kinds(table: Table) -> dict[str, Any]:
     return {
         "total": table.total,
-        "kinds": [_counted(len(ids), label[0] or "") for label, ids in table.rows.items()],
+        "kinds": [_counted(len(row.ids), str(row.cells[0])) for row in table.rows],
         "scope": table.scope,
     }
 

@@ -1,0 +1,120 @@
+"""Every actor of the register in memory, with what it is searched and shown by."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from magnitsky.enter import queries as register
+from magnitsky.enter.rows import Fact
+from magnitsky.identify.queries import actors_of_listings, listed_subjects
+from magnitsky.identify.subject import Subject
+from magnitsky.label.queries import published
+from magnitsky.label.rows import CODED, NOT_STATED, About
+from magnitsky.publish.kept import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """
+    One actor as lists, search and exports show it.
+
+    `programmes` are all it was ever listed under, `live` those it is listed under now; `first_on`
+    is the day the first designation began, `last_on` the day the last one ended, None while any
+    stands. `codes` are those the public sees, of all its listings.
+    """
+
+    id: str
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    births: tuple[str, ...]
+    listings: tuple[str, ...]
+    names: tuple[str, ...]
+    programmes: tuple[str, ...]
+    live: tuple[str, ...]
+    first_on: date | None
+    last_on: date | None
+    years: tuple[str, ...]
+    codes: frozenset[About]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether any designation stands."""
+        return bool(self.live)
+
+    def coded(self, scheme: str) -> list[str]:
+        """The codes of one scheme."""
+        return sorted(code for of, code in self.codes if of == scheme)
+
+
+class Catalogue:
+    """The actors of one edition: by id, by listing, newest first."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        ordered = sorted(cards, key=_newest_first)
+        self.cards = {card.id: card for card in ordered}
+        self._of_listing = {one: card for card in ordered for one in card.listings}
+
+    def of_listing(self, address: str) -> Card | None:
+        """The actor behind a listing."""
+        return self._of_listing.get(address)
+
+
+def _newest_first(card: Card) -> tuple[int, str, str]:
+    return (-card.first_on.toordinal() if card.first_on else 0, card.name, card.id)
+
+
+_kept: Kept[Catalogue] = Kept(most=1)
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of the edition that stands; made at the first question after a change."""
+    return _kept.get("catalogue", lambda: Catalogue(_cards()))
+
+
+def _cards() -> list[Card]:
+    subjects = {subject.id: subject for subject in listed_subjects()}
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in register.every_fact():
+        facts[fact.id].append(fact)
+    codes = published(subjects)
+    actors: dict[str, list[str]] = defaultdict(list)
+    actor_of = actors_of_listings()
+    for address in subjects:
+        actors[actor_of.get(address, address)].append(address)
+    return [
+        _card(
+            actor,
+            [subjects[one] for one in listings],
+            [fact for one in listings for fact in facts[one]],
+            [about for one in listings for about in codes.get(one, ())],
+        )
+        for actor, listings in actors.items()
+    ]
+
+
+def _card(
+    identity: str, subjects: list[Subject], facts: list[Fact], codes: Collection[About]
+) -> Card:
+    today = date.today()  # noqa: DTZ011 - as designations, by the day
+    facts = sorted(facts, key=lambda fact: (not fact.is_live(today), fact.starts_on))
+    live = dict.fromkeys(fact.programme for fact in facts if fact.is_live(today))
+    shown = next((s for f in facts for s in subjects if s.id == f.id), subjects[0])
+    ends = [fact.ends_on for fact in facts if fact.ends_on]
+    names = dict.fromkeys(name.text for s in (shown, *subjects) for name in s.names)
+    return Card(
+        id=identity,
+        name=shown.name,
+        kind=shown.kind,
+        countries=tuple(dict.fromkeys(code for fact in facts for code in fact.countries)),
+        births=tuple(sorted({born for subject in subjects for born in subject.birth_date})),
+        listings=tuple(subject.id for subject in subjects),
+        names=tuple(names),
+        programmes=tuple(dict.fromkeys(fact.programme for fact in facts)),
+        live=tuple(live),
+        first_on=min((fact.starts_on for fact in facts), default=None),
+        last_on=None if live else max(ends, default=None),
+        years=tuple(sorted({str(fact.starts_on.year) for fact in facts})),
+        codes=frozenset(one for one in codes if one[0] in CODED and one[1] != NOT_STATED),
+    )

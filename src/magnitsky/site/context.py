@@ -1,0 +1,21 @@
+"""What every page shows: the version, the edition, where a translation of it is."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import translate_url
+
+from magnitsky import __version__
+from magnitsky.publish.edition import edition
+from magnitsky.site.navigation import navigation
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """The values of the page's head and foot."""
+    return {
+        "version": __version__,
+        "edition": edition(),
+        "navigation": navigation(request.path),
+        "in_english": translate_url(request.get_full_path(), "en"),
+        "in_persian": translate_url(request.get_full_path(), "fa"),
+    }

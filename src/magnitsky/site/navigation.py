@@ -1,0 +1,80 @@
+"""Where a reader can go from every page; what this installation does not serve is left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+_MAIN = (
+    ("search", _("Names")),
+    ("programmes", _("Programmes")),
+    ("countries", _("Countries")),
+    ("abuses", _("Abuses")),
+    ("victims", _("Victims")),
+    ("changes", _("What changed")),
+    ("numbers", _("Numbers")),
+    ("reviews", _("Reviews")),
+)
+_ASIDE = (("help", _("Help")),)
+_MEMBERS = (
+    ("match-queue", _("Matches")),
+    ("coding-queue", _("Codings")),
+    ("account_logout", _("Log out")),
+)
+_FOOT = (
+    ("corruption", _("Corruption")),
+    ("rounds", _("Rounds")),
+    ("method", _("Method")),
+    ("definitions", _("Definitions")),
+    ("coverage", _("Coverage")),
+    ("data", _("Data")),
+    ("api-guide", _("API")),
+    ("about", _("About")),
+    ("help", _("Help")),
+    ("account_login", _("Log in")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One link: the words, the address, and whether the reader is there or below it."""
+
+    label: Any
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The links of the head and the foot of a page."""
+
+    search: str
+    main: list[Place] = field(default_factory=list)
+    aside: list[Place] = field(default_factory=list)
+    members: list[Place] = field(default_factory=list)
+    foot: list[Place] = field(default_factory=list)
+
+
+def navigation(path: str) -> Navigation:
+    """The links of the page at a path."""
+    return Navigation(
+        address_of("search") or "",
+        *(list(_places(names, path)) for names in (_MAIN, _ASIDE, _MEMBERS, _FOOT)),
+    )
+
+
+def _places(names: Iterable[tuple[str, Any]], path: str) -> Iterable[Place]:
+    for name, label in names:
+        address = address_of(name)
+        if address is not None:
+            yield Place(label, address, path.startswith(address))
+
+
+def address_of(name: str) -> str | None:
+    """The address of a page without further parts; None where it is not served."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None

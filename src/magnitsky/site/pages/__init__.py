@@ -1,0 +1,1 @@
+"""The pages: one small module a page, or a family of pages."""

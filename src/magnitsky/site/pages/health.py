@@ -1,0 +1,12 @@
+"""Whether the site and its database answer."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+
+from magnitsky.publish.edition import edition
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """One line, for who watches the server."""
+    return HttpResponse(f"ok {edition()}\n", content_type="text/plain")

@@ -1,0 +1,28 @@
+"""Mark a page as public: everything that does not say so asks for a log-in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+MAY_BE_KEPT = "may_be_kept"
+
+
+def public(view: View) -> View:
+    """
+    A page that anybody may read, the same for everybody: it may be kept for an edition.
+
+    It must depend on nothing but the address and the register, and set no cookie.
+    """
+
+    @wraps(view)
+    def open_to_all(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        setattr(response, MAY_BE_KEPT, response.status_code == 200)  # noqa: PLR2004 - HTTP's "OK"
+        return response
+
+    return cast("View", login_not_required(open_to_all))

@@ -1,0 +1,9 @@
+"""The site as a WSGI application: what a server loads."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "magnitsky.site.web"
+
+application = get_wsgi_application()
