@@ -25,7 +25,7 @@ _COMMANDS = {
     "label": "labelling",
     "review": "publishing",
     "serve": "serving",
-    "export": "publishing",
+    "export": "exporting",
 }
 
 

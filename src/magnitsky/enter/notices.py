@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -30,7 +30,7 @@ def dated_facts(facts: Sequence[Fact], known_at: datetime | None) -> list[Fact]:
     groups: dict[Under, list[Fact]] = defaultdict(list)
     for fact in facts:
         groups[fact.id, fact.programme].append(fact)
-    held_on = _last_read(known_at)
+    held_on = last_read(known_at)
     found: dict[int, Fact] = {}
     for under, notices in noticed.items():
         group = sorted(groups.get(under, ()), key=lambda fact: (fact.starts_on, fact.listed_by))
@@ -69,7 +69,7 @@ def dated_designations(
     noticed = _noticed(covered, {one.source for one in listings})
     if not noticed:
         return found
-    held_on = _last_read(None)
+    held_on = last_read(None)
     groups: dict[Under, list[Designation]] = defaultdict(list)
     for row in rows:
         groups[address[row.listing_id], row.programme].append(row)
@@ -102,7 +102,7 @@ def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, l
     return found
 
 
-def _last_read(known_at: datetime | None) -> dict[str, date]:
+def last_read(known_at: datetime | None = None) -> dict[str, date]:
     """The day of the last list of each source."""
     snapshots = Snapshot.objects.filter(superseded_at=None)
     if known_at is not None:
@@ -149,6 +149,27 @@ def _notice(row: Covered) -> dict[str, Any]:
         "joined": row.outcome,
         "reason": row.reason,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a notice says that it lists somebody: its words, under which programmes, and where."""
+
+    programmes: tuple[str, ...]
+    words: str
+    address: str
+
+
+def reasons_of(listings: Collection[int]) -> dict[int, list[Reason]]:
+    """The reasons that notices give for the listing of each of some listings."""
+    rows = _covered(None).filter(listing__in=listings, action__kind="listed")
+    columns = ("listing_id", "action__programmes", "action__statement",
+               "action__announcement__address")  # fmt: skip
+    found: dict[int, list[Reason]] = defaultdict(list)
+    ordered = rows.exclude(action__statement="").order_by("action__on", "pk")
+    for listing, programmes, words, address in ordered.values_list(*columns):
+        found[listing].append(Reason(tuple(msgspec.json.decode(programmes)), words, address))
+    return found
 
 
 def _basis(citation: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from magnitsky.convert.record import Address, Link, Place, Record, encode
+from magnitsky.convert.record import Address, Link, Place, Record, decode, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
@@ -164,6 +164,44 @@ def every_fact() -> list[Fact]:
     """Every designation of every source, as it is believed today: what is shown, not counted."""
     rows = Designation.objects.filter(believed(None))
     return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
+
+
+def facts_of(listings: Collection[int]) -> list[Fact]:
+    """As `every_fact`, of some listings only."""
+    rows = Designation.objects.filter(believed(None), listing__in=listings)
+    return _facts(rows, _told(Listing.objects.filter(pk__in=listings), date.max, None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a listing said last, and from when to when it was read; `until` is None while it is."""
+
+    address: str
+    source: str
+    source_id: str
+    record: Record
+    first_on: date
+    changed_on: date
+    until: date | None
+
+
+def last_words(listings: Collection[int]) -> dict[int, Words]:
+    """What each of some listings said last."""
+    rows = ListingVersion.objects.filter(known_until=None, listing__in=listings)
+    columns = ("listing_id", "listing__source", "listing__source_id", "seen_from", "seen_until",
+               "record")  # fmt: skip
+    first: dict[int, date] = {}
+    found: dict[int, tuple[Any, ...]] = {}
+    for listing, *row in rows.order_by("seen_from", "pk").values_list(*columns):
+        first.setdefault(listing, row[2])
+        found[listing] = tuple(row)
+    return {
+        listing: Words(
+            f"{source}:{source_id}", source, source_id, decode(bytes(record)), first[listing],
+            seen_from, seen_until,
+        )
+        for listing, (source, source_id, seen_from, seen_until, record) in found.items()
+    }  # fmt: skip
 
 
 def _facts(rows: QuerySet[Designation], told: Told, known_at: datetime | None) -> list[Fact]:
