@@ -1,7 +1,7 @@
 """What is read from the register: facts to count, changes, one listing, the state of sources."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -302,25 +302,49 @@ def changes(
         for programme in programmes:
             any_of |= Q(programmes__contains=msgspec.json.encode(programme).decode())
         rows = rows.filter(any_of)
-    columns = ("kind", "listing__source", "listing__source_id", "name", "programmes", "on",
-               "basis", "detail", "snapshot__sha256", "snapshot__published_on")  # fmt: skip
-    ordered = rows.order_by("on", "listing__source", "pk").values_list(*columns)
-    for kind, of, source_id, name, under, on, basis, detail, sha256, seen_on in ordered.iterator(
-        BATCH
-    ):
-        yield {
-            "kind": kind,
-            "id": f"{of}:{source_id}",
-            "source": of,
-            "source_id": source_id,
-            "name": name,
-            "programmes": msgspec.json.decode(under),
-            "on": on.isoformat(),
-            "basis": basis,
-            "seen_on": seen_on.isoformat(),
-            "snapshot": sha256,
-            **msgspec.json.decode(detail),
-        }
+    for row in rows.order_by("on", "listing__source", "pk").values(*_OF_CHANGE).iterator(BATCH):
+        yield _change(row)
+
+
+_OF_CHANGE = (
+    "pk", "kind", "listing__source", "listing__source_id", "name", "programmes", "on", "basis",
+    "detail", "snapshot__sha256", "snapshot__published_on", "snapshot__entered_at",
+)  # fmt: skip
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    source, source_id = row["listing__source"], row["listing__source_id"]
+    return {
+        "kind": row["kind"],
+        "id": f"{source}:{source_id}",
+        "source": source,
+        "source_id": source_id,
+        "name": row["name"],
+        "programmes": msgspec.json.decode(row["programmes"]),
+        "on": row["on"].isoformat(),
+        "basis": row["basis"],
+        "seen_on": row["snapshot__published_on"].isoformat(),
+        "snapshot": row["snapshot__sha256"],
+        **msgspec.json.decode(row["detail"]),
+    }
+
+
+def changes_in_short() -> Iterator[tuple[int, date, str, str, tuple[str, ...]]]:
+    """Every change that is believed, newest first: key, day, kind, listing, programmes."""
+    rows = Change.objects.filter(believed(None)).order_by("-on", "-pk")
+    columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "programmes")
+    for pk, on, kind, source, source_id, programmes in rows.values_list(*columns).iterator(BATCH):
+        yield pk, on, kind, f"{source}:{source_id}", tuple(msgspec.json.decode(programmes))
+
+
+def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
+    """Some changes in the order of their keys; `read_at` is when the list was entered."""
+    rows = {row["pk"]: row for row in Change.objects.filter(pk__in=keys).values(*_OF_CHANGE)}
+    return [
+        _change(rows[key]) | {"read_at": rows[key]["snapshot__entered_at"].isoformat()}
+        for key in keys
+        if key in rows
+    ]
 
 
 def status() -> list[dict[str, Any]]:
