@@ -1,7 +1,7 @@
 """What is read from the register: facts to count, changes, one listing, the state of sources."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -13,14 +13,7 @@ from magnitsky.convert.record import Address, Link, Place, Record, decode, encod
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
-from magnitsky.enter.noticed import Dated
-from magnitsky.enter.notices import (
-    dated_designations,
-    dated_facts,
-    notices_of,
-    unjoined,
-    unjoined_counts,
-)
+from magnitsky.enter.notices import dated_facts, unjoined, unjoined_counts
 from magnitsky.enter.record_time import believed
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
@@ -309,25 +302,49 @@ def changes(
         for programme in programmes:
             any_of |= Q(programmes__contains=msgspec.json.encode(programme).decode())
         rows = rows.filter(any_of)
-    columns = ("kind", "listing__source", "listing__source_id", "name", "programmes", "on",
-               "basis", "detail", "snapshot__sha256", "snapshot__published_on")  # fmt: skip
-    ordered = rows.order_by("on", "listing__source", "pk").values_list(*columns)
-    for kind, of, source_id, name, under, on, basis, detail, sha256, seen_on in ordered.iterator(
-        BATCH
-    ):
-        yield {
-            "kind": kind,
-            "id": f"{of}:{source_id}",
-            "source": of,
-            "source_id": source_id,
-            "name": name,
-            "programmes": msgspec.json.decode(under),
-            "on": on.isoformat(),
-            "basis": basis,
-            "seen_on": seen_on.isoformat(),
-            "snapshot": sha256,
-            **msgspec.json.decode(detail),
-        }
+    for row in rows.order_by("on", "listing__source", "pk").values(*_OF_CHANGE).iterator(BATCH):
+        yield _change(row)
+
+
+_OF_CHANGE = (
+    "pk", "kind", "listing__source", "listing__source_id", "name", "programmes", "on", "basis",
+    "detail", "snapshot__sha256", "snapshot__published_on", "snapshot__entered_at",
+)  # fmt: skip
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    source, source_id = row["listing__source"], row["listing__source_id"]
+    return {
+        "kind": row["kind"],
+        "id": f"{source}:{source_id}",
+        "source": source,
+        "source_id": source_id,
+        "name": row["name"],
+        "programmes": msgspec.json.decode(row["programmes"]),
+        "on": row["on"].isoformat(),
+        "basis": row["basis"],
+        "seen_on": row["snapshot__published_on"].isoformat(),
+        "snapshot": row["snapshot__sha256"],
+        **msgspec.json.decode(row["detail"]),
+    }
+
+
+def changes_in_short() -> Iterator[tuple[int, date, str, str, tuple[str, ...]]]:
+    """Every change that is believed, newest first: key, day, kind, listing, programmes."""
+    rows = Change.objects.filter(believed(None)).order_by("-on", "-pk")
+    columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "programmes")
+    for pk, on, kind, source, source_id, programmes in rows.values_list(*columns).iterator(BATCH):
+        yield pk, on, kind, f"{source}:{source_id}", tuple(msgspec.json.decode(programmes))
+
+
+def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
+    """Some changes in the order of their keys; `read_at` is when the list was entered."""
+    rows = {row["pk"]: row for row in Change.objects.filter(pk__in=keys).values(*_OF_CHANGE)}
+    return [
+        _change(rows[key]) | {"read_at": rows[key]["snapshot__entered_at"].isoformat()}
+        for key in keys
+        if key in rows
+    ]
 
 
 def status() -> list[dict[str, Any]]:
@@ -434,83 +451,6 @@ def listing(identity: str) -> Listing:
         names = ", ".join(f"{one.source}:{one.source_id}" for one in found)
         raise NotFound(f"'{identity}' stands in several sources: {names}. Name one of them.")
     return found[0]
-
-
-def whole(one: Listing) -> dict[str, Any]:
-    """Everything the register holds of a listing, down to the snapshots it rests on."""
-    versions = list(
-        one.versions.filter(known_until=None).select_related("snapshot").order_by("seen_from", "pk")
-    )
-    designations = list(
-        one.designations.filter(known_until=None).order_by("starts_on", "programme")
-    )
-    by_notice = dated_designations(one, designations)
-    last = versions[-1]
-    record = msgspec.json.decode(bytes(last.record))
-    return {
-        "id": f"{one.source}:{one.source_id}",
-        "source": one.source,
-        "source_id": one.source_id,
-        "name": last.name,
-        "kind": last.kind,
-        "live": last.seen_until is None,
-        "designations": [_designation(d, by_notice[d.pk]) for d in designations],
-        "record": record,
-        "versions": [_version(v) for v in versions],
-        "changes": _changes_of(one),
-        "notices": list(notices_of(one)),
-        "page": record.get("url") or card_of(one.source).page,
-        "attribution": card_of(one.source).attribution,
-    }
-
-
-def _designation(row: Designation, by: Dated) -> dict[str, Any]:
-    began, ended = by.began, by.ended
-    return {
-        "programme": row.programme,
-        "tag": row.tag,
-        "from": (began.on if began else row.starts_on).isoformat(),
-        "from_basis": "notice" if began else row.basis,
-        "from_notice": began.address if began else None,
-        "list_from": row.starts_on.isoformat(),
-        "list_from_basis": row.basis,
-        "listed_on": row.listed_on,
-        "listed_after": row.listed_after.isoformat() if row.listed_after else None,
-        "listed_by": row.listed_by.isoformat(),
-        "until": _iso(ended.on if ended else row.ends_on),
-        "until_notice": ended.address if ended else None,
-        "list_until": _iso(row.ends_on),
-        "delisted_after": row.delisted_after.isoformat() if row.delisted_after else None,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _version(row: ListingVersion) -> dict[str, Any]:
-    return {
-        "seen_from": row.seen_from.isoformat(),
-        "seen_until": row.seen_until.isoformat() if row.seen_until else None,
-        "name": row.name,
-        "snapshot": row.snapshot.sha256,
-        "published_on": row.snapshot.published_text,
-        "address": row.snapshot.address,
-    }
-
-
-def _changes_of(one: Listing) -> list[dict[str, Any]]:
-    rows = one.changes.filter(known_until=None).order_by("on", "pk")
-    return [
-        {
-            "kind": row.kind,
-            "on": row.on.isoformat(),
-            "basis": row.basis,
-            "programmes": msgspec.json.decode(row.programmes),
-            **msgspec.json.decode(row.detail),
-        }
-        for row in rows
-    ]
 
 
 def programmes_known() -> set[str]:
