@@ -1,5 +1,6 @@
 """A matrix of pairs: how many both have, darker where more."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ class Matrix(Chart):
     def _cell(
         self, pen: Pen, pair: Sequence[str], cell: Cell, box: Box, most: float
     ) -> str:
-        shade = 0 if not cell.value else 1 + min(4, int(5 * cell.value / (most or 1) * 0.999))
+        shade = 0 if not cell.value else 1 + min(4, int(5 * math.sqrt(cell.value / (most or 1)) * 0.999))
         ink = "on-low" if shade <= _LIGHT else "on-high"
         words = words_at(box.x + box.width / 2, box.y + box.height / 2 + 5, cell.says, ink)
         says = f"{pair[0]} and {pair[1]}: {cell.says}"
