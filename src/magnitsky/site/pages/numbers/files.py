@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from magnitsky.measure.question import Question
 from magnitsky.publish.answers import answer
 from magnitsky.publish.asked import Asked
+from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.tables import WRITERS
-from magnitsky.site.pages.numbers.charted import chart
 from magnitsky.site.pages.numbers.source import file_name, source_of
 
 TABLE_FORMATS = tuple(WRITERS)

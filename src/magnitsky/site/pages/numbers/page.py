@@ -14,9 +14,9 @@ from magnitsky.measure.question import Question, questions
 from magnitsky.measure.table import Row, Table
 from magnitsky.publish.answers import answer, rows_asked
 from magnitsky.publish.asked import Asked
+from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
 from magnitsky.site.pages.numbers.cells import sheet
-from magnitsky.site.pages.numbers.charted import chart
 from magnitsky.site.pages.numbers.controls import controls
 from magnitsky.site.pages.numbers.files import (
     CHART_FORMATS,
