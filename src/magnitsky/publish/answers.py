@@ -1,19 +1,23 @@
 """Answers to questions, kept for an edition: what pages, files and the API show."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db.models import Max, Model
 
+from magnitsky.codebook.programmes import programmes
+from magnitsky.convert.source import source_ids
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
+from magnitsky.enter.rows import Fact
 from magnitsky.label.models import Coding, Wording
-from magnitsky.measure.question import Question
+from magnitsky.measure.question import Question, Reads
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.kept import Kept
-from magnitsky.publish.scoped import rows_in_scope
+from magnitsky.publish.scoped import facts_in_scope, rows_in_scope
 
 _tables: Kept[Table] = Kept(most=160)
 _moments: Kept[datetime] = Kept(most=1)
@@ -39,12 +43,12 @@ def answer(question: Question, asked: Asked) -> Table:
 
 
 def _made(question: Question, asked: Asked) -> Table:
-    rows, scope = rows_asked(asked)
+    rows, scope = rows_asked(question, asked)
     return question.ask(rows, scope, **dict(asked.params))
 
 
-def rows_asked(asked: Asked) -> tuple[Rows, Scope]:
-    """The rows and the scope of what is asked."""
+def rows_asked(question: Question, asked: Asked) -> tuple[Rows, Scope]:
+    """The rows a question reads, and the scope of what is asked."""
     rows, scope = rows_in_scope(
         asked.programmes,
         as_of=asked.as_of,
@@ -54,7 +58,32 @@ def rows_asked(asked: Asked) -> tuple[Rows, Scope]:
         kinds=asked.kinds,
         tie=asked.tie,
     )
-    return rows, replace(scope, counting=asked.count or scope.counting)
+    return _WIDER[question.reads](rows, asked), replace(
+        scope, counting=asked.count or scope.counting
+    )
+
+
+def _every_programme(rows: Rows, asked: Asked) -> Rows:
+    return replace(rows, facts=_facts(asked, tuple(programmes())))
+
+
+def _every_source(rows: Rows, asked: Asked) -> Rows:
+    of_each = (_facts(asked, asked.programmes, one) for one in source_ids())
+    return replace(rows, facts=tuple(fact for facts in of_each for fact in facts))
+
+
+def _facts(asked: Asked, wanted: tuple[str, ...], *sources: str) -> tuple[Fact, ...]:
+    found, _scope = facts_in_scope(
+        wanted, sources, as_of=asked.as_of, known_at=asked.known_at, window=asked.window
+    )
+    return tuple(found)
+
+
+_WIDER: dict[Reads, Callable[[Rows, Asked], Rows]] = {
+    "the scope": lambda rows, _asked: rows,
+    "every programme": _every_programme,
+    "every source": _every_source,
+}
 
 
 def last_learned() -> datetime:

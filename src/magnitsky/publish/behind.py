@@ -6,36 +6,38 @@ from datetime import date
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.table import Cell, Label, Row, Table
+from magnitsky.measure.table import Cell, Row, Table
 from magnitsky.measure.tally import counted
 
 
-def label_words(label: Label) -> tuple[str, ...]:
+def row_words(table: Table, row: Row) -> tuple[str, ...]:
     """
-    A label as it stands in an address; what is not stated is empty.
+    What names a row in an address: its label, or all its cells where labels name several rows.
 
-    >>> label_words(("mm", None, date(2024, 12, 10)))
-    ('mm', '', '2024-12-10')
+    What is not stated is empty.
     """
-    return tuple(_word(cell) for cell in label)
+    cells = table.label(row) if table.is_keyed else row.cells
+    return tuple(_word(cell) for cell in cells)
 
 
 def _word(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, tuple):
+        return "-".join("" if end is None else str(end) for end in cell)
     return "" if cell is None else str(cell)
 
 
 def row_of(table: Table, words: Sequence[str]) -> Row:
     """
-    The row of a label.
+    The row of the words that name it.
 
     Raises:
         NotFound: the table has none.
     """
     wanted = tuple(words)
     for row in table.rows:
-        if label_words(table.label(row)) == wanted:
+        if row_words(table, row) == wanted:
             return row
     raise NotFound("This table has no such row. It may have had one in an earlier edition.")
 

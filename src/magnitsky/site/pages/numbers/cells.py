@@ -1,12 +1,12 @@
 """A table as a page shows it: each cell in words, with where it leads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from magnitsky import codebook
+from magnitsky.codebook.programmes import programmes
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Row, Table
@@ -16,6 +16,14 @@ from magnitsky.site.pages.numbers.links import link_of
 
 MOST_ROWS = 50
 """Rows a page shows before it is asked for all."""
+ACROSS = {
+    "kinds": ("kind", "count"),
+    "periods": ("change", "count"),
+    "coverage": ("what", "share"),
+    "overlap": ("second", "count"),
+    "first-mover": ("standing", "count"),
+}
+"""By question: the label a page lays across, and the value that stands there; files stay tidy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +31,13 @@ class Head:
     """The head of a column."""
 
     title: str
-    is_number: bool
-    is_first: bool
+    is_number: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell: its words, where they lead, a short mark beside them, the title of its column."""
+    """A cell: its words, where they lead, a short mark beside them, the head of its column."""
 
     text: str
     head: Head
@@ -55,20 +63,57 @@ def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> Shee
     """
     A table for a page.
 
-    A count leads to the listings behind its row where it is their number; a row with none such
-    has a cell of its own that leads there.
+    A count leads to the listings behind its row where it is their number, or that of the actors;
+    rows that no cell opens have one more, which does.
     """
-    shown = table.rows if whole else table.rows[:MOST_ROWS]
-    heads = [Head(_(c.title), not c.is_label, not n) for n, c in enumerate(table.columns)]
-    counts = [n for n, column in enumerate(table.columns) if column.kind == "count"]
-    body = [_row(table, row, heads, rows, rows_link(row)) for row in shown]
+    across = ACROSS.get(table.question)
+    if across and table.is_keyed:
+        heads, body = _laid_across(table, rows, rows_link, *across)
+    else:
+        heads, body = _tidy(table, rows, rows_link)
+    shown = body if whole else body[:MOST_ROWS]
+    return Sheet(tuple(heads), tuple(tuple(row) for row in shown), len(body) - len(shown))
+
+
+def _tidy(table: Table, rows: Rows, rows_link: RowsLink) -> tuple[list[Head], list[list[Shown]]]:
+    heads = [_head(column, place) for place, column in enumerate(table.columns)]
+    counts = [place for place, column in enumerate(table.columns) if column.kind == "count"]
+    body = [_row(table, row, heads, rows, rows_link(row)) for row in table.rows]
     if any(row.ids and not _opens(row, rows, counts) for row in table.rows):
-        heads.append(behind := Head(_("Listings behind"), True, False))
-        body = [
-            [*cells, Shown(f"{len(row.ids):,}", behind, rows_link(row))]
-            for cells, row in zip(body, shown, strict=True)
-        ]
-    return Sheet(tuple(heads), tuple(map(tuple, body)), len(table.rows) - len(shown))
+        heads.append(behind := Head(_("Listings behind"), is_number=True))
+        for cells, row in zip(body, table.rows, strict=True):
+            number = f"{len(row.ids):,}" if row.ids else ""
+            cells.append(Shown(number, behind, rows_link(row)))
+    return heads, body
+
+
+def _head(column: Column, place: int) -> Head:
+    return Head(_(column.title), not column.is_label, place == 0)
+
+
+def _laid_across(
+    table: Table, rows: Rows, rows_link: RowsLink, across: str, value: str
+) -> tuple[list[Head], list[list[Shown]]]:
+    pivot = table.pivot(across, value)
+    columns = {column.name: column for column in table.columns}
+    heads = [_head(column, place) for place, column in enumerate(pivot.labels)]
+    names = [Head(_(in_words(cell, columns[across].kind)), is_number=True) for cell in pivot.across]
+    body = []
+    for label, values in pivot.rows:
+        shown = _cells(label, pivot.labels, heads, rows)
+        for head, named, cell in zip(names, pivot.across, values, strict=True):
+            row = table.row(*_in_order(table, label, across, named))
+            link = rows_link(row) if row else None
+            text = "0" if row is None and value == "count" else in_words(cell, columns[value].kind)
+            shown.append(Shown(text, head, link))
+        body.append(shown)
+    return [*heads, *names], body
+
+
+def _in_order(table: Table, label: Sequence[Cell], across: str, named: Cell) -> list[Cell]:
+    """The label of a row, from what stands down and what stands across."""
+    others = iter(label)
+    return [named if column.name == across else next(others) for column in table.labels]
 
 
 def _opens(row: Row, rows: Rows, counts: list[int]) -> bool:
@@ -83,37 +128,46 @@ def _is_of(cell: Cell, row: Row, rows: Rows) -> bool:
 
 
 def _row(table: Table, row: Row, heads: list[Head], rows: Rows, link: str | None) -> list[Shown]:
-    shown: list[Shown] = []
-    for column, cell, head in zip(table.columns, row.cells, heads, strict=True):
-        if column.kind == "count" and _is_of(cell, row, rows):
-            shown.append(Shown(in_words(cell, column.kind), head, link))
-        else:
-            shown.append(_cell(cell, column, head, rows))
+    shown = _cells(row.cells, table.columns, heads, rows)
+    for place, column in enumerate(table.columns):
+        if column.kind == "count" and _is_of(row.cells[place], row, rows):
+            shown[place] = Shown(shown[place].text, heads[place], link)
     return shown
 
 
+def _cells(
+    cells: Sequence[Cell], columns: Sequence[Column], heads: list[Head], rows: Rows
+) -> list[Shown]:
+    return [
+        _cell(cell, column, head, rows)
+        for cell, column, head in zip(cells, columns, heads, strict=True)
+    ]
+
+
 def _cell(cell: Cell, column: Column, head: Head, rows: Rows) -> Shown:
-    link = link_of(cell, column.kind)
     if cell is None or cell == NOT_PUBLISHED:
         return Shown(_(in_words(cell, column.kind)), head, is_silent=True)
-    if column.kind == "programme" and isinstance(cell, str):
-        return Shown(programme_title(cell), head, link, mark=cell)
+    link = link_of(cell, column.kind)
+    if column.kind == "programme":
+        return Shown(programme_title(str(cell)), head, link, mark=str(cell))
     if isinstance(cell, date):
         return Shown(cell.isoformat(), head, link, day=cell.isoformat())
-    return Shown(name_of(cell, column.kind, rows), head, link)
+    return Shown(name_of(cell, column, rows), head, link)
 
 
 def programme_title(programme: str) -> str:
     """The title of a programme; the id itself where the codebook no longer has it."""
-    known = codebook.programmes.programmes().get(programme)
+    known = programmes().get(programme)
     return known.title if known else programme
 
 
-def name_of(cell: Cell, kind: str, rows: Rows) -> str:
-    """A cell in words, an actor or a listing by its name."""
-    if kind == "actor":
+def name_of(cell: Cell, column: Column, rows: Rows) -> str:
+    """A cell in words, an actor, a listing or a programme by its name."""
+    if column.kind == "programme" and cell is not None:
+        return programme_title(str(cell))
+    if column.kind == "actor":
         card = catalogue().cards.get(str(cell))
         return card.name if card else rows.names.get(str(cell), str(cell))
-    if kind == "listing":
+    if column.kind == "listing" and cell is not None:
         return rows.names.get(str(cell), str(cell))
-    return in_words(cell, kind)  # type: ignore[arg-type]
+    return in_words(cell, column.kind)

@@ -8,7 +8,7 @@ from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.count import NO_REGION
 from magnitsky.measure.table import Cell, Row, Table
 from magnitsky.publish.asked import Asked
-from magnitsky.publish.behind import label_words
+from magnitsky.publish.behind import row_words
 
 _PAGES = {
     "programme": "programme",
@@ -43,7 +43,7 @@ def rows_link(slug: str, asked: Asked, table: Table, row: Row) -> str | None:
     """The address of the listings behind a row; None where no listing stands behind it."""
     if not row.ids:
         return None
-    return rows_address(slug, asked, label_words(table.label(row)))
+    return rows_address(slug, asked, row_words(table, row))
 
 
 def rows_address(slug: str, asked: Asked, label: Sequence[str] = ()) -> str:

@@ -93,7 +93,7 @@ def _file_address(slug: str, form: str, asked: Asked) -> str:
 def _answered(
     request: HttpRequest, question: Question, asked: Asked, table: Table, *, whole: bool
 ) -> dict[str, Any]:
-    rows, _scope = rows_asked(asked)
+    rows, _scope = rows_asked(question, asked)
 
     def behind(row: Row) -> str | None:
         return rows_link(question.slug, asked, table, row)

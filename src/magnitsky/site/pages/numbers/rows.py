@@ -19,7 +19,7 @@ from magnitsky.measure.table import Row, Table
 from magnitsky.measure.words import in_words
 from magnitsky.publish.answers import answer, rows_asked
 from magnitsky.publish.asked import Asked
-from magnitsky.publish.behind import designations_behind, label_words, row_of
+from magnitsky.publish.behind import designations_behind, row_of, row_words
 from magnitsky.publish.exports.days import end_in_words, start_in_words
 from magnitsky.publish.read_asked import read_asked
 from magnitsky.publish.tables import BOM
@@ -46,14 +46,14 @@ class Behind:
     @property
     def label(self) -> tuple[str, ...]:
         """The label as it stands in the address."""
-        return label_words(self.table.label(self.row)) if self.row else ()
+        return row_words(self.table, self.row) if self.row else ()
 
     def title(self) -> str:
         """The label in words; empty for the whole table."""
         if self.row is None:
             return ""
         cells = zip(self.table.labels, self.table.label(self.row), strict=True)
-        return ", ".join(name_of(cell, column.kind, self.rows) for column, cell in cells)
+        return ", ".join(name_of(cell, column, self.rows) for column, cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _behind(question: Question, asked: Asked, label: Sequence[str]) -> Behind:
         row = row_of(table, label) if label else None
     except (NotFound, BadQuestion) as error:
         raise Http404(str(error)) from error
-    found, _scope = rows_asked(asked)
+    found, _scope = rows_asked(question, asked)
     return Behind(asked, table, row, found, designations_behind(found, table, row))
 
 
