@@ -24,8 +24,8 @@ class Card:
     `programmes` are all it was ever listed under, `live` those it is listed under now: by the
     source that answers for the programme, not by a list that is closed or was read long ago.
     `first_on` is the day the first designation began, `last_on` the day the last one ended, None
-    while any stands. `codes` are those the public sees, of all its listings. `held` are the designations in
-    short: the programme, the year each began, and whether it stands.
+    while any stands. `codes` are those the public sees, of all its listings. `held` are the
+    designations in short: the programme, the year each began, and whether it stands.
     """
 
     id: str
