@@ -51,7 +51,7 @@ class Columns(Chart):
     def _said(self, step: float) -> list[int]:
         labels = [one.label for one in self.columns]
         widest = max((width_of(label, 12) for label in labels), default=0)
-        return thinned(labels, step, widest + 10)
+        return thinned(labels, step, widest + 5)
 
     def _named(self, i: int, left: float, step: float) -> str:
         middle = left + (i + 0.5) * step

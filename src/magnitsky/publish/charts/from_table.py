@@ -181,9 +181,10 @@ def lags(table: Table) -> Chart | None:
         numbers = [n for c in days if (n := shape.number(row, c)) is not None]
         inner = _between(shape, row, days)
         number = shape.number(row, middle)
-        says = "" if number is None else f"{number:,.0f} days"
+        says = "" if number is None else f"{number:,.0f} days{_of(shape, row)}"
         outer = (min(numbers), max(numbers)) if numbers else None
-        drawn.append(Range(shape.name(row), number, says, inner, outer, row))
+        name = texts.THEN.join(shape.said(row, column) for column in shape.labels())
+        drawn.append(Range(name, number, says, inner, outer, row))
     return Ranges(
         title=shape.title,
         description=shape.description(texts.RANGES, middle),
@@ -192,6 +193,11 @@ def lags(table: Table) -> Chart | None:
         number=lambda number: f"{number:,.0f}",
         across=texts.DAYS,
     )
+
+
+def _of(shape: Shape, row: Row) -> str:
+    count = shape.value("count")
+    return f" (n = {shape.said(row, count)})" if count else ""
 
 
 def _between(
@@ -206,15 +212,15 @@ def _between(
     return (ends[0], ends[1]) if len(ends) == _PAIR else None
 
 
-def matrix(table: Table) -> Chart | None:
-    """Pairs of one kind, such as government by government."""
+def matrix(table: Table, kind: str = "count", across: str = "") -> Chart | None:
+    """Pairs of labels, such as government by government; the second lies across."""
     shape = Shape(table)
-    labels, value = shape.labels(), shape.value("count", "share")
+    labels, value = shape.labels(), shape.value(kind, "count", "share")
     if value is None or len(labels) != _PAIR:
         return bars(table)
-    down, right = labels
+    down, right = reversed(labels) if labels[0].name == across else labels
     heads = shape.values_of(right)
-    by_pair = {table.label(row): row for row in table.rows}
+    by_pair = {(table.cell(r, down.name), table.cell(r, right.name)): r for r in table.rows}
     rows = []
     for cell in shape.values_of(down):
         found = [by_pair.get((cell, head)) for head in heads]

@@ -19,3 +19,7 @@ DAYS = "Days"
 RATIO = "Ratio to the mean of the periods before; the line is at 1, no change"
 STANDS = "since {start}"
 ENDED = "from {start} to {end}"
+PERIODS = "Columns of what began in each period under {parts}, from {years}."
+STEMS = "A stem for each day on which names were added, as high as their number."
+CODED = ("Confirmed by people", "Suggested by a rule", "No such code")
+THEN = ", then "

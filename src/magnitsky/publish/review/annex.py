@@ -11,6 +11,9 @@ from magnitsky.publish.review.document import Country, Name
 from magnitsky.publish.review.periods import in_words
 from magnitsky.publish.review.scopes import Scopes
 
+MOST_NAMES = 40
+"""Names of one country in the annex; the list of names has all."""
+
 
 def annex(scopes: Scopes, named: Iterable[Name]) -> tuple[Country, ...]:
     """One entry a country with anything to say of the period, by its name; "not stated" last."""
@@ -28,7 +31,10 @@ def annex(scopes: Scopes, named: Iterable[Name]) -> tuple[Country, ...]:
             stands=_counted(len(stock.get(code, ())), texts.STANDS_COUNT, day=day),
         )
         title = codebook.country_name(code) if code else texts.NOT_STATED
-        return Country(title, sentence, tuple(name for name in rows if name.id in ids))
+        mine = tuple(dict.fromkeys(name for name in rows if name.id in ids))
+        rest = len(mine) - MOST_NAMES
+        more = texts.MORE_NAMES.format(number=f"{rest:,}") if rest > 0 else ""
+        return Country(title, sentence, mine[:MOST_NAMES], more)
 
     codes = {*began, *ended}
     return tuple(sorted(map(entry, codes), key=lambda one: (one.title == texts.NOT_STATED, one.title)))

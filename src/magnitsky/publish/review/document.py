@@ -25,6 +25,24 @@ class Grid:
     heads: tuple[Head, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How much room each column wants beside the others: its longest word, or more."""
+        return tuple(map(_width, self._columns()))
+
+    def _columns(self) -> list[tuple[str, ...]]:
+        titles = tuple(head.title for head in self.heads)
+        return list(zip(titles, *self.rows, strict=True))
+
+
+_LEAST, _WIDEST = 5, 30
+
+
+def _width(cells: tuple[str, ...]) -> int:
+    longest_word = max(len(word) for cell in cells for word in cell.split() or [""])
+    longest = max(map(len, cells[1:]), default=0)
+    return max(_LEAST, longest_word, min(longest, _WIDEST))
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -36,11 +54,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One question: what it found in sentences, a chart, its table, its scope, its data."""
+    """
+    One question: what it found in sentences, a chart, its table, its scope, its data.
+
+    The first `leading` sentences stand at the head of the review too.
+    """
 
     slug: str
     title: str
-    level: int
+    leading: int
     sentences: tuple[str, ...]
     grid: Grid | None
     scope: str
@@ -93,6 +115,7 @@ class Country:
     title: str
     sentence: str
     names: tuple[Name, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,6 @@ from magnitsky.publish.review.periods import in_words, joined, period
 from magnitsky.publish.review.scopes import Scopes, scopes
 from magnitsky.publish.review.sections import chapters
 
-_LEADING = 2
-"""Sentences of each section that stand at the head of the review too."""
-
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -130,12 +127,14 @@ def _kinds(table: Table) -> str:
 
 
 def _findings(sections: Sequence[Chapter]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(sentence, section.slug)
-        for chapter in sections
-        for section in chapter.sections
-        for sentence in section.sentences[:_LEADING]
-    )
+    """Each sentence once, though several tables may say it."""
+    found = {
+        sentence: Finding(sentence, section.slug)
+        for chapter in reversed(sections)
+        for section in reversed(chapter.sections)
+        for sentence in reversed(section.sentences[: section.leading])
+    }
+    return tuple(reversed(found.values()))
 
 
 def _names(slug: str, title: str, verb: str, rows: tuple[Name, ...], scope: Scope) -> Names:

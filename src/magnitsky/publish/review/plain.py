@@ -36,6 +36,8 @@ def _plain(value: Any) -> Any:
         alt = f"{value.title}. {value.chart.description}" if value.chart else None
         rest = _of(value, {"grid": grid})
         return {**rest, "more": more, "picture": picture, "alt": alt}
+    if isinstance(value, Grid):
+        return {**_of(value, {}), "widths": list(value.widths)}
     if is_dataclass(value) and not isinstance(value, type):
         return _of(value, {})
     if isinstance(value, tuple):

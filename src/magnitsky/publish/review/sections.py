@@ -38,14 +38,15 @@ def _section(asked: Asked, scopes: Scopes) -> Section:
     said = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
     title = asked.title.format(**said) if asked.title else question.title
     drawn = chart(table)
+    said_of_it = tuple(sentences(table, scopes))
     return Section(
         slug=asked.name,
         title=title,
-        level=3,
-        sentences=tuple(sentences(table, scopes)),
+        leading=asked.leading,
+        sentences=said_of_it,
         grid=grid(table, title) if table.rows else None,
         scope=table.scope.brief(),
-        notes=table.notes,
+        notes=tuple(note for note in table.notes if note not in said_of_it),
         files=files_of(asked.name),
         table=table,
         chart=replace(drawn, title=title) if drawn and table.rows else None,

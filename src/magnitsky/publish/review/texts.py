@@ -2,6 +2,7 @@
 
 LANGUAGE = "en"
 NONE = "None."
+NO_ROWS = "The table has no row; the notes say what was looked at."
 NOT_STATED = "Not stated"
 AND = "and"
 
@@ -17,7 +18,7 @@ INCOMPLETE_REST = (
 )
 INCOMPLETE_READ = "{programme} was last read as of {day}"
 STILL_RUNS = "The period runs until {day}: it is not over."
-UNREAD = "No list that was read speaks of {programmes}: nothing is said of it."
+UNREAD = "No list that was read speaks of {programmes}; what is not read is not counted."
 
 IN_SHORT = "In short"
 BEGAN = "Began in {period}"
@@ -60,6 +61,8 @@ ANNEX_SCOPE = (
 BEGAN_COUNT = ("1 listing began", "{number} listings began")
 ENDED_COUNT = ("1 ended", "{number} ended")
 STANDS_COUNT = ("1 stood on {day}", "{number} stood on {day}")
+
+MORE_NAMES = "And {number} more, in the list of names."
 
 METHOD = "Method"
 METHOD_WORDS = (
@@ -141,3 +144,77 @@ PAGE_OF = "Page {page} of {pages}"
 PRINTED = "The first {shown:,} of {all:,} rows; {path} has all."
 FINDINGS = "What it shows"
 NAMES_FILE = "data/designations.csv"
+
+# The findings.
+BY_YEAR = "{year} or before"
+TWO_YEARS = "{first} or {last}"
+MOST_BEGAN = "Of the periods that were read under {programme}, most began in {period}: {number}."
+ROUNDS = (
+    "Names were added on {days} days at least; the most on {day}: {number} under {programme}"
+    " ({share} of the {all})."
+)
+ROUNDS_ONE = "Names were added on one day that was read, {day}: {number} under {programme}."
+ROUND_NOT_AFTER = "{day} or before"
+DECEMBER = (
+    "On 9 and 10 December {year}, {number} of the {of} listings of that year under {programme}"
+    " began ({share})."
+)
+DECEMBER_MAYBE = (
+    "On 9 and 10 December {year}, {number} to {most} of the {of} listings of that year under"
+    " {programme} began ({share} to {share_most}): of {maybe} the day is not known exactly."
+)
+LARGEST = {
+    "began": "Of the {total} listings that began, the largest numbers by {label}: {parts}.",
+    "ended": "Of the {total} listings that ended, the largest numbers by {label}: {parts}.",
+    "in force": "Of the {total} listings in force, the largest numbers by {label}: {parts}.",
+    "ever": "Of the {total} listings that ever stood, the largest numbers by {label}: {parts}.",
+}
+NO_COUNTRY = "For {number} no country is stated."
+LABEL_WORDS = {"country": "country", "region": "region", "kind": "kind"}
+PART = "{name} {number} ({share})"
+NO_REASONS = (
+    "No official reason was read for any of these {total} listings: for what they were named is"
+    " not known here."
+)
+TIES = (
+    "Of {total} listings, {direct} are named for their own acts and {derivative} only for ties to"
+    " others, as far as the reasons were read; for {silent} no reason was published or read."
+)
+CODES = (
+    "Of the {read} listings with a reason that was read, the most frequent: {parts}. Of these"
+    " codings people confirmed {confirmed} of {codings}; the others a rule suggests."
+)
+NO_CODES = "None of the {read} reasons that were read states one."
+ALLIES = (
+    "Under {programme}, {number} of {all} ({share}) are from a country that was an ally of the"
+    " United States on that day."
+)
+NEVER = (
+    "No reason that was read under {programme} names as victims: {groups}. A reason was read for"
+    " {read} of its {listings} listings ({share})."
+)
+OVERLAP = (
+    "Of the {all} persons and entities in force that the {first} names, {number} ({share}) are"
+    " named by the {second} as well."
+)
+FIRST_MOVER = (
+    "Of the {total} that several governments named, the {government} named {number} surely first;"
+    " for {unknown} of those it named the order is not known."
+)
+LAG = (
+    "From the {first} to the {then}, {number} that both named: a median of {days} days, surely"
+    " between {low} and {high}."
+)
+FIRST = "First under {programme} in this register, by {of}: {parts}."
+FIRST_PART = "{label} ({dated}; {names})"
+FIRST_PERHAPS = "{label} (perhaps: another may have begun before; {dated}; {names})"
+DELISTED = "{number} designations of {listings} listings ended. Lists do not say why."
+DELISTED_ONE = "1 designation ended. Lists do not say why."
+SURVIVAL = (
+    "Of those named under {programme}, {share} (95% interval {low} to {high}) still stood after"
+    " {days} days, with {at_risk} watched until then."
+)
+NO_REMOVALS = "Under {programme}, no removal was seen in the {at_risk} that were watched."
+COVERAGE = "A reason was read for {number} of the {of} listings under {programme} ({share})."
+THE = frozenset({"United States", "United Kingdom", "European Union", "United Nations"})
+"""Governments whose names take an article; the templates have it, others lose it."""

@@ -88,7 +88,7 @@ def _section(file: WordFile, section: Section) -> None:
     if grid:
         _grid(file, grid.heads, grid.rows)
     else:
-        file.add_paragraph(texts.NONE)
+        file.add_paragraph(texts.NO_ROWS)
     files = ", ".join(one.path for one in section.files)
     _small(file, filter(None, [more, section.scope, *section.notes, f"{files}."]))
 
@@ -116,6 +116,8 @@ def _annex(file: WordFile, document: Document) -> None:
         file.add_paragraph(country.sentence)
         for person in country.names:
             _linked(file.add_paragraph(style="List Bullet"), person)
+        if country.more:
+            _small(file, [country.more])
     _small(file, [document.annex_scope])
 
 

@@ -27,7 +27,7 @@ def pdf(document: Document) -> bytes:
         (root / "document.json").write_bytes(msgspec.json.encode(plain(document)))
         for section in document.sections:
             if section.chart:
-                (root / f"{section.slug}.svg").write_text(section.chart.picture(), "utf-8")
+                (root / f"{section.slug}.svg").write_text(section.chart.print(), "utf-8")
         try:
             return compiled(main, "pdf", {}, standard="ua-1")
         except typst.TypstError as error:
