@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Max, Model
 
 from magnitsky.codebook.programmes import programmes
 from magnitsky.convert.source import source_ids
+from magnitsky.enter import queries
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
 from magnitsky.enter.rows import Fact
 from magnitsky.label.models import Coding, Wording
@@ -52,15 +53,21 @@ def rows_asked(question: Question, asked: Asked) -> tuple[Rows, Scope]:
     rows, scope = rows_in_scope(
         asked.programmes,
         as_of=asked.as_of,
-        known_at=asked.known_at,
+        known_at=_moment(asked),
         window=asked.window,
         vessels=asked.vessels,
         kinds=asked.kinds,
         tie=asked.tie,
     )
-    return _WIDER[question.reads](rows, asked), replace(
-        scope, counting=asked.count or scope.counting
-    )
+    known = asked.known_at.isoformat() if asked.known_at else None
+    scope = replace(scope, counting=asked.count or scope.counting, known_at=known)
+    return _WIDER[question.reads](rows, asked), scope
+
+
+def _moment(asked: Asked) -> date | datetime | None:
+    """The point in record time; None too where nothing was learned since: it is the same."""
+    moment = queries.instant(asked.known_at)
+    return None if moment is None or moment >= last_learned() else asked.known_at
 
 
 def _every_programme(rows: Rows, asked: Asked) -> Rows:
@@ -74,7 +81,7 @@ def _every_source(rows: Rows, asked: Asked) -> Rows:
 
 def _facts(asked: Asked, wanted: tuple[str, ...], *sources: str) -> tuple[Fact, ...]:
     found, _scope = facts_in_scope(
-        wanted, sources, as_of=asked.as_of, known_at=asked.known_at, window=asked.window
+        wanted, sources, as_of=asked.as_of, known_at=_moment(asked), window=asked.window
     )
     return tuple(found)
 

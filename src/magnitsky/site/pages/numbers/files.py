@@ -1,6 +1,6 @@
 """The files of an answer: the table as CSV, JSON or workbook, its chart as SVG or PNG."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from magnitsky.measure.question import Question
 from magnitsky.publish.answers import answer
@@ -14,12 +14,13 @@ CHART_FORMATS = ("svg", "png")
 FORMATS = (*TABLE_FORMATS, *CHART_FORMATS)
 
 
-def file_of(request: HttpRequest, question: Question, asked: Asked, form: str) -> HttpResponse:
+def file_of(
+    request: HttpRequest, question: Question, asked: Asked, form: str
+) -> HttpResponse | None:
     """
-    An answer as a file.
+    An answer as a file; None where it has no chart.
 
     Raises:
-        Http404: there is no such format, or the answer has no chart.
         BadQuestion: as `answer`.
     """
     table = answer(question, asked)
@@ -28,8 +29,8 @@ def file_of(request: HttpRequest, question: Question, asked: Asked, form: str) -
         body = write(table, source_of(request, question, asked, table))
         return download(body, media_type, file_name(question.slug, table, form))
     drawn = chart(table)
-    if form not in CHART_FORMATS or drawn is None:
-        raise Http404
+    if drawn is None:
+        return None
     if form == "png":
         return download(drawn.png(), "image/png", file_name(question.slug, table, form))
     return download(drawn.picture(), "image/svg+xml", file_name(question.slug, table, form))

@@ -14,11 +14,10 @@ _PAGES = {
     "programme": "programme",
     "country": "country",
     "abuse": "abuse",
-    "victims": "victim",
+    "victims": "victim-group",
     "corruption": "corruption-kind",
     "actor": "actor",
     "listing": "listing",
-    "day": "round",
 }
 """The name of the address of what a column of this kind names."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qsl
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -28,6 +28,7 @@ from magnitsky.site.pages.numbers.files import (
 from magnitsky.site.pages.numbers.links import rows_address, rows_link
 from magnitsky.site.pages.numbers.source import source_of
 from magnitsky.site.public import public
+from magnitsky.site.wrong import wrong
 
 _ALL = ("show", "all")
 
@@ -35,7 +36,9 @@ _ALL = ("show", "all")
 @public
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """A question; `?format=` leads to its file."""
-    question = question_of(slug)
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
     form = request.GET.get("format", "")
     asked, errors = read_asked(question, dict(request.GET.lists()))
     if form and form not in FORMATS:
@@ -58,26 +61,28 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The answer as a file."""
-    question = question_of(slug)
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
     asked, errors = read_asked(question, dict(request.GET.lists()))
     if form not in FORMATS:
-        raise Http404
+        return wrong(
+            request, 404, _("There is no file of this kind. The page names those there are.")
+        )
     if errors:
         return plain_refusal(errors)
     if not is_canonical(request, asked):
         return HttpResponseRedirect(request.path + asked.query())
     try:
-        return file_of(request, question, asked, form)
+        made = file_of(request, question, asked, form)
     except BadQuestion as error:
         return plain_refusal({"question": str(error)})
+    return made or wrong(request, 404, _("This answer has no chart. Its table stands on its page."))
 
 
-def question_of(slug: str) -> Question:
-    """The question of an address, or the page that says there is none."""
-    found = questions().get(slug)
-    if found is None:
-        raise Http404
-    return found
+def no_question(request: HttpRequest) -> HttpResponse:
+    """The page for a question nobody asks."""
+    return wrong(request, 404, _("No question has this address. All of them stand under Numbers."))
 
 
 def is_canonical(request: HttpRequest, asked: Asked, *more: tuple[str, str]) -> bool:

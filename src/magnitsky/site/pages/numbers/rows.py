@@ -5,15 +5,16 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from magnitsky import codebook
 from magnitsky.codebook.spreadsheets import defused
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import BadQuestion, NotFound
-from magnitsky.measure.question import Question
+from magnitsky.measure.question import Question, questions
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Row, Table
 from magnitsky.measure.words import in_words
@@ -26,9 +27,10 @@ from magnitsky.publish.tables import BOM
 from magnitsky.site.pages.numbers.cells import name_of
 from magnitsky.site.pages.numbers.files import download, plain_refusal
 from magnitsky.site.pages.numbers.links import address, rows_address
-from magnitsky.site.pages.numbers.page import is_canonical, question_of
+from magnitsky.site.pages.numbers.page import is_canonical, no_question
 from magnitsky.site.pages.numbers.source import file_name, source_of
 from magnitsky.site.public import public
+from magnitsky.site.wrong import wrong
 
 A_PAGE = 100
 
@@ -74,12 +76,18 @@ class Line:
 @public
 def rows(request: HttpRequest, slug: str) -> HttpResponse:
     """The listings behind a row of an answer, or behind all of it."""
-    question = question_of(slug)
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
     asked, errors = read_asked(question, dict(request.GET.lists()))
     if errors:
         return HttpResponseRedirect(f"{_home(request)}?{request.META.get('QUERY_STRING', '')}")
     found = _behind(question, asked, request.GET.getlist("row"))
+    if found is None:
+        return _no_row(request)
     number = _page_number(request.GET.get("page", "1"), len(found.facts))
+    if number is None:
+        return wrong(request, 404, _("The list has no such page. Begin at its first."))
     label = [("row", word) for word in found.label]
     more = [*label, *([("page", str(number))] if number > 1 else [])]
     if not is_canonical(request, asked, *more):
@@ -107,11 +115,15 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as CSV."""
-    question = question_of(slug)
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
     asked, errors = read_asked(question, dict(request.GET.lists()))
     if errors:
         return plain_refusal(errors)
     found = _behind(question, asked, request.GET.getlist("row"))
+    if found is None:
+        return _no_row(request)
     label = [("row", word) for word in found.label]
     if not is_canonical(request, asked, *label):
         return HttpResponseRedirect(request.path + asked.query(*label))
@@ -120,13 +132,18 @@ def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
     return download(body, "text/csv; charset=utf-8", file_name(f"{slug}-rows", found.table, "csv"))
 
 
-def _behind(question: Question, asked: Asked, label: Sequence[str]) -> Behind:
+def _no_row(request: HttpRequest) -> HttpResponse:
+    said = _("The table has no such row. It may have had one in another edition of the register.")
+    return wrong(request, 404, said)
+
+
+def _behind(question: Question, asked: Asked, label: Sequence[str]) -> Behind | None:
     try:
         table = answer(question, asked)
         row = row_of(table, label) if label else None
-    except (NotFound, BadQuestion) as error:
-        raise Http404(str(error)) from error
-    found, _scope = rows_asked(question, asked)
+    except (NotFound, BadQuestion):
+        return None
+    found = rows_asked(question, asked)[0]
     return Behind(asked, table, row, found, designations_behind(found, table, row))
 
 
@@ -134,11 +151,10 @@ def _home(request: HttpRequest) -> str:
     return request.path.removesuffix("/rows")
 
 
-def _page_number(text: str, total: int) -> int:
+def _page_number(text: str, total: int) -> int | None:
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004
-    if number < 1 or (number > 1 and (number - 1) * A_PAGE >= total):
-        raise Http404
-    return number
+    is_there = number == 1 or 1 < number <= -(-total // A_PAGE)
+    return number if is_there else None
 
 
 def _page_address(slug: str, asked: Asked, label: Sequence[str], number: int) -> str:
