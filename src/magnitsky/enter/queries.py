@@ -357,6 +357,17 @@ def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
     ]
 
 
+def change_rows() -> Iterator[tuple[date, str, str, str, tuple[str, ...], str]]:
+    """Every change in short: day, kind, listing, name, programmes, how the day is known."""
+    rows = Change.objects.filter(known_until=None).order_by("on", "pk")
+    columns = ("on", "kind", "listing__source", "listing__source_id", "name", "programmes",
+               "basis")  # fmt: skip
+    for on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
+        BATCH
+    ):
+        yield on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
+
+
 def status() -> list[dict[str, Any]]:
     """Each source: its last snapshot, what is live, what could not be placed."""
     snapshots: dict[str, dict[str, Any]] = {

@@ -47,7 +47,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "magnitsky.site.context.everywhere",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "magnitsky.site.templatetags.shown",
+            ],
         },
     }
 ]
