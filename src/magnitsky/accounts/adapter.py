@@ -20,11 +20,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **rest: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *rest: Any,
+        **more: Any,
     ) -> None:
         """Say it on the next page; that one came in or went out needs no word, and no cookie."""
         if message_template not in _SILENT:
-            super().add_message(request, level, message_template, **rest)
+            super().add_message(request, level, message_template, *rest, **more)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """
