@@ -14,7 +14,8 @@ Everything raised on purpose, as a tree: one class for each thing a caller does 
     │   ├── OlderThanKnown         a sync with an older file than the last one
     │   ├── NotFound               no such source, programme or listing
     │   ├── BadCodebook            a codebook file breaks its own rules
-    │   └── BadText                a text to be coded is empty, too long, or no text
+    │   ├── BadText                a text to be coded is empty, too long, or no text
+    │   └── BadQuestion            a question was asked with words it has no meaning for
     └── NotConfigured              a setting is missing or unsafe
 """
 
@@ -73,6 +74,10 @@ class BadCodebook(Refused):
 
 class BadText(Refused):
     """A text to be coded is empty, too long, or no text at all."""
+
+
+class BadQuestion(Refused):
+    """A question was asked with words it has no meaning for: months, a programme, a number."""
 
 
 class NotConfigured(MagnitskyError):

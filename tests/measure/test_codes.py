@@ -5,6 +5,7 @@ from typing import Any
 
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.codes import NOT_PUBLISHED, count_codes
+from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 
 SCOPE = Scope(("GB-HR",), date(2024, 1, 1))
@@ -25,10 +26,11 @@ SAID = {
                   ("victims", "women"): False},
     "gb-ofsi:3": {},
 }  # fmt: skip
+ROWS = Rows(tuple(FACTS), codes=SAID)
 
 
 def rows(by: Any) -> dict[Any, tuple[int, int, int]]:
-    table = count_codes(FACTS, SCOPE, by, SAID).as_json()
+    table = count_codes(ROWS, SCOPE, by).as_json()
     return {row[by]: (row["count"], row["confirmed"], row["suggested"]) for row in table["rows"]}
 
 
@@ -43,7 +45,7 @@ def test_by_tie_direct_comes_before_derivative_and_nobody_counts_twice() -> None
     assert found["direct"] == (1, 1, 0)
     assert found["derivative"] == (1, 0, 1)
     assert sum(count for count, _, _ in found.values()) == len(FACTS)
-    assert "derivative targets told apart" in count_codes(FACTS, SCOPE, "tie", SAID).scope.brief()
+    assert "derivative targets told apart" in count_codes(ROWS, SCOPE, "tie").scope.brief()
 
 
 def test_a_text_that_states_no_group_is_told_from_one_that_is_not_published() -> None:
@@ -54,13 +56,13 @@ def test_a_text_that_states_no_group_is_told_from_one_that_is_not_published() ->
 
 
 def test_the_share_that_is_not_published_stands_beside_the_counts() -> None:
-    table = count_codes(FACTS, SCOPE, "abuse", SAID).as_json()
+    table = count_codes(ROWS, SCOPE, "abuse").as_json()
     assert table["reason_not_published"] == {"count": 1, "share": 0.25}
     assert "1 of 4 listings (25.0%)" in table["notes"][0]
 
 
 def test_the_row_is_there_where_every_reason_is_published() -> None:
-    table = count_codes(FACTS[:1], SCOPE, "corruption", SAID).as_json()
+    table = count_codes(Rows((FACTS[0],), codes=SAID), SCOPE, "corruption").as_json()
     assert table["rows"][-1] == {
         "corruption": NOT_PUBLISHED, "count": 0, "confirmed": 0, "suggested": 0, "share": 0.0,
     }  # fmt: skip

@@ -7,8 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.enter.rows import Fact, StartBasis
-from magnitsky.measure.count import count, counted, year_of
-from magnitsky.measure.scope import Counting, Read, Scope, Window
+from magnitsky.measure import tally
+from magnitsky.measure.count import By, year_of
+from magnitsky.measure.count import count as count_rows
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Counting, Read, Scope
+from magnitsky.measure.table import Table
+from magnitsky.measure.window import Window
 
 DAY = date(2022, 12, 9)
 
@@ -31,8 +36,17 @@ def fact(
     )  # fmt: skip
 
 
+def count(facts: list[Fact], scope: Scope, *by: By) -> Table:
+    return count_rows(Rows(tuple(facts)), scope, *by)
+
+
+def counted(facts: list[Fact], scope: Scope) -> list[Fact]:
+    return tally.counted(Rows(tuple(facts)), scope)
+
+
 def scope(counting: Counting = "in force", **said: object) -> Scope:
-    return Scope(("US-GLOMAG",), said.pop("as_of", DAY), counting, **said)  # type: ignore[arg-type]
+    programmes = ("US-GLOMAG", "US-MAGNITSKY")
+    return Scope(programmes, said.pop("as_of", DAY), counting, **said)  # type: ignore[arg-type]
 
 
 def test_a_designation_stands_from_its_first_day_to_the_day_before_its_last() -> None:
@@ -113,4 +127,4 @@ def test_stock_is_what_ever_began_less_what_ended(facts: list[Fact], day: date) 
 def test_rows_by_kind_add_up_to_the_total(facts: list[Fact]) -> None:
     unique = list({f.id: f for f in facts}.values())
     table = count(unique, scope("ever", as_of=date(2027, 1, 1)), "kind")
-    assert sum(len(ids) for ids in table.rows.values()) == table.total
+    assert sum(len(row.ids) for row in table.rows) == table.total

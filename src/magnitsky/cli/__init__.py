@@ -26,7 +26,7 @@ _COMMANDS = {
     "review": "publishing",
     "serve": "serving",
     "account": "membership",
-    "export": "publishing",
+    "export": "exporting",
 }
 
 

@@ -27,6 +27,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     from magnitsky.identify.steps import resolve
     from magnitsky.label.starter import load_starter_codes
     from magnitsky.measure.count import count
+    from magnitsky.measure.rows import Rows
     from magnitsky.publish.review import review
     from magnitsky.publish.scoped import facts_in_scope
     from magnitsky.publish.write_review import write_review
@@ -36,7 +37,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     load_starter_codes()
     programmes = tuple(sorted(codebook.narrow()))
     facts, scope = facts_in_scope(programmes)
-    table = count(facts, scope, "programme", "kind")
+    table = count(Rows(tuple(facts)), scope, "programme", "kind")
     files = write_review(review(programmes, year), out)
     if json_:
         print_json({**table.as_json(), "review": str(files[0].resolve())})

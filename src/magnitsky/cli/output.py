@@ -2,7 +2,7 @@
 
 import functools
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 import click
@@ -40,8 +40,14 @@ def print_json(document: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print a table; the last line of a title may hold what it is about."""
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    numbers: Collection[str] = ("count", "live"),
+) -> None:
+    """Print a table; `numbers` are the columns that stand flush right."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -49,7 +55,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
     console = Console(width=None if sys.stdout.isatty() else 140)
     table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, justify="right" if column in {"count", "live"} else "left")
+        table.add_column(column, justify="right" if column in numbers else "left")
     for row in rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console.print(table)

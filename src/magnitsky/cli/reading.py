@@ -1,16 +1,12 @@
 """Commands that ask the register: status, issues, count, changes, find, show."""
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import check_programmes, check_sources, open_register
-
-if TYPE_CHECKING:
-    from magnitsky.measure.codes import CodeTable
-    from magnitsky.measure.table import Table
 
 
 class Day(click.ParamType[date]):
@@ -141,39 +137,9 @@ def count(
     if json_:
         print_json(table.as_json())
         return
-    _print_count(table)
+    from magnitsky.cli.tables import print_answer
 
-
-def _print_count(table: "Table") -> None:
-    from magnitsky.measure.codes import CodeTable
-
-    if isinstance(table, CodeTable):
-        _print_codes(table)
-        return
-    rows = [
-        (*(word or "not stated" for word in table.words(label).values()), len(ids))
-        for label, ids in table.rows.items()
-    ]
-    columns = (*table.columns, "name") if "country" in table.columns else table.columns
-    total = ("total", *("" for _ in columns[1:]), table.total)
-    filled = [
-        (*row[:-1], *("" for _ in range(len(columns) + 1 - len(row))), row[-1]) for row in rows
-    ]
-    print_table("", (*columns, "count"), [*filled, total])
-    for line in (table.scope.sentence(), *table.notes):
-        say(line)
-
-
-def _print_codes(table: "CodeTable") -> None:
-    rows = [
-        (row[table.columns[0]] or "not stated", row["confirmed"], row["suggested"], row["count"],
-         f"{row['share']:.1%}")
-        for row in table.as_json()["rows"]
-    ]  # fmt: skip
-    columns = (*table.columns, "confirmed", "suggested by rule", "count", "share")
-    print_table("", columns, [*rows, ("total", "", "", table.total, "")])
-    for line in (table.scope.sentence(), *table.notes):
-        say(line)
+    print_answer(table)
 
 
 @click.command()
@@ -256,6 +222,7 @@ def show(identity: str, *, json_: bool) -> None:
     open_register()
     from magnitsky.cli.shown import print_actor, print_listing
     from magnitsky.enter import queries
+    from magnitsky.enter.whole import whole
     from magnitsky.label.queries import codes_of
 
     if identity.startswith("mag-"):
@@ -264,7 +231,7 @@ def show(identity: str, *, json_: bool) -> None:
         found = actor(identity)
         print_json(found) if json_ else print_actor(found)
         return
-    document = queries.whole(queries.listing(identity))
+    document = whole(queries.listing(identity))
     document["codes"] = codes_of(document["id"])
     if json_:
         print_json(document)

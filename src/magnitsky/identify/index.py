@@ -96,13 +96,22 @@ class Index:
         """How many distinct names are indexed."""
         return len(self.named)
 
-    def match(self, subject: Subject, *, limit: int | None = None) -> Matches:
-        """Those a subject may be: compared in full, the best first."""
-        return self.match_profile(Profile(subject), limit=limit)
+    def match(
+        self, subject: Subject, *, limit: int | None = None, own_kind: bool = False
+    ) -> Matches:
+        """
+        Those a subject may be: compared in full, the best first.
 
-    def match_profile(self, asked: Profile, *, limit: int | None = None) -> Matches:
+        With `own_kind`, a person's name is compared with persons' names only, and a thing's with
+        things': for who asks both ways.
+        """
+        return self.match_profile(Profile(subject), limit=limit, own_kind=own_kind)
+
+    def match_profile(
+        self, asked: Profile, *, limit: int | None = None, own_kind: bool = False
+    ) -> Matches:
         """As `match`, for a subject that is read already."""
-        owners, cut = self.candidates(asked)
+        owners, cut = self.candidates(asked, own_kind=own_kind)
         found = [
             Match(self.subjects[owner], compare(asked, self.profile(owner))) for owner in owners
         ]
@@ -110,7 +119,7 @@ class Index:
         kept.sort(key=lambda match: (-match.comparison.score, match.subject.id))
         return Matches(tuple(kept[:limit]), cut)
 
-    def candidates(self, asked: Profile) -> tuple[list[int], int]:
+    def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
         """The subjects of which some name may agree, by number, and how many names were cut."""
         bearers: dict[int, None] = {}
         cut = 0
@@ -118,7 +127,10 @@ class Index:
             likely, beyond = self._likely(name, _WORTH_A_LOOK)
             cut += beyond
             for number in likely:
-                if match_names(name, self.named[number]).score >= LEAST:
+                other = self.named[number]
+                if own_kind and other.person != name.person:
+                    continue
+                if match_names(name, other).score >= LEAST:
                     bearers.update(dict.fromkeys(self.bearers[number]))
         return list(bearers), cut
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from magnitsky.convert.record import Record, decode
 from magnitsky.enter import queries as register
+from magnitsky.enter.whole import whole
 from magnitsky.identify.aligned import Row, aligned
 from magnitsky.identify.cluster import pair_of
 from magnitsky.identify.compare import Comparison, compare
@@ -64,8 +65,7 @@ def _side(address: str, actors: dict[str, str]) -> Side:
     listing = register.listing(address)
     last = listing.versions.filter(known_until=None).order_by("-seen_from", "-pk").first()
     assert last is not None  # noqa: S101 - such a listing is not found
-    whole = register.whole(listing)
-    return Side(address, whole, decode(bytes(last.record)), actors.get(address, ""))
+    return Side(address, whole(listing), decode(bytes(last.record)), actors.get(address, ""))
 
 
 def _profile(side: Side) -> Profile:

@@ -117,10 +117,10 @@ def _assigned() -> dict[int, dict[str, bool]]:
 
 
 def published(
-    listings: Collection[str], known_at: datetime | None = None
+    listings: Collection[str] | None, known_at: datetime | None = None
 ) -> dict[str, dict[About, bool]]:
     """
-    The codes the public sees of these listings, and whether people confirmed each.
+    The codes the public sees of these listings, and whether people confirmed each; of all, if None.
 
     A listing that is missing has no published reason; one with no codes has one that states none.
     """
@@ -136,17 +136,24 @@ def published(
 
 def codes_of(listing: str) -> list[dict[str, Any]]:
     """The codes the public sees of one listing, with their words, by text and scheme."""
-    return [
-        {
+    return codes_of_all({listing}).get(listing, [])
+
+
+def codes_of_all(listings: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """As `codes_of`, of each of some listings; one without a published reason is missing."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for text in texts(listings=listings):
+        said = {
             "text": text.text or "own statement",
             "address": text.wording.address,
             "version": text.wording.sha256,
-            **shown(one),
         }
-        for text in texts(listings={listing})
-        for one in sorted(text.standing, key=lambda one: _SCHEMES.index(one.mark.scheme))
-        if one.is_public
-    ]
+        found.setdefault(text.listing, []).extend(
+            said | shown(one)
+            for one in sorted(text.standing, key=lambda one: _SCHEMES.index(one.mark.scheme))
+            if one.is_public
+        )
+    return found
 
 
 def shown(one: Standing) -> dict[str, Any]:

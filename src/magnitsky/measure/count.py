@@ -1,41 +1,35 @@
-"""How many stand, or began: by kind, country, year or programme."""
+"""How many stand, or began: by kind, country, region, year or programme."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from typing import Literal
 
+from magnitsky.codebook.regions import region_of, regions
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.scope import Scope, Window
-from magnitsky.measure.table import Label, Table, table
+from magnitsky.measure.columns import BY_NAME, COUNT
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import KINDS, Scope
+from magnitsky.measure.table import Label, Row, Table
+from magnitsky.measure.tally import counted, listings, may_have_begun, of_scope, tally, tie_notes
 
-By = Literal["kind", "country", "year", "programme"]
-KINDS = ("individual", "entity", "vessel", "aircraft")
+By = Literal["kind", "country", "region", "year", "programme"]
+BY: tuple[By, ...] = ("kind", "country", "region", "year", "programme")
 
-
-def counted(facts: Iterable[Fact], scope: Scope) -> list[Fact]:
-    """The facts within a scope: what stands on its day, or began or ended in its window."""
-    inside = [fact for fact in facts if scope.counts(fact.kind)]
-    if scope.window is None:
-        ever = scope.counting == "ever"
-        return [
-            f for f in inside if (f.starts_on <= scope.as_of if ever else f.is_live(scope.as_of))
-        ]
-    within = ended_in if scope.counting == "ended" else began_in
-    return [fact for fact in inside if within(fact, scope.window)]
-
-
-def began_in(fact: Fact, window: Window) -> bool:
-    """Whether a designation is known to have begun within the window."""
-    return fact.basis != "first-snapshot" and window.first <= fact.starts_on <= window.last
+COUNTRY_NOTE = (
+    "Countries are nationality for persons; where it is not stated, jurisdiction, other country,"
+    " flag, address or birthplace, in that order. A listing with several countries counts in each"
+    " row."
+)
+REGION_NOTE = (
+    "Regions are the six geographic bureaus of the US State Department. A place no bureau answers"
+    " for stands under 'none'."
+)
+NO_REGION = "none"
 
 
-def ended_in(fact: Fact, window: Window) -> bool:
-    """Whether a designation ended within the window."""
-    return fact.ends_on is not None and window.first <= fact.ends_on <= window.last
-
-
-def count(facts: Sequence[Fact], scope: Scope, *by: By) -> Table:
+def count(rows: Rows, scope: Scope, *by: By, question: str = "count") -> Table:
     """
     Count listings in a scope, by one label or by several together.
 
@@ -46,13 +40,21 @@ def count(facts: Sequence[Fact], scope: Scope, *by: By) -> Table:
     plans = [_BY[label] for label in by]
 
     def labels(fact: Fact) -> Iterable[Label]:
-        return product(*(values(fact) for values, _ in plans))
+        return product(*(plan.values(fact) for plan in plans))
 
     def order(label: Label) -> tuple[object, ...]:
-        return tuple(key(value) for (_, key), value in zip(plans, label, strict=True))
+        return tuple(plan.order(value) for plan, value in zip(plans, label, strict=True))
 
-    within = counted(facts, scope)
-    return table(within, by, labels, scope, order=order, notes=_notes(facts, scope, by))
+    within = counted(rows, scope)
+    found = tally(within, labels, order)
+    return Table(
+        question,
+        (*(BY_NAME[label] for label in by), COUNT),
+        tuple(Row((*label, len(ids)), ids) for label, ids in found.items()),
+        scope,
+        len(listings(within)),
+        _notes(rows, scope, by),
+    )
 
 
 def year_of(fact: Fact) -> str:
@@ -70,41 +72,62 @@ def year_of(fact: Fact) -> str:
     return str(last) if first == last else f"{first}-{last}"
 
 
-def _notes(facts: Sequence[Fact], scope: Scope, by: tuple[By, ...]) -> tuple[str, ...]:
-    notes: list[str] = []
-    if scope.window is not None and scope.counting != "ended":
-        undated = {
-            fact.id
-            for fact in facts
-            if fact.basis == "first-snapshot" and _may_have_begun(fact, scope.window.first)
-        }
-        if undated:
-            notes.append(
-                f"{len(undated)} listings stood in the first snapshot that was read; when they"
-                " began is not known, and they are not counted."
-            )
-    if "country" in by:
-        notes.append(
-            "Countries are nationality for persons; where it is not stated, jurisdiction, other"
-            " country, flag, address or birthplace, in that order. A listing with several"
-            " countries counts in each row."
-        )
+def regions_of(fact: Fact) -> tuple[str | None, ...]:
+    """The regions of a fact's countries, each once; None where no country is stated."""
+    found = dict.fromkeys(region_of(code) or NO_REGION for code in fact.countries)
+    return tuple(found) or (None,)
+
+
+def undated_note(rows: Rows, scope: Scope) -> tuple[str, ...]:
+    """How many of the scope's listings are in no flow, because their start is not known."""
+    if scope.window is None or scope.counting == "ended":
+        return ()
+    first = scope.window.first
+    undated = listings(f for f in of_scope(rows, scope) if may_have_begun(f, first))
+    if not undated:
+        return ()
+    return (
+        (
+            f"{len(undated)} listings stood in the first snapshot that was read; when they began is not"
+            " known, and they are not counted."
+        ),
+    )
+
+
+def _notes(rows: Rows, scope: Scope, by: tuple[By, ...]) -> tuple[str, ...]:
+    notes = [*undated_note(rows, scope), *tie_notes(rows, scope)]
+    if "country" in by or "region" in by:
+        notes.append(COUNTRY_NOTE)
+    if "region" in by:
+        notes.append(REGION_NOTE)
     return tuple(notes)
 
 
-def _may_have_begun(fact: Fact, first: date) -> bool:
-    return fact.listed_by >= first
+def _in_order_of_years(text: object) -> tuple[str, int]:
+    said = str(text or "")
+    year = said.removeprefix("by ")
+    return (year[:4], 0 if year != said else len(year))
 
 
-def _in_order_of_years(text: str | None) -> tuple[str, int]:
-    year = (text or "").removeprefix("by ")
-    return (year[:4], 0 if year != text else len(year))
+def _in_order_of_regions(code: object) -> int:
+    order = (*regions(), NO_REGION, None)
+    return order.index(code)
 
 
-_Plan = tuple[Callable[[Fact], Iterable[str | None]], Callable[[str | None], object]]
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How facts are put into the rows of one label, and how those rows are ordered."""
+
+    values: Callable[[Fact], Iterable[str | None]]
+    order: Callable[[object], object]
+
+
 _BY: dict[By, _Plan] = {
-    "kind": (lambda fact: (fact.kind,), lambda kind: KINDS.index(kind or "")),
-    "country": (lambda fact: fact.countries or (None,), lambda code: (code is None, code or "")),
-    "year": (lambda fact: (year_of(fact),), _in_order_of_years),
-    "programme": (lambda fact: (fact.programme,), lambda programme: programme or ""),
+    "kind": _Plan(lambda fact: (fact.kind,), lambda kind: KINDS.index(str(kind))),
+    "country": _Plan(
+        lambda fact: fact.countries or (None,), lambda code: (code is None, code or "")
+    ),
+    "region": _Plan(regions_of, _in_order_of_regions),
+    "year": _Plan(lambda fact: (year_of(fact),), _in_order_of_years),
+    "programme": _Plan(lambda fact: (fact.programme,), lambda programme: programme or ""),
 }

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from magnitsky.measure.window import Window
+
 Counting = Literal["in force", "began", "ended", "ever"]
 """Stock on a day; flow in, or out, within a window; or all that ever stood up to a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A span of days; both count."""
-
-    first: date
-    last: date
+TieWanted = Literal["any", "direct", "derivative"]
+KINDS = ("individual", "entity", "vessel", "aircraft")
+PLURALS = {
+    "individual": "individuals",
+    "entity": "entities",
+    "vessel": "vessels",
+    "aircraft": "aircraft",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class Scope:
     The scope of a number.
 
     `as_of` is the day of a stock, and the day names and kinds are taken from; `window` is that
-    of a flow. `known_at` is the point in record time; None is now. `told_apart` says that direct
-    and derivative targets are.
+    of a flow. `known_at` is the point in record time; None is now. `kinds` are the kinds counted
+    (empty: all). `tie` counts direct or derivative targets only; `told_apart` says that a table
+    counts both, each for itself.
     """
 
     programmes: tuple[str, ...]
@@ -45,9 +48,13 @@ class Scope:
     vessels: bool = True
     reads: tuple[Read, ...] = ()
     told_apart: bool = False
+    kinds: tuple[str, ...] = ()
+    tie: TieWanted = "any"
 
     def counts(self, kind: str) -> bool:
         """Whether a kind is counted."""
+        if self.kinds and kind not in self.kinds:
+            return False
         return self.vessels or kind != "vessel"
 
     def as_json(self) -> dict[str, Any]:
@@ -60,7 +67,9 @@ class Scope:
             if self.window
             else None,
             "known_at": self.known_at,
-            "vessels": self.vessels,
+            "vessels": self.counts("vessel"),
+            "kinds": list(self.kinds),
+            "tie": self.tie,
             "sources": [
                 {
                     "programme": read.programme,
@@ -82,11 +91,18 @@ class Scope:
 
     def brief(self) -> str:
         """What is counted, without the sources: for use beside the whole scope."""
-        vessels = "counted" if self.vessels else "left out"
-        return (
-            f"{self._what()} under {_and(self.programmes)}; vessels {vessels}; direct and"
-            f" derivative targets {'' if self.told_apart else 'not '}told apart."
-        )
+        return f"{self._what()} under {_and(self.programmes)}; {self._kinds()}; {self._ties()}."
+
+    def _kinds(self) -> str:
+        if self.kinds:
+            named = [PLURALS[kind] for kind in KINDS if kind in self.kinds and self.counts(kind)]
+            return f"only {_and(named)} counted"
+        return f"vessels {'counted' if self.vessels else 'left out'}"
+
+    def _ties(self) -> str:
+        if self.tie != "any":
+            return f"only {self.tie} targets counted"
+        return f"direct and derivative targets {'' if self.told_apart else 'not '}told apart"
 
     def stale(self, day: date) -> list[Read]:
         """The readings that end before a day: what came later is not in the number."""

@@ -1,68 +1,159 @@
-"""A tidy table: rows of labels with a count, the ids behind each cell, and the scope."""
+"""A tidy table: one observation a row, the listings behind it, and the scope of it all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
 
 from magnitsky.codebook import country_name
-from magnitsky.enter.rows import Fact
 from magnitsky.measure.scope import Scope
 
-Label = tuple[str | None, ...]
-"""The values of the label columns of one row; None is "not stated"."""
+LabelKind = Literal[
+    "text", "programme", "country", "region", "kind", "abuse", "victims", "corruption", "tie",
+    "year", "day", "month", "actor", "listing",
+]  # fmt: skip
+ValueKind = Literal["count", "share", "ratio", "days", "number", "interval"]
+Kind = LabelKind | ValueKind
+VALUES: frozenset[str] = frozenset({"count", "share", "ratio", "days", "number", "interval"})
+
+Cell = str | int | float | date | tuple[float | None, float | None] | None
+"""None in a label is "not stated", in a value "not known"; an interval is (low, high)."""
+Label = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `name` heads it in CSV and JSON, `title` for people."""
+
+    name: str
+    title: str
+    kind: Kind
+
+    @property
+    def is_label(self) -> bool:
+        """Whether its cells say what the row is of, and not how much."""
+        return self.kind not in VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One observation: a cell for each column; `ids` are the listings behind it."""
+
+    cells: tuple[Cell, ...]
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """
+    A table with one of its labels laid across: for a chart or a page.
+
+    `rows` pairs the other labels with one value for each of `across`; None where there is no row.
+    """
+
+    labels: tuple[Column, ...]
+    across: tuple[Cell, ...]
+    rows: tuple[tuple[Label, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """
     The answer to one question.
 
-    `total` counts each listing once, however many rows it stands in. `notes` say in words what
-    the reader must know of how it was counted.
+    `total` counts each listing (or actor, where the notes say so) once, however many rows it
+    stands in. `notes` say in words what the reader must know of how it was counted. `aside` are
+    figures that belong to no row.
     """
 
-    columns: tuple[str, ...]
-    rows: dict[Label, frozenset[str]]
+    question: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
     scope: Scope
     total: int
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    aside: Mapping[str, Any] = field(default_factory=dict)
 
-    def count(self, *label: str | None) -> int:
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {column.name: place for place, column in enumerate(self.columns)}
+
+    @cached_property
+    def _by_label(self) -> Mapping[Label, Row]:
+        return {self.label(row): row for row in self.rows}
+
+    @property
+    def labels(self) -> tuple[Column, ...]:
+        """The columns that say what a row is of."""
+        return tuple(column for column in self.columns if column.is_label)
+
+    def label(self, row: Row) -> Label:
+        """What a row is of."""
+        pairs = zip(self.columns, row.cells, strict=True)
+        return tuple(cell for column, cell in pairs if column.is_label)
+
+    def row(self, *label: Cell) -> Row | None:
+        """The row of a label; None where there is none."""
+        return self._by_label.get(label)
+
+    def count(self, *label: Cell) -> int:
         """The count of one row; 0 where there is none."""
-        return len(self.rows.get(label, ()))
+        found = self.row(*label)
+        if found is None:
+            return 0
+        number = self.cell(found, "count") if "count" in self._places else len(found.ids)
+        return number if isinstance(number, int) else 0
 
-    def words(self, label: Label) -> dict[str, str | None]:
-        """A label by its columns; a country's code with its name beside it."""
-        said = dict(zip(self.columns, label, strict=True))
-        if code := said.get("country"):
-            said["country_name"] = country_name(code)
-        return said
+    def cell(self, row: Row, name: str) -> Cell:
+        """The cell of a row in a column."""
+        return row.cells[self._places[name]]
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """The cells of a column, from top to bottom."""
+        place = self._places[name]
+        return tuple(row.cells[place] for row in self.rows)
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Each row by the names of the columns."""
+        return [dict(zip(self._places, row.cells, strict=True)) for row in self.rows]
+
+    def pivot(self, across: str, value: str = "count") -> Pivot:
+        """The table with one label laid across, in the order in which its values first appear."""
+        others = tuple(column for column in self.labels if column.name != across)
+        heads = tuple(dict.fromkeys(self.column(across)))
+        found: dict[Label, dict[Cell, Cell]] = {}
+        for row in self.rows:
+            label = tuple(self.cell(row, column.name) for column in others)
+            found.setdefault(label, {})[self.cell(row, across)] = self.cell(row, value)
+        rows = tuple((label, tuple(map(cells.get, heads))) for label, cells in found.items())
+        return Pivot(others, heads, rows)
 
     def as_json(self) -> dict[str, Any]:
-        """The table as it stands in JSON output."""
+        """The table as it stands in JSON output: dates as text, intervals as two numbers."""
         return {
+            "question": self.question,
             "scope": self.scope.as_json(),
             "total": self.total,
-            "rows": [{**self.words(label), "count": len(ids)} for label, ids in self.rows.items()],
+            **self.aside,
+            "columns": [
+                {"name": column.name, "title": column.title, "kind": column.kind}
+                for column in self.columns
+            ],
+            "rows": [self._in_json(row) for row in self.rows],
             "notes": list(self.notes),
         }
 
+    def _in_json(self, row: Row) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        for column, cell in zip(self.columns, row.cells, strict=True):
+            said[column.name] = _plain(cell)
+            if column.kind == "country" and isinstance(cell, str):
+                said[f"{column.name}_name"] = country_name(cell)
+        return said
 
-def table(
-    facts: Iterable[Fact],
-    columns: tuple[str, ...],
-    labels: Callable[[Fact], Iterable[Label]],
-    scope: Scope,
-    *,
-    order: Callable[[Label], Any],
-    notes: tuple[str, ...] = (),
-) -> Table:
-    """Count facts by the labels each one has, in an order; a listing counts once in a row."""
-    cells: dict[Label, set[str]] = {}
-    everyone: set[str] = set()
-    for fact in facts:
-        everyone.add(fact.id)
-        for label in labels(fact):
-            cells.setdefault(label, set()).add(fact.id)
-    rows = {label: frozenset(cells[label]) for label in sorted(cells, key=order)}
-    return Table(columns, rows, scope, len(everyone), notes)
+
+def _plain(cell: Cell) -> Any:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return list(cell) if isinstance(cell, tuple) else cell

@@ -12,6 +12,7 @@ from magnitsky.identify.subject import Subject
 from magnitsky.label.queries import published
 from magnitsky.label.rows import CODED, NOT_STATED, About
 from magnitsky.publish.kept import Kept
+from magnitsky.publish.search import Found, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Card:
 
     `programmes` are all it was ever listed under, `live` those it is listed under now; `first_on`
     is the day the first designation began, `last_on` the day the last one ended, None while any
-    stands. `codes` are those the public sees, of all its listings.
+    stands. `codes` are those the public sees, of all its listings. `held` are the designations in
+    short: the programme, the year each began, and whether it stands.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Card:
     last_on: date | None
     years: tuple[str, ...]
     codes: frozenset[About]
+    held: frozenset[tuple[str, str, bool]] = frozenset()
 
     @property
     def is_live(self) -> bool:
@@ -55,10 +58,42 @@ class Catalogue:
         ordered = sorted(cards, key=_newest_first)
         self.cards = {card.id: card for card in ordered}
         self._of_listing = {one: card for card in ordered for one in card.listings}
+        self._search = Search(ordered)
+
+    def card(self, identity: str) -> Card | None:
+        """The actor with an id."""
+        return self.cards.get(identity)
 
     def of_listing(self, address: str) -> Card | None:
         """The actor behind a listing."""
         return self._of_listing.get(address)
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        programme: Collection[str] = (),
+        country: Collection[str] = (),
+        abuse: Collection[str] = (),
+        victims: Collection[str] = (),
+        corruption: Collection[str] = (),
+        kind: Collection[str] = (),
+        status: Collection[str] = (),
+        year: Collection[str] = (),
+        offset: int = 0,
+        limit: int | None = 25,
+    ) -> Found:
+        """
+        The actors that a text and every filter leave; of one filter's values, any will do.
+
+        `status` is `in-force` or `ended`, both of the programmes and years that are asked for.
+        See `publish.search` for the order, and for what the facets count.
+        """
+        wanted = {
+            "programme": programme, "country": country, "abuse": abuse, "victims": victims,
+            "corruption": corruption, "kind": kind, "status": status, "year": year,
+        }  # fmt: skip
+        return self._search.search(text, wanted, offset, limit)
 
 
 def _newest_first(card: Card) -> tuple[int, str, str]:
@@ -117,4 +152,5 @@ def _card(
         last_on=None if live else max(ends, default=None),
         years=tuple(sorted({str(fact.starts_on.year) for fact in facts})),
         codes=frozenset(one for one in codes if one[0] in CODED and one[1] != NOT_STATED),
+        held=frozenset((f.programme, str(f.starts_on.year), f.is_live(today)) for f in facts),
     )

@@ -7,9 +7,13 @@ from datetime import UTC, date, datetime
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.count import KINDS, count, counted
-from magnitsky.measure.scope import Read, Scope, Window
+from magnitsky.measure.count import count
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import KINDS, Read, Scope
 from magnitsky.measure.table import Table
+from magnitsky.measure.tally import counted
+from magnitsky.measure.window import Window
+from magnitsky.measure.words import in_words
 from magnitsky.publish.chart import Bars
 from magnitsky.publish.scoped import facts_in_scope
 
@@ -87,7 +91,8 @@ def review(programmes: tuple[str, ...], year: int) -> Review:
     a programme whose source was not read to the year's end is named as incomplete (`stale`).
     """
     window = Window(date(year, 1, 1), date(year, 12, 31))
-    facts, flow = facts_in_scope(programmes, window=window)
+    found, flow = facts_in_scope(programmes, window=window)
+    rows = Rows(tuple(found))
     last = max((read.last_on for read in flow.reads), default=window.last)
     until = max(min(window.last, last), window.first)
     stock = replace(flow, counting="in force", window=None, as_of=until)
@@ -99,38 +104,36 @@ def review(programmes: tuple[str, ...], year: int) -> Review:
         made_on=datetime.now(UTC).date(),
         until=until,
         stale=tuple(flow.stale(window.last)),
-        facts=tuple(facts),
-        began=count(facts, flow, "kind"),
-        ended=count(facts, ended, "kind"),
-        in_force=count(facts, stock, "kind"),
-        ever=count(facts, ever, "kind"),
-        sections=tuple(_sections(facts, flow, ended, stock, ever)),
-        named=_people(counted(facts, flow), ended=False),
-        removed=_people(counted(facts, ended), ended=True),
+        facts=rows.facts,
+        began=count(rows, flow, "kind"),
+        ended=count(rows, ended, "kind"),
+        in_force=count(rows, stock, "kind"),
+        ever=count(rows, ever, "kind"),
+        sections=tuple(_sections(rows, flow, ended, stock, ever)),
+        named=_people(counted(rows, flow), ended=False),
+        removed=_people(counted(rows, ended), ended=True),
         attributions=tuple(sorted({card_of(read.source).attribution for read in flow.reads})),
     )
 
 
-def _sections(
-    facts: Sequence[Fact], flow: Scope, ended: Scope, stock: Scope, ever: Scope
-) -> list[Section]:
+def _sections(rows: Rows, flow: Scope, ended: Scope, stock: Scope, ever: Scope) -> list[Section]:
     assert flow.window is not None  # noqa: S101 - a review is of a window
     year = flow.window.first.year
     return [
-        _kinds_by_year(facts, ever),
-        _countries(facts, flow, "began-by-country", f"Designations of {year} by country"),
-        _days(facts, flow, year),
-        _countries(facts, stock, "in-force-by-country", f"In force on {stock.as_of}, by country"),
-        _programmes(facts, flow, ended, stock, ever),
+        _kinds_by_year(rows, ever),
+        _countries(rows, flow, "began-by-country", f"Designations of {year} by country"),
+        _days(rows, flow, year),
+        _countries(rows, stock, "in-force-by-country", f"In force on {stock.as_of}, by country"),
+        _programmes(rows, flow, ended, stock, ever),
     ]
 
 
-def _kinds_by_year(facts: Sequence[Fact], ever: Scope) -> Section:
-    table = count(facts, ever, "year", "kind")
-    years = list(dict.fromkeys(label[0] or "" for label in table.rows))
-    rows = tuple((year, tuple(table.count(year, kind) for kind in KINDS)) for year in years)
-    kinds = _used(rows)
-    shown = tuple((year, tuple(values[i] for i in kinds)) for year, values in rows)
+def _kinds_by_year(rows: Rows, ever: Scope) -> Section:
+    table = count(rows, ever, "year", "kind")
+    years = list(dict.fromkeys(str(year) for year in table.column("year")))
+    counts = tuple((year, tuple(table.count(year, kind) for kind in KINDS)) for year in years)
+    kinds = _used(counts)
+    shown = tuple((year, tuple(values[i] for i in kinds)) for year, values in counts)
     names = tuple(KIND_NAMES[KINDS[i]] for i in kinds)
     notes = (
         *table.notes,
@@ -151,38 +154,32 @@ def _used(rows: Sequence[tuple[str, tuple[int, ...]]]) -> list[int]:
     return [i for i in range(len(KINDS)) if any(values[i] for _, values in rows)]
 
 
-def _countries(facts: Sequence[Fact], scope: Scope, slug: str, title: str) -> Section:
-    table = count(facts, scope, "country")
-    rows = sorted(
-        ((_country(label[0]), len(ids)) for label, ids in table.rows.items()),
+def _countries(rows: Rows, scope: Scope, slug: str, title: str) -> Section:
+    table = count(rows, scope, "country")
+    found = sorted(
+        ((in_words(row.cells[0], "country"), len(row.ids)) for row in table.rows),
         key=lambda row: (-row[1], row[0]),
     )
     chart = Bars(
         title,
         f"Bars, one for each of the first {MOST_BARS} countries in the table below.",
         ("Listings",),
-        tuple((name, (number,)) for name, number in rows[:MOST_BARS]),
+        tuple((name, (number,)) for name, number in found[:MOST_BARS]),
     )
-    body = tuple((name, f"{number:,}") for name, number in rows)
+    body = tuple((name, f"{number:,}") for name, number in found)
     return Section(slug, title, ("Country", "Listings"), body, scope, table.notes, chart)
 
 
-def _country(code: str | None) -> str:
-    return codebook.country_name(code) if code else "Not stated"
-
-
-def _days(facts: Sequence[Fact], flow: Scope, year: int) -> Section:
+def _days(rows: Rows, flow: Scope, year: int) -> Section:
     days: dict[date, set[str]] = {}
-    for fact in counted(facts, flow):
+    for fact in counted(rows, flow):
         days.setdefault(fact.starts_on, set()).add(fact.id)
     body = tuple((day.isoformat(), f"{len(ids):,}") for day, ids in sorted(days.items()))
     return Section("by-day", f"Rounds of {year}", ("Day", "Listings"), body, flow, (_DAYS_NOTE,))
 
 
-def _programmes(
-    facts: Sequence[Fact], flow: Scope, ended: Scope, stock: Scope, ever: Scope
-) -> Section:
-    tables = [count(facts, scope, "programme") for scope in (flow, ended, stock, ever)]
+def _programmes(rows: Rows, flow: Scope, ended: Scope, stock: Scope, ever: Scope) -> Section:
+    tables = [count(rows, scope, "programme") for scope in (flow, ended, stock, ever)]
     assert flow.window is not None  # noqa: S101 - as above
     year = flow.window.first.year
     columns = ("Programme", f"Began in {year}", f"Ended in {year}", "In force", "Ever")
@@ -199,7 +196,8 @@ def _people(facts: Sequence[Fact], *, ended: bool) -> tuple[Person, ...]:
             id=fact.id,
             name=fact.name,
             kind=fact.kind,
-            countries=", ".join(_country(code) for code in fact.countries) or "Not stated",
+            countries=", ".join(codebook.country_name(code) for code in fact.countries)
+            or "Not stated",
             programme=fact.programme,
             on=str(fact.ends_on if ended else fact.starts_on),
             basis=_end_basis(fact) if ended else _start_basis(fact),

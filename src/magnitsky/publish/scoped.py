@@ -1,16 +1,66 @@
 """From a command's options to a table with its scope."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
 from magnitsky.enter import queries
 from magnitsky.enter.rows import Fact
+from magnitsky.identify.queries import actors_of_listings, standing_judgements
 from magnitsky.label.queries import published
 from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
 from magnitsky.measure.count import By, count
-from magnitsky.measure.scope import Counting, Read, Scope, Window
+from magnitsky.measure.rows import Published, Rows, Tie
+from magnitsky.measure.scope import Counting, Read, Scope, TieWanted
 from magnitsky.measure.table import Table
+from magnitsky.measure.window import Window
+from magnitsky.publish.kept import Kept
+
+_facts: Kept[tuple[tuple[Fact, ...], tuple[Read, ...]]] = Kept(most=24)
+_codes: Kept[Published] = Kept(most=4)
+_actors: Kept[dict[str, str]] = Kept(most=1)
+_judged: Kept[frozenset[str]] = Kept(most=1)
+_ties: Kept[tuple[Tie, ...]] = Kept(most=1)
+
+
+def rows_in_scope(
+    programmes: tuple[str, ...],
+    sources: Collection[str] = (),
+    *,
+    as_of: date | None = None,
+    known_at: date | datetime | None = None,
+    window: Window | None = None,
+    vessels: bool = True,
+    kinds: tuple[str, ...] = (),
+    tie: TieWanted = "any",
+) -> tuple[Rows, Scope]:
+    """
+    The rows of the programmes, and the scope they are to be counted in.
+
+    What is read of the register is kept in memory until the register says something else.
+    """
+    facts, scope = facts_in_scope(
+        programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels
+    )
+    moment = queries.instant(known_at)
+    rows = Rows(
+        tuple(facts),
+        actors=_actors.get("actors", actors_of_listings),
+        codes=_codes.get(moment, lambda: published(None, moment)),
+        ties=_ties.get("ties", _stated_ties),
+        judged=_judged.get("judged", _judged_same),
+    )
+    return rows, replace(scope, kinds=kinds, tie=tie)
+
+
+def _stated_ties() -> tuple[Tie, ...]:
+    return tuple(Tie(*link) for link in queries.stated_links())
+
+
+def _judged_same() -> frozenset[str]:
+    same = (one for one in standing_judgements() if one.verdict == "same")
+    return frozenset(address for one in same for address in (one.first, one.second))
 
 
 def facts_in_scope(
@@ -25,14 +75,22 @@ def facts_in_scope(
     """The facts of the programmes, and the scope they are to be counted in."""
     day = as_of or (window.last if window else datetime.now(UTC).date())
     moment = queries.instant(known_at)
+    key = (programmes, tuple(sources), day, moment)
+    found, reads = _facts.get(key, lambda: _read(*key))
+    known = known_at.isoformat() if known_at else None
+    counting: Counting = "began" if window else "in force"
+    return list(found), Scope(programmes, day, counting, window, known, vessels, reads)
+
+
+def _read(
+    programmes: tuple[str, ...], sources: tuple[str, ...], day: date, moment: datetime | None
+) -> tuple[tuple[Fact, ...], tuple[Read, ...]]:
     found = queries.facts(programmes, day, moment, sources)
-    reads = tuple(
+    reads = (
         Read(c.programme, c.source, c.first_on, c.last_on, c.starter)
         for c in queries.coverage(programmes, day, moment, sources)
     )
-    known = known_at.isoformat() if known_at else None
-    counting: Counting = "began" if window else "in force"
-    return found, Scope(programmes, day, counting, window, known, vessels, reads)
+    return tuple(found), tuple(reads)
 
 
 def count_table(
@@ -47,11 +105,9 @@ def count_table(
 ) -> Table:
     """The table a `count` command asks for."""
     window = Window(*flow) if flow else None
-    facts, scope = facts_in_scope(
+    rows, scope = rows_in_scope(
         programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels
     )
     if by in BY_CODE:
-        listings = {fact.id for fact in facts}
-        said = published(listings, queries.instant(known_at))
-        return count_codes(facts, scope, cast("ByCode", by), said)
-    return count(facts, scope, cast("By", by))
+        return count_codes(rows, scope, cast("ByCode", by))
+    return count(rows, scope, cast("By", by))

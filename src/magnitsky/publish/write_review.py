@@ -10,6 +10,7 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
 from magnitsky import __version__
+from magnitsky.codebook.spreadsheets import defused
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.table import Table
 from magnitsky.publish.review import KIND_NAMES, Review, Section
@@ -66,7 +67,7 @@ def _drawn(section: Section) -> dict[str, Any]:
 def _kinds(table: Table) -> dict[str, Any]:
     return {
         "total": table.total,
-        "kinds": [_counted(len(ids), label[0] or "") for label, ids in table.rows.items()],
+        "kinds": [_counted(len(row.ids), str(row.cells[0])) for row in table.rows],
         "scope": table.scope,
     }
 
@@ -96,11 +97,4 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows([_safe(cell) for cell in row] for row in rows)
-
-
-def _safe(cell: Any) -> Any:
-    """A cell no spreadsheet runs as a formula: names are other people's words."""
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{cell}"
-    return cell
+        writer.writerows([defused(cell) for cell in row] for row in rows)

@@ -3,7 +3,7 @@
 import os
 
 from magnitsky.site.database import database
-from magnitsky.site.home import home
+from magnitsky.site.home import home, index_folder
 from magnitsky.site.secret import secret_key
 
 PRODUCTION = os.environ.get("MAGNITSKY_PRODUCTION", "") not in {"", "0"}
@@ -12,6 +12,7 @@ SECRET_KEY = secret_key(home(), production=PRODUCTION)
 ALLOWED_HOSTS = os.environ.get("MAGNITSKY_HOSTS", "localhost,127.0.0.1").split(",")
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
+INDEX_FOLDER = index_folder()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["magnitsky.enter", "magnitsky.identify", "magnitsky.label"]
 

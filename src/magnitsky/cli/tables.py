@@ -1,0 +1,48 @@
+"""A table of numbers for the eye: its rows, a total, its scope in words, its notes."""
+
+from magnitsky.cli.output import print_table, say
+from magnitsky.measure.table import VALUES, Cell, Column, Table
+from magnitsky.measure.words import in_words
+
+_NAMED = {"country", "region", "abuse", "victims", "corruption"}
+"""The kinds whose code stands beside its name."""
+
+
+def print_answer(table: Table) -> None:
+    """Print an answer; a code stands beside its name."""
+    heads = [head for column in table.columns for head in _heads(column)]
+    rows = [
+        [
+            word
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            for word in _words(column, cell)
+        ]
+        for row in table.rows
+    ]
+    print_table("", heads, [*rows, _total(table)], numbers=_numbers(table))
+    for line in (table.scope.sentence(), *table.notes):
+        say(line)
+
+
+def _heads(column: Column) -> tuple[str, ...]:
+    return ("Code", column.title) if column.kind in _NAMED else (column.title,)
+
+
+def _words(column: Column, cell: Cell) -> tuple[str, ...]:
+    said = in_words(cell, column.kind)
+    if column.kind in _NAMED:
+        return (str(cell) if cell is not None else "", said)
+    return (said,)
+
+
+def _numbers(table: Table) -> frozenset[str]:
+    return frozenset(column.title for column in table.columns if column.kind in VALUES)
+
+
+def _total(table: Table) -> list[str]:
+    filled = [
+        f"{table.total:,}" if column.name == "count" else ""
+        for column in table.columns
+        for _ in _heads(column)
+    ]
+    return ["total", *filled[1:]]

@@ -1,0 +1,42 @@
+"""A table as CSV: tidy rows, an interval in two columns, no cell a spreadsheet would run."""
+
+import csv
+from datetime import date
+from typing import TextIO
+
+from magnitsky.measure.table import Cell, Column, Table
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def header(table: Table) -> tuple[str, ...]:
+    """The names of the columns."""
+    return tuple(name for column in table.columns for name in _names(column))
+
+
+def write_csv(table: Table, out: TextIO) -> None:
+    """Write the rows, with their header."""
+    writer = csv.writer(out)
+    writer.writerow(header(table))
+    for row in table.rows:
+        pairs = zip(table.columns, row.cells, strict=True)
+        writer.writerow([safe(value) for column, cell in pairs for value in _values(column, cell)])
+
+
+def safe(value: object) -> object:
+    """A value no spreadsheet runs as a formula: names are other people's words."""
+    if isinstance(value, str) and value.startswith(_RISKY):
+        return f"'{value}"
+    return value
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    if column.kind == "interval":
+        return f"{column.name}_low", f"{column.name}_high"
+    return (column.name,)
+
+
+def _values(column: Column, cell: Cell) -> tuple[object, ...]:
+    if column.kind == "interval":
+        return cell if isinstance(cell, tuple) else (None, None)
+    return (cell.isoformat() if isinstance(cell, date) else cell,)

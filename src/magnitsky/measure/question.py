@@ -1,0 +1,106 @@
+"""Questions: each one file in `questions/`, found by looking there."""
+
+import functools
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from magnitsky.errors import BadQuestion, NotFound
+from magnitsky.measure import questions as room
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Table
+
+Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at"]
+"""A part of the scope that changes the answer; the programmes always do."""
+
+ALL_CONTROLS: frozenset[Control] = frozenset(
+    {"kinds", "vessels", "tie", "window", "as_of", "known_at"}
+)
+Group = Literal["over time", "who", "what for", "several governments", "afterwards", "checks"]
+GROUPS: tuple[Group, ...] = (
+    "over time", "who", "what for", "several governments", "afterwards", "checks",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """
+    Something further a question may be given, as a keyword.
+
+    `kind` says what it is: a programme's id, a government, a country code, twelve months
+    (`dec-nov`), a listing, or one of `choices`.
+    """
+
+    name: str
+    title: str
+    kind: Literal["programme", "government", "country", "months", "choice", "number"]
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+Answer = Callable[..., Table]
+"""From rows, a scope, and the parameters by name, to a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    One question: what it asks, in one sentence; which controls of the scope change its answer.
+
+    Where `window` is among the controls and none is given, the question takes all days that were
+    read, and says so.
+    """
+
+    slug: str
+    title: str
+    asks: str
+    group: Group
+    controls: frozenset[Control]
+    answer: Answer
+    params: tuple[Param, ...] = ()
+
+    def ask(self, rows: Rows, scope: Scope, **given: str | None) -> Table:
+        """
+        The answer; a parameter that is not given has its default.
+
+        Raises:
+            BadQuestion: a parameter the question does not have, or a value that is not one of its.
+        """
+        known = {param.name: param for param in self.params}
+        for name in given.keys() - known.keys():
+            raise BadQuestion(f"'{self.slug}' has no parameter {name!r}.")
+        values = {name: given.get(name) or param.default for name, param in known.items()}
+        for name, value in values.items():
+            choices = known[name].choices
+            if choices and value not in choices:
+                raise BadQuestion(f"{value!r} is not one of: {', '.join(choices)} ({name}).")
+        return self.answer(rows, scope, **values)
+
+
+@functools.cache
+def questions() -> dict[str, Question]:
+    """Every question by its slug, in the order of the groups, and of the titles within one."""
+    found: list[Question] = []
+    for module in pkgutil.iter_modules(room.__path__):
+        made = import_module(f"{room.__name__}.{module.name}").QUESTION
+        found.append(made)
+    found.sort(key=lambda one: (GROUPS.index(one.group), one.title))
+    return {one.slug: one for one in found}
+
+
+def question(slug: str) -> Question:
+    """
+    The question of a slug.
+
+    Raises:
+        NotFound: there is none.
+    """
+    try:
+        return questions()[slug]
+    except KeyError:
+        raise NotFound(
+            f"There is no question {slug!r}. These can be asked: {', '.join(questions())}"
+        ) from None

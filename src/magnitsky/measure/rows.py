@@ -1,0 +1,66 @@
+"""The rows a question is asked of: designations, the actors behind them, their codes and ties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from magnitsky.enter.rows import Fact
+from magnitsky.label.rows import About
+
+Published = Mapping[str, Mapping[About, bool]]
+"""By listing, the codes the public sees, and whether people confirmed each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """
+    A tie the publisher states: one listing to another party, such as OFAC's `Linked To`.
+
+    `target_listing` is None where the party is named and no listing of it was found.
+    """
+
+    source_listing: str
+    relation: str
+    target_listing: str | None
+    target_name: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """
+    What the register holds, as plain values.
+
+    `actors` gives the actor of a listing; one that is missing stands for itself. A listing that
+    is missing in `codes` has no published reason. `judged` are the listings that a person judged
+    to be the same as another: every other link between two lists was made by rule.
+    """
+
+    facts: tuple[Fact, ...]
+    actors: Mapping[str, str] = field(default_factory=dict)
+    codes: Published = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
+    judged: frozenset[str] = frozenset()
+
+    def actor(self, listing: str) -> str:
+        """The actor of a listing; the listing itself where identity was not resolved for it."""
+        return self.actors.get(listing, listing)
+
+    @cached_property
+    def by_listing(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The designations of each listing."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.id, []).append(fact)
+        return {listing: tuple(facts) for listing, facts in found.items()}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name each listing goes by."""
+        return {listing: facts[0].name for listing, facts in self.by_listing.items()}
+
+    def tie(self, listing: str) -> str | None:
+        """`direct` where any own conduct is described, else `derivative`; None: not known."""
+        said = self.codes.get(listing, {})
+        if ("ties", "direct") in said:
+            return "direct"
+        return "derivative" if ("ties", "derivative") in said else None

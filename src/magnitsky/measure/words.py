@@ -1,0 +1,56 @@
+"""What a cell says to people: a country by its name, a code by its label, silence in words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from magnitsky import codebook
+from magnitsky.codebook import taxonomy
+from magnitsky.codebook.regions import regions
+from magnitsky.measure.codes import NOT_PUBLISHED
+from magnitsky.measure.count import NO_REGION
+from magnitsky.measure.scope import PLURALS
+from magnitsky.measure.table import VALUES, Cell, Kind
+
+NOT_STATED = "Not stated"
+NOT_KNOWN = "Not known"
+
+
+def in_words(cell: Cell, kind: Kind) -> str:
+    """
+    A cell in words, for a page, a chart or a spoken table.
+
+    >>> in_words("mm", "country"), in_words(None, "abuse"), in_words(0.25, "share")
+    ('Myanmar', 'Not stated', '25.0%')
+    """
+    if cell is None:
+        return NOT_KNOWN if kind in VALUES else NOT_STATED
+    if isinstance(cell, tuple):
+        return " to ".join("no limit" if end is None else _number(end) for end in cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int | float):
+        return f"{cell:.1%}" if kind == "share" else _number(cell)
+    if cell == NOT_PUBLISHED:
+        return "Reason not published"
+    return _WORDS.get(kind, str)(cell)
+
+
+def _number(value: float) -> str:
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.2f}"
+
+
+def _region(code: str) -> str:
+    return "No bureau" if code == NO_REGION else regions()[code].name
+
+
+_WORDS: Mapping[str, Callable[[str], str]] = {
+    "country": codebook.country_name,
+    "region": _region,
+    "kind": lambda kind: PLURALS.get(kind, kind).capitalize(),
+    "abuse": lambda code: taxonomy.abuses()[code].label,
+    "victims": lambda code: taxonomy.victims()[code].label,
+    "corruption": lambda code: taxonomy.corruption()[code].label,
+    "tie": lambda code: taxonomy.ties()[code].label,
+}

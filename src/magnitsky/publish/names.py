@@ -1,0 +1,41 @@
+"""Who an asked name may be among everybody listed: one index of an edition, for pages and API."""
+
+from collections import OrderedDict
+from threading import Lock
+
+from django.conf import settings
+
+from magnitsky.identify.index import Index, Matches
+from magnitsky.identify.listed import register_index
+from magnitsky.identify.subject import Subject
+from magnitsky.publish.edition import edition
+from magnitsky.publish.kept import Kept
+
+_ANSWERS_KEPT = 500
+
+_index: Kept[Index] = Kept(most=1)
+_one_at_a_time = Lock()
+_answers: OrderedDict[tuple[str, Subject], Matches] = OrderedDict()
+
+
+def names_index() -> Index:
+    """The index of the edition that stands; from its file, where nothing was listed since."""
+    return _index.get("names", lambda: register_index(settings.INDEX_FOLDER))
+
+
+def who_may_be(asked: Subject, *, own_kind: bool = False) -> Matches:
+    """
+    Those a subject may be, the best first; see `Index.match`.
+
+    An index answers one question at a time. The last answers are kept: a second page, or another
+    filter, asks the same again.
+    """
+    index = names_index()
+    key = (f"{edition()} {own_kind}", asked)
+    with _one_at_a_time:
+        found = _answers.get(key)
+        if found is None:
+            found = _answers[key] = index.match(asked, own_kind=own_kind)
+            while len(_answers) > _ANSWERS_KEPT:
+                _answers.popitem(last=False)
+        return found
