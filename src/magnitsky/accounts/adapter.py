@@ -1,10 +1,13 @@
 """How log-in behaves here: nobody signs up, and mail never holds up a page."""
 
 import logging
+import time
 from threading import Thread
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
@@ -30,6 +33,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Say it on the next page; that one came in or went out needs no word, and no cookie."""
         if message_template not in _SILENT:
             super().add_message(request, level, message_template, *rest, **more)
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Whether the password is asked for again: not within minutes of a whole log-in."""
+        given = get_authentication_records(self.request, self.request.user)
+        recent = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        if given and max(one["at"] for one in given) > recent:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """

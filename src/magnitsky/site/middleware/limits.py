@@ -1,6 +1,7 @@
 """What is too long, or comes while the register is written, is answered at once and in words."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError
@@ -13,13 +14,27 @@ LONGEST_ADDRESS = 8_000
 
 
 class Limits:
-    """Answers 414 to a longer address, 413 to a longer body, 405 to a method no page knows."""
+    """
+    Answers 414 to a longer address, 413 to a longer body, 405 to a method no page knows.
+
+    What programs ask goes through a door of its own, which says the same in JSON.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
+        return self._next(request)
+
+    @staticmethod
+    def process_view(
+        request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Look before the page does."""
+        del args, kwargs
+        if getattr(view, "answers_programs", False):
+            return None
         if request.method not in _METHODS:
             return refusal(request, 405)
         if len(request.META.get("QUERY_STRING", "")) + len(request.path) > LONGEST_ADDRESS:
@@ -27,7 +42,7 @@ class Limits:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
             return refusal(request, 413)
-        return self._next(request)
+        return None
 
     @staticmethod
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -37,4 +52,4 @@ class Limits:
         return None
 
 
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
