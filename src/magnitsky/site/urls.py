@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path
 
 from magnitsky.site.converters import DayConverter
 from magnitsky.site.pages import (
@@ -50,4 +51,16 @@ _PAGES: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
+    *i18n_patterns(
+        path("", home.home, name="home"),
+        path("accounts/", include("magnitsky.site.pages.accounts")),
+        path("review/", include("magnitsky.site.pages.review.urls")),
+        prefix_default_language=False,
+    ),
 ]
+
+handler400 = "magnitsky.site.pages.errors.bad_request"
+handler403 = "magnitsky.site.pages.errors.forbidden"
+handler404 = "magnitsky.site.pages.errors.not_found"
+handler429 = "magnitsky.site.pages.errors.too_many"
+handler500 = "magnitsky.site.pages.errors.fault"
