@@ -14,9 +14,11 @@ from magnitsky.identify.models import Actor, Judgement, Likeness, Member
 
 __all__ = [
     "actor",
+    "actor_id",
     "actor_ids",
     "actors_of_listings",
     "judgements",
+    "likenesses",
     "listed_subjects",
     "queue",
     "standing_judgements",
@@ -45,16 +47,31 @@ def actor(identity: str) -> dict[str, Any]:
     found = _found(identity)
     members = Member.objects.filter(actor=found).order_by("address")
     addresses = [m.address for m in members]
-    inner = Likeness.objects.filter(first__in=addresses, second__in=addresses)
     decided = [d for d in standing_judgements() if d.first in addresses or d.second in addresses]
     return {
         "actor": found.pk,
         "asked": identity,
         "formerly": sorted(Actor.objects.filter(merged_into=found).values_list("pk", flat=True)),
         "listings": [_listing(address) for address in addresses],
-        "why": [_pair(row) for row in inner.order_by("first", "second")],
+        "why": likenesses(addresses),
         "judgements": [_decision(decision) for decision in decided],
     }
+
+
+def actor_id(identity: str) -> str:
+    """
+    The id that stands of an actor, of an id that was merged, or of a listing's address.
+
+    Raises:
+        NotFound: there is no such actor.
+    """
+    return _found(identity).pk
+
+
+def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
+    """What the machine found between each two of some listings."""
+    rows = Likeness.objects.filter(first__in=addresses, second__in=addresses)
+    return [_pair(row) for row in rows.order_by("first", "second")]
 
 
 def _found(identity: str) -> Actor:
