@@ -158,7 +158,7 @@ def _designation(whole: Whole, one: Listed, term: str, fact: Fact) -> dict[str, 
 
 
 @router.get("/listings/{path:address}", response=shapes.Listing, operation_id="listing")
-def listing(_: HttpRequest, address: str) -> dict[str, Any]:
+def listing(request: HttpRequest, address: str) -> dict[str, Any]:
     """An entry of an official list by its address (`source:number`), down to its snapshots."""
     found = register.whole(register.listing(address))
     actors = identity.actor_ids([found["id"]])

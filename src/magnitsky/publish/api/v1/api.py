@@ -22,17 +22,17 @@ for _part in (register, actors, changes, numbers):
     api.add_router("", _part.router)
 
 
-def openapi(_: HttpRequest) -> HttpResponse:
+def openapi(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document."""
     return openapi_document(api, PREFIX)
 
 
-def docs(_: HttpRequest) -> HttpResponse:
+def docs(request: HttpRequest) -> HttpResponse:
     """The document for people."""
     return docs_page(api, PREFIX)
 
 
-def nothing(_: HttpRequest, **__: str) -> HttpResponseBase:
+def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
     """What stands at every other address."""
     raise Problem(404, "There is nothing at this address. /api/v1/docs lists those there are.")
 

@@ -20,7 +20,7 @@ router = Router(tags=["register"])
 
 
 @router.get("/edition", response=shapes.Edition, operation_id="edition")
-def edition(_: HttpRequest) -> dict[str, Any]:
+def edition(request: HttpRequest) -> dict[str, Any]:
     """Which state of the register every answer is of."""
     return {
         "edition": this_edition(),
@@ -31,13 +31,13 @@ def edition(_: HttpRequest) -> dict[str, Any]:
 
 
 @router.get("/sources", response=list[shapes.Source], operation_id="sources")
-def sources(_: HttpRequest) -> list[dict[str, Any]]:
+def sources(request: HttpRequest) -> list[dict[str, Any]]:
     """The official lists, and how far each was read."""
     return [_source(row) for row in queries.status()]
 
 
 @router.get("/sources/{source}", response=shapes.Source, operation_id="source")
-def source(_: HttpRequest, source: str) -> dict[str, Any]:
+def source(request: HttpRequest, source: str) -> dict[str, Any]:
     """One official list."""
     card_of(source)
     return next(_source(row) for row in queries.status() if row["source"] == source)
@@ -67,13 +67,13 @@ def snapshots(request: HttpRequest, source: str, asked: Query[Paged]) -> dict[st
 
 
 @router.get("/programmes", response=list[shapes.Programme], operation_id="programmes")
-def programmes(_: HttpRequest) -> list[dict[str, Any]]:
+def programmes(request: HttpRequest) -> list[dict[str, Any]]:
     """Every programme of the codebook."""
     return [_plain(row) for row in all_programmes().values()]
 
 
 @router.get("/programmes/{id}", response=shapes.Programme, operation_id="programme")
-def programme(_: HttpRequest, id: str) -> dict[str, Any]:  # noqa: A002 - its public name
+def programme(request: HttpRequest, id: str) -> dict[str, Any]:  # noqa: A002 - its public name
     """One programme."""
     return _plain(codebook.programme(id))
 
@@ -84,7 +84,7 @@ def _plain(row: Any) -> dict[str, Any]:
 
 
 @router.get("/codes", response=list[shapes.CodeMeaning], operation_id="codes")
-def codes(_: HttpRequest) -> list[dict[str, Any]]:
+def codes(request: HttpRequest) -> list[dict[str, Any]]:
     """What each code means."""
     schemes: dict[str, Mapping[str, taxonomy.Code]] = {
         "abuse": taxonomy.abuses(),

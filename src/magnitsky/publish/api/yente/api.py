@@ -28,13 +28,13 @@ api = Service(title="magnitsky, yente", version="1", description=ABOUT, urls_nam
 
 
 @api.get("/healthz", response=shapes.Status, operation_id="healthz")
-def healthz(_: HttpRequest) -> dict[str, str]:
+def healthz(request: HttpRequest) -> dict[str, str]:
     """Whether the service is up."""
     return {"status": "ok"}
 
 
 @api.get("/readyz", response=shapes.Status, operation_id="readyz")
-def readyz(_: HttpRequest) -> dict[str, str]:
+def readyz(request: HttpRequest) -> dict[str, str]:
     """Whether it can answer: somebody is in the register, and the index is in memory."""
     if not len(matching.listed_index()):
         raise Problem(503, "The register is empty. Fill it with: magnitsky sync")
@@ -42,13 +42,13 @@ def readyz(_: HttpRequest) -> dict[str, str]:
 
 
 @api.get("/catalog", response=shapes.Catalog, operation_id="catalog")
-def catalog(_: HttpRequest) -> dict[str, Any]:
+def catalog(request: HttpRequest) -> dict[str, Any]:
     """The datasets that can be asked."""
     return datasets.catalog()
 
 
 @api.get("/algorithms", response=shapes.Algorithms, operation_id="algorithms")
-def algorithms(_: HttpRequest) -> dict[str, Any]:
+def algorithms(request: HttpRequest) -> dict[str, Any]:
     """The one way of matching there is."""
     one = {
         "name": matching.ALGORITHM,
@@ -62,7 +62,7 @@ def algorithms(_: HttpRequest) -> dict[str, Any]:
 
 
 @api.get("/search/{dataset}", response=shapes.Searched, by_alias=True, operation_id="search")
-def search(_: HttpRequest, dataset: str, asked: Query[shapes.SearchAsked]) -> dict[str, Any]:
+def search(request: HttpRequest, dataset: str, asked: Query[shapes.SearchAsked]) -> dict[str, Any]:
     """Search by a name in any spelling; without one, the newest first."""
     return searching.searched(dataset, asked)
 
@@ -90,7 +90,6 @@ def match(
     charge(request, len(queries) - 1)
     return {
         "responses": {key: _matched(query, wish) for key, query in queries.items()},
-        "matcher": {},
         "limit": asked.limit,
     }
 
@@ -176,17 +175,17 @@ def _id(request: HttpRequest, asked: str) -> str | HttpResponse:
     return response
 
 
-def openapi(_: HttpRequest) -> HttpResponse:
+def openapi(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document."""
     return openapi_document(api, PREFIX)
 
 
-def docs(_: HttpRequest) -> HttpResponse:
+def docs(request: HttpRequest) -> HttpResponse:
     """The document for people."""
     return docs_page(api, PREFIX)
 
 
-def nothing(_: HttpRequest, **__: str) -> HttpResponseBase:
+def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
     """What stands at every other address."""
     raise Problem(404, "There is nothing at this address. /yente/docs lists those there are.")
 

@@ -71,7 +71,6 @@ class Matched(Schema):
     """The answers to a batch, by its keys."""
 
     responses: dict[str, Found]
-    matcher: dict[str, Explanation] = {}
     limit: int
 
 
