@@ -14,12 +14,14 @@ from magnitsky.identify.models import Actor, Judgement, Likeness, Member
 
 __all__ = [
     "actor",
+    "actor_id",
     "actor_ids",
     "actors_of_listings",
     "formerly",
     "joined",
     "judgements",
     "lead_to",
+    "likenesses",
     "listed_subjects",
     "listings_of",
     "queue",
@@ -61,6 +63,10 @@ def actor(identity: str) -> dict[str, Any]:
             " sync, run: magnitsky resolve"
         )
     addresses = listings_of(found)
+    found = _found(identity)
+    members = Member.objects.filter(actor=found).order_by("address")
+    addresses = [m.address for m in members]
+    decided = [d for d in standing_judgements() if d.first in addresses or d.second in addresses]
     return {
         "actor": found,
         "asked": identity,
@@ -72,6 +78,22 @@ def actor(identity: str) -> dict[str, Any]:
 
 def lead_to(identity: str) -> str | None:
     """The id under which an actor stands now, by any id it had or a listing's address."""
+        "formerly": sorted(Actor.objects.filter(merged_into=found).values_list("pk", flat=True)),
+        "listings": [_listing(address) for address in addresses],
+        "why": likenesses(addresses),
+        "judgements": [_decision(decision) for decision in decided],
+def actor_id(identity: str) -> str:
+    """
+    The id that stands of an actor, of an id that was merged, or of a listing's address.
+    Raises:
+        NotFound: there is no such actor.
+    """
+    return _found(identity).pk
+def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
+    """What the machine found between each two of some listings."""
+    rows = Likeness.objects.filter(first__in=addresses, second__in=addresses)
+    return [_pair(row) for row in rows.order_by("first", "second")]
+def _found(identity: str) -> Actor:
     row = Actor.objects.filter(pk=identity).first()
     if row is None:
         member = Member.objects.filter(address=identity).select_related("actor").first()

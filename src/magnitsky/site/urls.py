@@ -51,6 +51,7 @@ _PAGES: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
+    path("", include("magnitsky.publish.api.urls")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("accounts/", include("magnitsky.site.pages.accounts")),
