@@ -21,7 +21,6 @@ __all__ = [
     "joined",
     "judgements",
     "lead_to",
-    "likenesses",
     "listed_subjects",
     "listings_of",
     "queue",
@@ -56,17 +55,8 @@ def actor(identity: str) -> dict[str, Any]:
     Raises:
         NotFound: there is none.
     """
-    found = lead_to(identity)
-    if found is None:
-        raise NotFound(
-            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
-            " sync, run: magnitsky resolve"
-        )
+    found = actor_id(identity)
     addresses = listings_of(found)
-    found = _found(identity)
-    members = Member.objects.filter(actor=found).order_by("address")
-    addresses = [m.address for m in members]
-    decided = [d for d in standing_judgements() if d.first in addresses or d.second in addresses]
     return {
         "actor": found,
         "asked": identity,
@@ -76,24 +66,24 @@ def actor(identity: str) -> dict[str, Any]:
     }
 
 
-def lead_to(identity: str) -> str | None:
-    """The id under which an actor stands now, by any id it had or a listing's address."""
-        "formerly": sorted(Actor.objects.filter(merged_into=found).values_list("pk", flat=True)),
-        "listings": [_listing(address) for address in addresses],
-        "why": likenesses(addresses),
-        "judgements": [_decision(decision) for decision in decided],
 def actor_id(identity: str) -> str:
     """
     The id that stands of an actor, of an id that was merged, or of a listing's address.
+
     Raises:
         NotFound: there is no such actor.
     """
-    return _found(identity).pk
-def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
-    """What the machine found between each two of some listings."""
-    rows = Likeness.objects.filter(first__in=addresses, second__in=addresses)
-    return [_pair(row) for row in rows.order_by("first", "second")]
-def _found(identity: str) -> Actor:
+    found = lead_to(identity)
+    if found is None:
+        raise NotFound(
+            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
+            " sync, run: magnitsky resolve"
+        )
+    return found
+
+
+def lead_to(identity: str) -> str | None:
+    """The id under which an actor stands now, by any id it had or a listing's address."""
     row = Actor.objects.filter(pk=identity).first()
     if row is None:
         member = Member.objects.filter(address=identity).select_related("actor").first()
@@ -116,12 +106,17 @@ def formerly(actor_id: str) -> list[str]:
 
 def joined(addresses: list[str]) -> dict[str, Any]:
     """How it is known that listings are one: what was compared, and what people decided."""
-    inner = Likeness.objects.filter(first__in=addresses, second__in=addresses)
     touched = Judgement.objects.filter(Q(first__in=addresses) | Q(second__in=addresses))
     return {
-        "why": [_pair(row) for row in inner.order_by("first", "second")],
+        "why": likenesses(addresses),
         "judgements": [_decision(one) for one in _standing(_decisions(touched))],
     }
+
+
+def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
+    """What the machine found between each two of some listings."""
+    rows = Likeness.objects.filter(first__in=addresses, second__in=addresses)
+    return [_pair(row) for row in rows.order_by("first", "second")]
 
 
 def _listing(whole: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """The addresses of the site. What is public says so (`site.public`); the rest asks for a log-in."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path, register_converter
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from magnitsky.site.converters import DayConverter
 from magnitsky.site.pages import (
@@ -47,17 +46,13 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("api-guide", guides.api_guide, name="api-guide"),
     path("about", guides.about, name="about"),
     path("help", guides.help_page, name="help"),
+    path("accounts/", include("magnitsky.site.pages.accounts")),
+    path("review/", include("magnitsky.site.pages.review.urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
     path("", include("magnitsky.publish.api.urls")),
-    *i18n_patterns(
-        path("", home.home, name="home"),
-        path("accounts/", include("magnitsky.site.pages.accounts")),
-        path("review/", include("magnitsky.site.pages.review.urls")),
-        prefix_default_language=False,
-    ),
 ]
 
 handler400 = "magnitsky.site.pages.errors.bad_request"

@@ -5,8 +5,8 @@ import os
 from django.utils.translation import gettext_lazy as _
 
 from magnitsky.site.entrance import *  # noqa: F403
-from magnitsky.site.logs import *  # noqa: F403
 from magnitsky.site.home import index_folder
+from magnitsky.site.logs import *  # noqa: F403
 from magnitsky.site.settings import *  # noqa: F403
 from magnitsky.site.settings import ALLOWED_HOSTS, INSTALLED_APPS, PRODUCTION
 

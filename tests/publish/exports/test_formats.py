@@ -188,7 +188,9 @@ def test_a_data_package_describes_every_file_by_hash_size_and_columns(tmp_path: 
     written("package", tmp_path / "data")
     said = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
     assert said["licenses"] and all(one["title"] and one["path"] for one in said["licenses"])
-    assert {one["title"] for one in said["sources"]} >= {"UK Sanctions List (OFSI)"} or said["sources"]
+    assert {one["title"] for one in said["sources"]} >= {"UK Sanctions List (OFSI)"} or said[
+        "sources"
+    ]
     for one in said["resources"]:
         content = (tmp_path / "data" / one["path"]).read_bytes()
         assert one["bytes"] == len(content)
