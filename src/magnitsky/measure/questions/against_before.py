@@ -148,7 +148,9 @@ def _bounds(facts: Iterable[Fact], here: Window, earlier: Sequence[Window]) -> _
     then = [one for one in starts if _may_be_in(one, before)]
     now_sure = sum(one.within(here.first, here.last) for one in now)
     then_sure = sum(_is_in(one, before) for one in then)
-    unsure = len(now) - now_sure + len(then) - then_sure
+    either = (*before, here)
+    touched = sum(_may_be_in(one, either) for one in starts)
+    unsure = touched - now_sure - then_sure
     return _Bounds(now_sure, len(now), then_sure, len(then), unsure)
 
 
