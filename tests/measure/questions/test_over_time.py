@@ -76,7 +76,7 @@ def test_a_fall_that_chance_can_make_is_called_that() -> None:
 
 def test_a_fall_beyond_chance_is_called_so_with_its_interval() -> None:
     table = against(*years(20, 20, 20, 20, 20, 2))
-    low, high = table.rows[0].cells[5]  # type: ignore[misc]
+    low, high = table.rows[0].cells[5]  # type: ignore[misc, str-unpack]
     assert 0 < low < 0.1 < high < 1  # type: ignore[operator]
     assert "fewer than chance alone makes, if each came on its own" in table.notes[0]
     assert any("They come in rounds" in note for note in table.notes)
