@@ -96,8 +96,9 @@ def cut(ring: Ring) -> list[Ring]:
     """
     A ring, cut where it crosses the 180th meridian.
 
-    >>> cut([(179, 0), (-179, 0), (-179, 1), (179, 1), (179, 0)])[1][0]
-    (-180.0, 0)
+    >>> parts = cut([(179, 0), (-179, 0), (-179, 1), (179, 1), (179, 0)])
+    >>> [sorted({x for x, _ in part}) for part in parts]
+    [[179, 180.0], [-180.0, -179.0]]
     """
     whole, turn = ring[:1], 0
     for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
@@ -109,15 +110,28 @@ def cut(ring: Ring) -> list[Ring]:
         [(min(max(x - shift, -HALF), HALF), y) for x, y in _crossings(whole, shift)]
         for shift in (-2 * HALF, 0, 2 * HALF)
     ]
-    return [part for part in parts if area(part)]
+    return [_along_no_edge(part) for part in parts if area(part)]
+
+
+def _along_no_edge(ring: Ring) -> Ring:
+    """The ring without the points where it runs along an edge of the world."""
+    inside = next(i for i, (x, _) in enumerate(ring) if abs(x) < HALF)
+    turned = [*ring[inside:-1], *ring[: inside + 1]]
+    kept = [
+        here
+        for before, here, after in zip(turned, turned[1:], turned[2:], strict=False)
+        if not before[0] == here[0] == after[0] or abs(here[0]) < HALF
+    ]
+    return [turned[0], *kept, turned[-1]]
 
 
 def _crossings(ring: Ring, shift: float) -> Ring:
     """The ring with a point on each edge of the world it crosses."""
     points = ring[:1]
     for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
-        edges = [edge + shift for edge in (-HALF, HALF) if (x0 - edge - shift) * (x1 - edge - shift) < 0]
-        for edge in sorted(edges, reverse=x1 < x0):
+        edges = (shift - HALF, shift + HALF)
+        crossed = [edge for edge in edges if (x0 - edge) * (x1 - edge) < 0]
+        for edge in sorted(crossed, reverse=x1 < x0):
             points.append((edge, y0 + (y1 - y0) * (edge - x0) / (x1 - x0)))
         points.append((x1, y1))
     return points

@@ -20,13 +20,14 @@ from magnitsky.errors import NotFound
 
 
 class _Said(msgspec.Struct, rename="camel"):
-    """The properties of a record that tie it to a country, and its page."""
+    """The properties of a record that tie it to a country, its birth dates, and its page."""
 
     nationality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     birth_place: tuple[Place, ...] = ()
     more: dict[str, tuple[str, ...]] = {}
+    birth_date: tuple[str, ...] = ()
     url: str | None = None
 
     def countries(self) -> tuple[tuple[str, ...], str]:
@@ -46,7 +47,7 @@ class _Said(msgspec.Struct, rename="camel"):
 
 
 _said = msgspec.json.Decoder(_Said)
-Told = dict[int, tuple[str, str, tuple[str, ...], str, str | None]]
+Told = dict[int, tuple[tuple[str, str, tuple[str, ...], str, str | None], tuple[str, ...]]]
 
 
 def countries_of(record: Record) -> tuple[str, ...]:
@@ -160,6 +161,14 @@ def facts(
     return _facts(rows, _told(listings, on, known_at), known_at)
 
 
+def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
+    """The address of each listing of every list, with each programme it stood under."""
+    rows = Designation.objects.filter(believed(known_at)).distinct()
+    columns = ("listing__source", "listing__source_id", "programme")
+    for source, source_id, programme in rows.values_list(*columns).iterator(BATCH):
+        yield f"{source}:{source_id}", programme
+
+
 def every_fact() -> list[Fact]:
     """Every designation of every source, as it is believed today: what is shown, not counted."""
     rows = Designation.objects.filter(believed(None))
@@ -228,7 +237,7 @@ def _answered(answering: dict[str, str], prefix: str = "") -> Q:
 
 
 def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
-    """What each listing said on a date: kind, name, countries and their basis, page."""
+    """What each listing said on a date: kind, name, countries and their basis, page; births."""
     versions = ListingVersion.objects.filter(
         believed(known_at), listing__in=listings.values("pk")
     ).order_by("listing_id", "seen_from", "pk")
@@ -241,7 +250,7 @@ def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> T
     told: Told = {}
     for listing, (kind, name, record) in chosen.items():
         said = _said.decode(record)
-        told[listing] = (kind, name, *said.countries(), said.url)
+        told[listing] = (kind, name, *said.countries(), said.url), said.birth_date
     return told
 
 
@@ -250,9 +259,10 @@ def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
      last, end_known) = row  # fmt: skip
     if known_at is not None and end_known is not None and end_known > known_at:
         ends_on = last = None
+    said, births = told[listing]
     return Fact(
-        f"{source}:{source_id}", source, source_id, programme, tag, *told[listing], starts_on,
-        basis, listed_on, after, by, ends_on, last,
+        f"{source}:{source_id}", source, source_id, programme, tag, *said, starts_on, basis,
+        listed_on, after, by, ends_on, last, birth_date=births,
     )  # fmt: skip
 
 
@@ -347,6 +357,17 @@ def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
     ]
 
 
+def change_rows() -> Iterator[tuple[date, str, str, str, tuple[str, ...], str]]:
+    """Every change in short: day, kind, listing, name, programmes, how the day is known."""
+    rows = Change.objects.filter(known_until=None).order_by("on", "pk")
+    columns = ("on", "kind", "listing__source", "listing__source_id", "name", "programmes",
+               "basis")  # fmt: skip
+    for on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
+        BATCH
+    ):
+        yield on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
+
+
 def status() -> list[dict[str, Any]]:
     """Each source: its last snapshot, what is live, what could not be placed."""
     snapshots: dict[str, dict[str, Any]] = {
@@ -379,6 +400,16 @@ def status() -> list[dict[str, Any]]:
         _state(i, snapshots.get(i), live.get(i, 0), issues.get(i, 0), starter=i in starters)
         for i in source_ids()
     ]
+
+
+def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many versions of a source were entered, and some of them, newest first."""
+    rows = Snapshot.objects.filter(source=source)
+    columns = ("source", "part", "sha256", "format", "published_on", "published_text",
+               "retrieved_at", "entered_at", "address", "size", "records", "starter")  # fmt: skip
+    ordered = rows.order_by("-published_on", "part", "-pk").values(*columns)
+    found = list(ordered[offset : offset + limit])
+    return rows.count(), [row | {"published_as_printed": row["published_text"]} for row in found]
 
 
 def _latest_snapshots() -> list[int]:

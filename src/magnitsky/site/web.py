@@ -1,8 +1,11 @@
 """Django's settings of the site: those of the register, and what pages and accounts need."""
 
+import os
+
 from django.utils.translation import gettext_lazy as _
 
 from magnitsky.site.entrance import *  # noqa: F403
+from magnitsky.site.home import index_folder
 from magnitsky.site.logs import *  # noqa: F403
 from magnitsky.site.settings import *  # noqa: F403
 from magnitsky.site.settings import ALLOWED_HOSTS, INSTALLED_APPS, PRODUCTION
@@ -51,7 +54,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "magnitsky.site.context.everywhere",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "magnitsky.site.templatetags.shown",
+            ],
         },
     }
 ]
@@ -77,3 +84,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 EDITION_SECONDS = 2.0
 """A page is behind the register by at most so much."""
+
+INDEX_FOLDER = index_folder()
+API_PER_MINUTE = int(os.environ.get("MAGNITSKY_API_PER_MINUTE", "600"))
+PROXIES = int(os.environ.get("MAGNITSKY_PROXIES", "0"))

@@ -90,6 +90,11 @@ class Chart(ABC):
         )
         return self._framed(body, height, "chart", None, width=_FRAMED)
 
+    def print(self) -> str:
+        """The drawing with its stylesheet, for a print that says title and scope itself."""
+        body = tag("style", escape(plain_css())) + self.drawn(Pen("chart"))
+        return self._framed(body, self.height, "chart", None, width=WIDTH)
+
     def png(self) -> bytes:
         """The picture in pixels, two for each unit."""
         return png(self.picture())

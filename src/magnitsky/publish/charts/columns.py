@@ -23,11 +23,15 @@ class Columns(Chart):
     @property
     def height(self) -> float:
         """Height of the drawing in its units."""
+        if not self.columns:
+            return _TOP + 8
         return _TOP + _PLOT + _FOOT + legend_height(self.parts, 0, WIDTH)
 
     def drawn(self, pen: Pen) -> str:
         """The grid, the columns, the periods beneath, and the legend."""
-        most = max((sum(one.values) for one in self.columns), default=0)
+        if not self.columns:
+            return words_at(0, _TOP, "None.", "value")
+        most = max(sum(one.values) for one in self.columns)
         marks = ticks(0, most or 1, 5, whole=True)
         left = width_of(f"{marks[-1]:,.0f}", 12) + 10
         scale = Scale(0, marks[-1], _TOP + _PLOT, _TOP)
@@ -47,13 +51,14 @@ class Columns(Chart):
     def _said(self, step: float) -> list[int]:
         labels = [one.label for one in self.columns]
         widest = max((width_of(label, 12) for label in labels), default=0)
-        return thinned(labels, step, widest + 10)
+        return thinned(labels, step, widest + 5)
 
     def _named(self, i: int, left: float, step: float) -> str:
         middle = left + (i + 0.5) * step
         room = width_of(self.columns[i].label, 12) / 2
-        inside = min(max(middle, room), WIDTH - room)
-        return words_at(inside, _TOP + _PLOT + 18, self.columns[i].label, "tick")
+        if i and middle + room > WIDTH:
+            return ""
+        return words_at(middle, _TOP + _PLOT + 18, self.columns[i].label, "tick")
 
     def _column(self, pen: Pen, one: Bar, x: float, step: float, scale: Scale) -> str:
         width = min(step * 0.72, 64)

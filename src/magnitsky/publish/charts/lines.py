@@ -8,7 +8,7 @@ from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import line, path, tag, width_of, words_at
 from magnitsky.publish.charts.scale import Scale, thinned, ticks
 
-_TOP, _PLOT, _FOOT = 14.0, 230.0, 44.0
+_TOP, _PLOT, _FOOT = 14.0, 230.0, 48.0
 _LINE = 18.0
 _MANY = 24
 """Beyond so many points a line has no dots."""
@@ -53,12 +53,14 @@ class Lines(Chart):
     @property
     def height(self) -> float:
         """Height of the drawing in its units."""
+        if not any(one.points for one in self.series):
+            return _TOP + 12
         return _TOP + _PLOT + _FOOT + (len(self.series) > 1) * _LINE * len(self.series)
 
     def drawn(self, pen: Pen) -> str:
         """The grid, the bands, the lines over them, and the legend."""
         if not any(one.points for one in self.series):
-            return words_at(0, _TOP + 15, "None.", "value")
+            return words_at(0, _TOP + 2, "None.", "value")
         marks = ticks(0, self.top or self._most(), 5)
         left = max(width_of(self.says(mark), 12) for mark in marks) + 10
         up = Scale(0, self.top or marks[-1], _TOP + _PLOT, _TOP)
@@ -105,7 +107,7 @@ class Lines(Chart):
         if self.steps or len(places) > _MANY:
             return pen.mark(drawn, one.name)
         dots = (
-            pen.mark(tag("circle", class_="dot", cx=x, cy=y, r=5), point.says, point.row)
+            pen.mark(tag("circle", class_=f"dot dot-{number}", cx=x, cy=y, r=5), point.says, point.row)
             for (x, y), point in zip(places, one.points, strict=True)
         )
         return drawn + "".join(dots)

@@ -1,11 +1,12 @@
 """A matrix of pairs: how many both have, darker where more."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
-from magnitsky.publish.charts.drawing import Box, shortened, width_of, words_at
+from magnitsky.publish.charts.drawing import Box, shortened, width_of, words_at, wrapped
 
 _HEAD, _CELL, _SIDE = 30.0, 34.0, 8.0
 _WIDEST_LABEL, _WIDEST_CELL = 170.0, 110.0
@@ -32,21 +33,38 @@ class Matrix(Chart):
     @property
     def height(self) -> float:
         """Height of the drawing in its units."""
-        return _HEAD + max(1, len(self.rows)) * _CELL + 4
+        return self._head + max(1, len(self.rows)) * _CELL + 4
+
+    @property
+    def _left(self) -> float:
+        widest = max((width_of(name) for name, _ in self.rows), default=0)
+        return min(widest, _WIDEST_LABEL) + _SIDE
+
+    @property
+    def _wide(self) -> float:
+        return min((WIDTH - self._left) / max(len(self.across), 1), _WIDEST_CELL)
+
+    @property
+    def _heads(self) -> list[list[str]]:
+        return [wrapped(name, self._wide - 4) for name in self.across]
+
+    @property
+    def _head(self) -> float:
+        return _HEAD + 16 * (max(map(len, self._heads), default=1) - 1)
 
     def drawn(self, pen: Pen) -> str:
         """The heads, and a square of a shade for each pair."""
         if not self.rows:
             return words_at(0, _HEAD, "None.", "value")
-        left = min(max(width_of(name) for name, _ in self.rows), _WIDEST_LABEL) + _SIDE
-        wide = min((WIDTH - left) / len(self.across), _WIDEST_CELL)
+        left, wide = self._left, self._wide
         most = max((c.value for _, cells in self.rows for c in cells if c), default=0)
         body = [
-            words_at(left + (i + 0.5) * wide, _HEAD - 10, shortened(name, wide - 4), "middle")
-            for i, name in enumerate(self.across)
+            words_at(left + (i + 0.5) * wide, self._head - 10 - 16 * (len(lines) - 1 - n), words, "middle")
+            for i, lines in enumerate(self._heads)
+            for n, words in enumerate(lines)
         ]
         for i, (name, cells) in enumerate(self.rows):
-            y = _HEAD + i * _CELL
+            y = self._head + i * _CELL
             words = shortened(name, left - _SIDE + 1)
             body.append(words_at(left - _SIDE, y + _CELL / 2 + 5, words, "label"))
             body += [
@@ -59,7 +77,7 @@ class Matrix(Chart):
     def _cell(
         self, pen: Pen, pair: Sequence[str], cell: Cell, box: Box, most: float
     ) -> str:
-        shade = 0 if not cell.value else 1 + min(4, int(5 * cell.value / (most or 1) * 0.999))
+        shade = 0 if not cell.value else 1 + min(4, int(5 * math.sqrt(cell.value / (most or 1)) * 0.999))
         ink = "on-low" if shade <= _LIGHT else "on-high"
         words = words_at(box.x + box.width / 2, box.y + box.height / 2 + 5, cell.says, ink)
         says = f"{pair[0]} and {pair[1]}: {cell.says}"

@@ -90,13 +90,16 @@ class Ranges(Chart):
     def _row(self, pen: Pen, one: Range, i: int, scale: Scale, left: float) -> str:
         y = _TOP + i * _STEP + _STEP / 2
         label = words_at(left - 2 * _SIDE, y + 5, shortened(one.label, left - 2 * _SIDE), "label")
-        drawn = self._span(one.outer, y, scale, "range-thin")
-        drawn += self._span(one.inner, y, scale, "range")
-        if one.middle is not None and (one.middle > 0 or not self.logarithmic):
-            x = scale.at(self._value(one.middle))
+        drawn = ""
+        if one.middle is not None:
+            drawn += self._span(one.outer, y, scale, "range-thin")
+            drawn += self._span(one.inner, y, scale, "range")
+            beyond = self.logarithmic and one.middle <= 0
+            x = scale.start if beyond else scale.at(self._value(one.middle))
             drawn += tag("circle", class_="dot", cx=x, cy=y, r=6.5)
         said = words_at(scale.end + _SIDE, y + 5, one.says, "value")
-        return label + pen.mark(drawn, f"{one.label}: {one.says}", one.row) + said
+        marked = pen.mark(drawn, f"{one.label}: {one.says}", one.row) if drawn else ""
+        return label + marked + said
 
     def _span(
         self, ends: tuple[float | None, float | None] | None, y: float, scale: Scale, class_: str

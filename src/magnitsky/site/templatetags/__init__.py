@@ -1,1 +1,1 @@
-"""Words and addresses that templates ask for."""
+"""What templates say of codes, days and addresses."""
