@@ -3,11 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A test that marks a group (xdist_group) runs after the others of its group, on one core.
+ON_ALL_CORES := --numprocesses auto --dist loadgroup
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tests and the demo keep to this folder: a register of your own is never touched.
 DEMO := $(CURDIR)/demo
 
-.PHONY: help demo test check bench bench-identify bench-label format clean
+.PHONY: help demo test check bench bench-identify bench-label bench-load format clean
 
 help:
 	@echo "make demo    install, fill a register from the starter data, write a first annual review"
@@ -16,6 +18,7 @@ help:
 	@echo "make bench   speed and memory of each parser and of a sync, beside the physical limit"
 	@echo "make bench-identify   the identity engine beside nomenklatura and Splink"
 	@echo "make bench-label   the coding engine on the reference codings, and its speed"
+	@echo "make bench-load    the site under fifty readers, with every real list (needs wrk)"
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "magnitsky needs Python 3.11 or newer; this is %d.%d. Name a newer one: make PYTHON=python3.12" % sys.version_info[:2])'
@@ -33,8 +36,8 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-tests
 	@sh tests/install_servers.sh
-	$(BIN)/pytest
-	$(BIN)/python tests/with_postgres.py $(BIN)/pytest -m register
+	$(BIN)/pytest $(ON_ALL_CORES)
+	$(BIN)/python tests/with_postgres.py $(BIN)/pytest -m register $(ON_ALL_CORES)
 
 check: $(VENV)/installed-tests
 	$(BIN)/ruff check
@@ -55,6 +58,9 @@ bench-identify: $(VENV)/installed-tests .venv-peer/installed
 
 bench-label: $(VENV)/installed-tests
 	$(BIN)/python bench/label.py
+
+bench-load: $(VENV)/installed-tests
+	$(BIN)/python bench/load/readers.py
 
 format: $(VENV)/installed-tests
 	$(BIN)/ruff check --fix

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,8 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-@pytest.fixture
-def environment(home: Path) -> Iterator[dict[str, str]]:
+@contextmanager
+def environment_of(home: Path) -> Iterator[dict[str, str]]:
     """The environment of a command: a home, and a database of its own."""
     env = {**os.environ, "MAGNITSKY_HOME": str(home), "PYTHONWARNINGS": "error"}
     env.pop("DJANGO_SETTINGS_MODULE", None)
@@ -64,6 +65,13 @@ def environment(home: Path) -> Iterator[dict[str, str]]:
         server.execute(f'CREATE DATABASE "{name}"')
         yield {**env, "DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def environment(home: Path) -> Iterator[dict[str, str]]:
+    """The environment of this test's commands."""
+    with environment_of(home) as made:
+        yield made
 
 
 @pytest.fixture

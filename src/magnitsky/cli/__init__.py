@@ -25,7 +25,8 @@ _COMMANDS = {
     "label": "labelling",
     "review": "publishing",
     "serve": "serving",
-    "export": "publishing",
+    "account": "membership",
+    "export": "exporting",
 }
 
 

@@ -1,4 +1,4 @@
-"""Commands that let something leave the building: review, export."""
+"""The command that writes the annual review: review."""
 
 from datetime import UTC, datetime
 from pathlib import Path

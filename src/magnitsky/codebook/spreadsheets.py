@@ -1,4 +1,4 @@
-"""Words of other people's spreadsheets: what their columns and their cells are called."""
+"""Other people's spreadsheets: what they call their columns and cells, and what they would run."""
 
 import functools
 import re
@@ -7,6 +7,8 @@ import unicodedata
 from magnitsky.codebook.load import DATA, Row, Text, read_rows
 from magnitsky.errors import BadCodebook
 
+_RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""How a cell begins that a spreadsheet program may take for a formula; or one made safe."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -48,3 +50,25 @@ def meanings(file: str) -> dict[str, str]:
                     f" {slug!r}. Keep one of the two."
                 )
     return found
+
+
+def defused(cell: object) -> object:
+    """
+    A cell that no spreadsheet program runs as a formula: names are other people's words.
+
+    It is for files that people open. `undefused` gives back exactly what stood there.
+
+    >>> defused("=1+1"), defused("Anna"), defused(-1), defused("'=1")
+    ("'=1+1", 'Anna', -1, "''=1")
+    """
+    return f"'{cell}" if isinstance(cell, str) and _RUN.match(cell) else cell
+
+
+def undefused(cell: str) -> str:
+    """
+    What a cell was before it was made safe.
+
+    >>> undefused("'=1+1"), undefused("'tis"), undefused("''=1")
+    ('=1+1', "'tis", "'=1")
+    """
+    return cell[1:] if cell.startswith("'") and _RUN.match(cell) else cell

@@ -1,7 +1,7 @@
 """What is read from the register: facts to count, changes, one listing, the state of sources."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -9,18 +9,11 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from magnitsky.convert.record import Address, Link, Place, Record, encode
+from magnitsky.convert.record import Address, Link, Place, Record, decode, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
-from magnitsky.enter.noticed import Dated
-from magnitsky.enter.notices import (
-    dated_designations,
-    dated_facts,
-    notices_of,
-    unjoined,
-    unjoined_counts,
-)
+from magnitsky.enter.notices import dated_facts, unjoined, unjoined_counts
 from magnitsky.enter.record_time import believed
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
@@ -182,6 +175,44 @@ def every_fact() -> list[Fact]:
     return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
 
 
+def facts_of(listings: Collection[int]) -> list[Fact]:
+    """As `every_fact`, of some listings only."""
+    rows = Designation.objects.filter(believed(None), listing__in=listings)
+    return _facts(rows, _told(Listing.objects.filter(pk__in=listings), date.max, None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a listing said last, and from when to when it was read; `until` is None while it is."""
+
+    address: str
+    source: str
+    source_id: str
+    record: Record
+    first_on: date
+    changed_on: date
+    until: date | None
+
+
+def last_words(listings: Collection[int]) -> dict[int, Words]:
+    """What each of some listings said last."""
+    rows = ListingVersion.objects.filter(known_until=None, listing__in=listings)
+    columns = ("listing_id", "listing__source", "listing__source_id", "seen_from", "seen_until",
+               "record")  # fmt: skip
+    first: dict[int, date] = {}
+    found: dict[int, tuple[Any, ...]] = {}
+    for listing, *row in rows.order_by("seen_from", "pk").values_list(*columns):
+        first.setdefault(listing, row[2])
+        found[listing] = tuple(row)
+    return {
+        listing: Words(
+            f"{source}:{source_id}", source, source_id, decode(bytes(record)), first[listing],
+            seen_from, seen_until,
+        )
+        for listing, (source, source_id, seen_from, seen_until, record) in found.items()
+    }  # fmt: skip
+
+
 def _facts(rows: QuerySet[Designation], told: Told, known_at: datetime | None) -> list[Fact]:
     columns = (
         "listing_id", "listing__source", "listing__source_id", "programme", "tag", "starts_on",
@@ -281,25 +312,60 @@ def changes(
         for programme in programmes:
             any_of |= Q(programmes__contains=msgspec.json.encode(programme).decode())
         rows = rows.filter(any_of)
-    columns = ("kind", "listing__source", "listing__source_id", "name", "programmes", "on",
-               "basis", "detail", "snapshot__sha256", "snapshot__published_on")  # fmt: skip
-    ordered = rows.order_by("on", "listing__source", "pk").values_list(*columns)
-    for kind, of, source_id, name, under, on, basis, detail, sha256, seen_on in ordered.iterator(
+    for row in rows.order_by("on", "listing__source", "pk").values(*_OF_CHANGE).iterator(BATCH):
+        yield _change(row)
+
+
+_OF_CHANGE = (
+    "pk", "kind", "listing__source", "listing__source_id", "name", "programmes", "on", "basis",
+    "detail", "snapshot__sha256", "snapshot__published_on", "snapshot__entered_at",
+)  # fmt: skip
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    source, source_id = row["listing__source"], row["listing__source_id"]
+    return {
+        "kind": row["kind"],
+        "id": f"{source}:{source_id}",
+        "source": source,
+        "source_id": source_id,
+        "name": row["name"],
+        "programmes": msgspec.json.decode(row["programmes"]),
+        "on": row["on"].isoformat(),
+        "basis": row["basis"],
+        "seen_on": row["snapshot__published_on"].isoformat(),
+        "snapshot": row["snapshot__sha256"],
+        **msgspec.json.decode(row["detail"]),
+    }
+
+
+def changes_in_short() -> Iterator[tuple[int, date, str, str, tuple[str, ...]]]:
+    """Every change that is believed, newest first: key, day, kind, listing, programmes."""
+    rows = Change.objects.filter(believed(None)).order_by("-on", "-pk")
+    columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "programmes")
+    for pk, on, kind, source, source_id, programmes in rows.values_list(*columns).iterator(BATCH):
+        yield pk, on, kind, f"{source}:{source_id}", tuple(msgspec.json.decode(programmes))
+
+
+def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
+    """Some changes in the order of their keys; `read_at` is when the list was entered."""
+    rows = {row["pk"]: row for row in Change.objects.filter(pk__in=keys).values(*_OF_CHANGE)}
+    return [
+        _change(rows[key]) | {"read_at": rows[key]["snapshot__entered_at"].isoformat()}
+        for key in keys
+        if key in rows
+    ]
+
+
+def change_rows() -> Iterator[tuple[date, str, str, str, tuple[str, ...], str]]:
+    """Every change in short: day, kind, listing, name, programmes, how the day is known."""
+    rows = Change.objects.filter(known_until=None).order_by("on", "pk")
+    columns = ("on", "kind", "listing__source", "listing__source_id", "name", "programmes",
+               "basis")  # fmt: skip
+    for on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
         BATCH
     ):
-        yield {
-            "kind": kind,
-            "id": f"{of}:{source_id}",
-            "source": of,
-            "source_id": source_id,
-            "name": name,
-            "programmes": msgspec.json.decode(under),
-            "on": on.isoformat(),
-            "basis": basis,
-            "seen_on": seen_on.isoformat(),
-            "snapshot": sha256,
-            **msgspec.json.decode(detail),
-        }
+        yield on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
 
 
 def status() -> list[dict[str, Any]]:
@@ -334,6 +400,16 @@ def status() -> list[dict[str, Any]]:
         _state(i, snapshots.get(i), live.get(i, 0), issues.get(i, 0), starter=i in starters)
         for i in source_ids()
     ]
+
+
+def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many versions of a source were entered, and some of them, newest first."""
+    rows = Snapshot.objects.filter(source=source)
+    columns = ("source", "part", "sha256", "format", "published_on", "published_text",
+               "retrieved_at", "entered_at", "address", "size", "records", "starter")  # fmt: skip
+    ordered = rows.order_by("-published_on", "part", "-pk").values(*columns)
+    found = list(ordered[offset : offset + limit])
+    return rows.count(), [row | {"published_as_printed": row["published_text"]} for row in found]
 
 
 def _latest_snapshots() -> list[int]:
@@ -406,83 +482,6 @@ def listing(identity: str) -> Listing:
         names = ", ".join(f"{one.source}:{one.source_id}" for one in found)
         raise NotFound(f"'{identity}' stands in several sources: {names}. Name one of them.")
     return found[0]
-
-
-def whole(one: Listing) -> dict[str, Any]:
-    """Everything the register holds of a listing, down to the snapshots it rests on."""
-    versions = list(
-        one.versions.filter(known_until=None).select_related("snapshot").order_by("seen_from", "pk")
-    )
-    designations = list(
-        one.designations.filter(known_until=None).order_by("starts_on", "programme")
-    )
-    by_notice = dated_designations(one, designations)
-    last = versions[-1]
-    record = msgspec.json.decode(bytes(last.record))
-    return {
-        "id": f"{one.source}:{one.source_id}",
-        "source": one.source,
-        "source_id": one.source_id,
-        "name": last.name,
-        "kind": last.kind,
-        "live": last.seen_until is None,
-        "designations": [_designation(d, by_notice[d.pk]) for d in designations],
-        "record": record,
-        "versions": [_version(v) for v in versions],
-        "changes": _changes_of(one),
-        "notices": list(notices_of(one)),
-        "page": record.get("url") or card_of(one.source).page,
-        "attribution": card_of(one.source).attribution,
-    }
-
-
-def _designation(row: Designation, by: Dated) -> dict[str, Any]:
-    began, ended = by.began, by.ended
-    return {
-        "programme": row.programme,
-        "tag": row.tag,
-        "from": (began.on if began else row.starts_on).isoformat(),
-        "from_basis": "notice" if began else row.basis,
-        "from_notice": began.address if began else None,
-        "list_from": row.starts_on.isoformat(),
-        "list_from_basis": row.basis,
-        "listed_on": row.listed_on,
-        "listed_after": row.listed_after.isoformat() if row.listed_after else None,
-        "listed_by": row.listed_by.isoformat(),
-        "until": _iso(ended.on if ended else row.ends_on),
-        "until_notice": ended.address if ended else None,
-        "list_until": _iso(row.ends_on),
-        "delisted_after": row.delisted_after.isoformat() if row.delisted_after else None,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _version(row: ListingVersion) -> dict[str, Any]:
-    return {
-        "seen_from": row.seen_from.isoformat(),
-        "seen_until": row.seen_until.isoformat() if row.seen_until else None,
-        "name": row.name,
-        "snapshot": row.snapshot.sha256,
-        "published_on": row.snapshot.published_text,
-        "address": row.snapshot.address,
-    }
-
-
-def _changes_of(one: Listing) -> list[dict[str, Any]]:
-    rows = one.changes.filter(known_until=None).order_by("on", "pk")
-    return [
-        {
-            "kind": row.kind,
-            "on": row.on.isoformat(),
-            "basis": row.basis,
-            "programmes": msgspec.json.decode(row.programmes),
-            **msgspec.json.decode(row.detail),
-        }
-        for row in rows
-    ]
 
 
 def programmes_known() -> set[str]:

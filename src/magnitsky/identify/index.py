@@ -21,6 +21,7 @@ LEAST = 0.62
 """A name scores at least so much to be found."""
 _WORTH_A_LOOK = 0.5
 _WORTH_A_PAIR = 0.68
+_WORDS_ALIKE = 0.8
 _PROFILES_KEPT = 50_000
 
 
@@ -96,13 +97,22 @@ class Index:
         """How many distinct names are indexed."""
         return len(self.named)
 
-    def match(self, subject: Subject, *, limit: int | None = None) -> Matches:
-        """Those a subject may be: compared in full, the best first."""
-        return self.match_profile(Profile(subject), limit=limit)
+    def match(
+        self, subject: Subject, *, limit: int | None = None, own_kind: bool = False
+    ) -> Matches:
+        """
+        Those a subject may be: compared in full, the best first.
 
-    def match_profile(self, asked: Profile, *, limit: int | None = None) -> Matches:
+        With `own_kind`, a person's name is compared with persons' names only, and a thing's with
+        things': for who asks both ways.
+        """
+        return self.match_profile(Profile(subject), limit=limit, own_kind=own_kind)
+
+    def match_profile(
+        self, asked: Profile, *, limit: int | None = None, own_kind: bool = False
+    ) -> Matches:
         """As `match`, for a subject that is read already."""
-        owners, cut = self.candidates(asked)
+        owners, cut = self.candidates(asked, own_kind=own_kind)
         found = [
             Match(self.subjects[owner], compare(asked, self.profile(owner))) for owner in owners
         ]
@@ -110,7 +120,21 @@ class Index:
         kept.sort(key=lambda match: (-match.comparison.score, match.subject.id))
         return Matches(tuple(kept[:limit]), cut)
 
-    def candidates(self, asked: Profile) -> tuple[list[int], int]:
+    def holding(self, subject: Subject) -> dict[str, str]:
+        """
+        Those of whom some name holds a word alike to each word of a part of a name: id and name.
+
+        It is for a search by a family name alone, and says nothing of who is who.
+        """
+        found: dict[str, str] = {}
+        for name, *_ in Profile(subject).names:
+            for number in self._lookup.holding(name, _WORDS_ALIKE):
+                if self.named[number].person == name.person:
+                    for owner in self.bearers[number]:
+                        found.setdefault(self.subjects[owner].id, self.named[number].text)
+        return found
+
+    def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
         """The subjects of which some name may agree, by number, and how many names were cut."""
         bearers: dict[int, None] = {}
         cut = 0
@@ -118,7 +142,10 @@ class Index:
             likely, beyond = self._likely(name, _WORTH_A_LOOK)
             cut += beyond
             for number in likely:
-                if match_names(name, self.named[number]).score >= LEAST:
+                other = self.named[number]
+                if own_kind and other.person != name.person:
+                    continue
+                if match_names(name, other).score >= LEAST:
                     bearers.update(dict.fromkeys(self.bearers[number]))
         return list(bearers), cut
 

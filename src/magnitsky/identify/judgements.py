@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple, TextIO, get_args
 
+from magnitsky.codebook.spreadsheets import defused, undefused
 from magnitsky.errors import Refused
 from magnitsky.identify.cluster import Judged, pair_of
 
@@ -28,7 +29,7 @@ def write_judgements(rows: Iterable[Decision], out: TextIO) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the answer
-        writer.writerow((*row[:4], row.at.isoformat(), row.why))
+        writer.writerow(map(defused, (*row[:4], row.at.isoformat(), row.why)))
     return count
 
 
@@ -52,7 +53,7 @@ def read_judgements(text: TextIO, name: str) -> Iterator[Decision]:
 
 
 def _judgement(row: dict[str, str | None], where: str) -> Decision:
-    given = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    given = {column: undefused((row.get(column) or "").strip()) for column in COLUMNS}
     for column in ("first", "second"):
         if ":" not in given[column]:
             raise Refused(f"{where}: {column} is '{given[column]}'. Write it as us-ofac-sdn:36.")

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from django.db import transaction
 
+from magnitsky.codebook.spreadsheets import defused, undefused
 from magnitsky.convert.source import source_ids
 from magnitsky.enter.lock import hold
 from magnitsky.errors import BadText, MagnitskyError
@@ -86,7 +87,7 @@ def _csv_writer(file: io.TextIOBase) -> Callable[[Line], object]:
 
     def put(line: Line) -> None:
         plain = msgspec.to_builtins(line)
-        writer.writerow(["" if plain[name] is None else plain[name] for name in FIELDS])
+        writer.writerow(["" if plain[name] is None else defused(plain[name]) for name in FIELDS])
 
     return put
 
@@ -149,7 +150,7 @@ def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
 def _from_csv(row: Sequence[str]) -> Line:
     if len(row) != len(FIELDS):
         raise BadText(f"it has {len(row)} cells; there are to be {len(FIELDS)}.")
-    cells: dict[str, str | None] = dict(zip(FIELDS, row, strict=True))
+    cells: dict[str, str | None] = dict(zip(FIELDS, map(undefused, row), strict=True))
     cells["confidence"] = cells["confidence"] or None
     return msgspec.convert(cells, Line, strict=False)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from magnitsky.label.rows import Mark
+from magnitsky.label.rows import NOTED, Mark
 
 _JOINERS = "\u200c\u200d"
 """Signs without width that belong to words of Persian, Hindi and others."""
@@ -61,7 +61,7 @@ def marked(words: str, marks: Sequence[Mark], *, key: str = "", notes: bool = Tr
 
     The number of mark N leads to `#{key}code-N`, which the page gives to its line in the list of
     codes; that line may lead back to `#{key}quote-N`. `key` tells several texts on one page apart.
-    With `notes=False` there are no numbers. Line ends stay: show it with `white-space: pre-line`.
+    With `notes=False` there are no numbers. Line ends stay: the class `statement` shows them.
     """
     seen: set[int] = set()
     parts = []
@@ -76,19 +76,22 @@ def marked(words: str, marks: Sequence[Mark], *, key: str = "", notes: bool = Tr
 def _quote(
     shown: SafeString, piece: Piece, marks: Sequence[Mark], key: str, seen: set[int]
 ) -> SafeString:
-    """One `<mark>`, with an anchor for each mark that begins in it."""
-    new = [n for n in piece.marks if n not in seen]
-    seen.update(new)
-    anchors = format_html_join("", '<span id="{}quote-{}"></span>', ((key, n) for n in new))
-    schemes = " ".join(dict.fromkeys(marks[n - 1].scheme for n in piece.marks))
-    return format_html('{}<mark class="quote {}">{}</mark>', anchors, schemes, shown)
+    """One `<mark>`, with an id for each mark that begins in it."""
+    first, *more = [f"{key}quote-{n}" for n in piece.marks if n not in seen] or [""]
+    seen.update(piece.marks)
+    anchors = format_html_join("", '<span id="{}"></span>', ((one,) for one in more))
+    schemes = " ".join(dict.fromkeys(_look(marks[n - 1].scheme) for n in piece.marks))
+    named = format_html(' id="{}"', first) if first else ""
+    return format_html('{}<mark class="{}"{}>{}</mark>', anchors, schemes, named, shown)
+
+
+def _look(scheme: str) -> str:
+    return "noted" if scheme in NOTED else scheme
 
 
 def _numbers(ends: Sequence[int], key: str) -> SafeString:
     return format_html_join(
-        "",
-        '<sup class="quote-number"><a href="#{}code-{}">{}</a></sup>',
-        ((key, n, n) for n in ends),
+        "", '<a class="ref" href="#{}code-{}">{}</a>', ((key, n, n) for n in ends)
     )
 
 

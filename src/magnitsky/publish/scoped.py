@@ -49,7 +49,7 @@ def rows_in_scope(
         tuple(facts),
         actors=_actors.get("actors", actors_of_listings),
         codes=_codes.get(moment, lambda: _published(moment)),
-        ties=_ties.get("ties", _stated_ties),
+        ties=stated_ties(),
         judged=_judged.get("judged", _judged_same),
     )
     return rows, replace(scope, kinds=kinds, tie=tie)
@@ -60,7 +60,12 @@ def _published(moment: datetime | None) -> Published:
     return with_twins(published(None, moment), actors, queries.listed_under(moment))
 
 
-def _stated_ties() -> tuple[Tie, ...]:
+def stated_ties() -> tuple[Tie, ...]:
+    """The ties that publishers state between listings, kept until the register changes."""
+    return _ties.get("ties", _read_ties)
+
+
+def _read_ties() -> tuple[Tie, ...]:
     return tuple(Tie(*link) for link in queries.stated_links())
 
 

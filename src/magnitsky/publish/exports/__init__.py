@@ -1,0 +1,1 @@
+"""Files of what the register holds: actors whole, read in batches, written as they are read."""

@@ -1,0 +1,43 @@
+"""Whom an export is of, and what of them it holds."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from magnitsky import codebook
+from magnitsky.identify.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """
+    Who is exported: all that were ever named under these programmes; everybody, if there are none.
+
+    Each is exported whole, with its listings under other programmes. `documents` says whether the
+    tables hold the numbers of passports and other papers of individuals.
+    """
+
+    programmes: tuple[str, ...] = ()
+    documents: bool = False
+
+    def members(self) -> QuerySet[Member]:
+        """The listings of those who are exported, with their actors."""
+        rows = Member.objects.all()
+        if not self.programmes:
+            return rows
+        under = rows.filter(
+            listing__designations__programme__in=self.programmes,
+            listing__designations__known_until=None,
+        )
+        return rows.filter(actor__in=under.values("actor"))
+
+    def sentence(self) -> str:
+        """Whom it is of, in words."""
+        if not self.programmes:
+            return "Everybody in the register."
+        under = self.programmes
+        if set(under) == codebook.narrow():
+            return f"Everybody ever named under the {len(under)} narrow programmes."
+        if set(under) == codebook.wide():
+            return f"Everybody ever named under the {len(under)} narrow and wide programmes."
+        return f"Everybody ever named under {', '.join(under)}."

@@ -1,0 +1,44 @@
+"""The tables as CSV, with no cell that a spreadsheet would run."""
+
+import csv
+from contextlib import ExitStack
+from pathlib import Path
+
+from magnitsky.codebook.spreadsheets import defused
+from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.tables import TABLES, Cell, Table
+from magnitsky.publish.exports.whole import wholes
+
+
+def write(chosen: Chosen, out: Path) -> list[Written]:
+    """Write a file for each table into a folder."""
+    with ExitStack() as stack:
+        sheets = [_Sheet(table, out, stack) for table in TABLES]
+        for whole in wholes(chosen):
+            for sheet in sheets:
+                for row in sheet.table.rows(whole, chosen):
+                    sheet.put(row)
+        return [Written(sheet.path, sheet.count) for sheet in sheets]
+
+
+class _Sheet:
+    """One table's file, open."""
+
+    def __init__(self, table: Table, folder: Path, stack: ExitStack) -> None:
+        self.table, self.path, self.count = table, folder / f"{table.name}.csv", 0
+        file = stack.enter_context(self.path.open("w", encoding="utf-8", newline=""))
+        self._writer = csv.writer(file, lineterminator="\r\n")
+        self._writer.writerow([column.name for column in table.columns])
+
+    def put(self, row: tuple[Cell, ...]) -> None:
+        """Write a row."""
+        self._writer.writerow([_plain(cell) for cell in row])
+        self.count += 1
+
+
+def _plain(cell: Cell) -> object:
+    return str(cell).lower() if isinstance(cell, bool) else defused(cell)
+
+
+FORMAT = Format("csv", "Tables as CSV: actors, designations, codes", True, write)

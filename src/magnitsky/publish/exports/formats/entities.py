@@ -1,0 +1,25 @@
+"""FollowTheMoney entities, one JSON document a line."""
+
+from pathlib import Path
+
+import msgspec
+
+from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.publish.exports.entity import entities
+from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.ties import Ties
+from magnitsky.publish.exports.whole import wholes
+
+
+def write(chosen: Chosen, out: Path) -> list[Written]:
+    """Write actors, their sanctions, wallets and ties, each a line; an actor before what is its."""
+    ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
+    with out.open("wb") as file:
+        for whole in wholes(chosen):
+            for entity in entities(whole, ties):
+                file.write(encoder.encode(entity) + b"\n")
+                count += 1
+    return [Written(out, count)]
+
+
+FORMAT = Format("entities", "FollowTheMoney entities, one JSON document a line", False, write)

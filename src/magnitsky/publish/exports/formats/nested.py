@@ -1,0 +1,29 @@
+"""Actors as nested JSON: each a line, with its sanctions and ties set into it."""
+
+from pathlib import Path
+
+import msgspec
+
+from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.publish.exports.entity import nested
+from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.ties import Ties
+from magnitsky.publish.exports.whole import Whole, wholes
+
+
+def write(chosen: Chosen, out: Path) -> list[Written]:
+    """Write an actor a line; `codes` holds what for it was named, with the words."""
+    ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
+    with out.open("wb") as file:
+        for whole in wholes(chosen):
+            file.write(encoder.encode(nested(whole, ties) | {"codes": codes(whole)}) + b"\n")
+            count += 1
+    return [Written(out, count)]
+
+
+def codes(whole: Whole) -> list[dict[str, object]]:
+    """What the official texts say of an actor, by listing."""
+    return [{"listing": one.address, **code} for one in whole.listings for code in one.codes]
+
+
+FORMAT = Format("nested", "Actors as nested JSON, one a line", False, write)

@@ -1,0 +1,127 @@
+"""A data package: the tables as CSV, the entities, what each column means, and the citation."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from magnitsky.codebook.programmes import programmes
+from magnitsky.codebook.spreadsheets import defused
+from magnitsky.publish.exports import citation
+from magnitsky.publish.exports.about import RULES, TITLE, WHAT, About, about, licences
+from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.formats import delimited, entities
+from magnitsky.publish.exports.tables import TABLES, Column
+
+ENTITIES = "entities.ftm.json"
+_TYPES = {
+    "text": "string", "day": "date", "truth": "boolean", "count": "integer", "number": "number",
+}  # fmt: skip
+_KEYS: dict[str, dict[str, Any]] = {
+    "actors": {"primaryKey": ["id"]},
+    "designations": {
+        "primaryKey": ["id"],
+        "foreignKeys": [
+            {"fields": ["actor_id"], "reference": {"resource": "actors", "fields": ["id"]}},
+            {"fields": ["programme"], "reference": {"resource": "programmes", "fields": ["id"]}},
+        ],
+    },
+    "codes": {
+        "foreignKeys": [
+            {"fields": ["actor_id"], "reference": {"resource": "actors", "fields": ["id"]}}
+        ]
+    },
+    "programmes": {"primaryKey": ["id"]},
+}
+_PROGRAMMES = (
+    Column("id", "text", "The programme's id."),
+    Column("title", "text", "Its name."),
+    Column("issuer", "text", "us, gb, eu, ca, au, un, or a state of Europe."),
+    Column("authority", "text", "Who designates."),
+    Column("scope", "text", "narrow: Magnitsky-style; wide: among its main grounds; none."),
+    Column("opensanctions", "text", "OpenSanctions' id, where it has one."),
+    Column("in_force_from", "text", "When its law took effect, as exact as it is known."),
+    Column("ended_on", "text", "When it ended."),
+    Column("url", "text", "Its official page."),
+)
+
+
+def write(chosen: Chosen, out: Path) -> list[Written]:
+    """Write the folder of the package; the description last, when the files are whole."""
+    said = about(chosen)
+    written = delimited.write(chosen, out)
+    written.append(_programmes(out / "programmes.csv"))
+    written += entities.write(chosen, out / ENTITIES)
+    _describe(out / "datapackage.json", said, written)
+    texts = {"CITATION.cff": citation.cff, "citation.bib": citation.bibtex,
+             "citation.json": citation.csl}  # fmt: skip
+    for name, made in texts.items():
+        (out / name).write_text(made(said), "utf-8")
+    others = [Written(out / name, 1) for name in ("datapackage.json", *texts)]
+    return [*written, *others]
+
+
+def _programmes(path: Path) -> Written:
+    rows = list(programmes().values())
+    names = [column.name for column in _PROGRAMMES]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(names)
+        writer.writerows([defused(getattr(row, name)) for name in names] for row in rows)
+    return Written(path, len(rows))
+
+
+def _describe(path: Path, said: About, written: Iterable[Written]) -> None:
+    tables: dict[str, tuple[str, tuple[Column, ...]]] = {
+        table.name: (table.title, table.columns) for table in TABLES
+    }
+    tables["programmes"] = ("The programmes of the codebook", _PROGRAMMES)
+    document = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "magnitsky",
+        "id": f"magnitsky-{said.edition}",
+        "title": TITLE,
+        "description": " ".join((WHAT, said.whom, *RULES)),
+        "version": said.edition,
+        "created": said.created.isoformat(timespec="seconds"),
+        "contributors": [{"title": citation.AUTHOR, "roles": ["creator"]}],
+        "licenses": licences(said.sources),
+        "sources": [
+            {"title": f"{one.card.title} ({one.card.publisher})", "path": one.card.page,
+             "version": one.as_of}
+            for one in said.sources
+        ],
+        "attributions": [one.card.attribution for one in said.sources],
+        "resources": [_resource(one, tables) for one in written],
+    }  # fmt: skip
+    path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _resource(one: Written, tables: dict[str, tuple[str, tuple[Column, ...]]]) -> dict[str, Any]:
+    name = one.path.name.partition(".")[0]
+    size, digest = _measured(one.path)
+    said = {"name": name, "path": one.path.name, "bytes": size, "hash": f"sha256:{digest}",
+            "rows": one.rows, "encoding": "utf-8"}  # fmt: skip
+    if name not in tables:
+        title = "FollowTheMoney entities, one JSON document a line"
+        return said | {"title": title, "format": "jsonl", "mediatype": "application/x-ndjson"}
+    title, columns = tables[name]
+    schema = {"fields": [_field(column) for column in columns], **_KEYS[name]}
+    dialect = {"delimiter": ",", "lineTerminator": "\r\n"}
+    kind = {"type": "table", "format": "csv", "mediatype": "text/csv", "dialect": dialect}
+    return said | kind | {"title": title, "schema": schema}
+
+
+def _field(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": _TYPES[column.type], "description": column.means}
+
+
+def _measured(path: Path) -> tuple[int, str]:
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+FORMAT = Format("package", "A data package: CSV, entities, description, citation", True, write)
