@@ -21,7 +21,7 @@ LEAST = 0.62
 """A name scores at least so much to be found."""
 _WORTH_A_LOOK = 0.5
 _WORTH_A_PAIR = 0.68
-_WORDS_ALIKE = 0.8
+_WORDS_ALIKE = 0.85
 _PROFILES_KEPT = 50_000
 
 
@@ -120,18 +120,21 @@ class Index:
         kept.sort(key=lambda match: (-match.comparison.score, match.subject.id))
         return Matches(tuple(kept[:limit]), cut)
 
-    def holding(self, subject: Subject) -> dict[str, str]:
+    def holding(self, subject: Subject) -> dict[str, tuple[float, str]]:
         """
-        Those of whom some name holds a word alike to each word of a part of a name: id and name.
+        Those of whom some name holds a word alike to each word of a part of a name.
 
-        It is for a search by a family name alone, and says nothing of who is who.
+        By id: how alike the words are, and the name; the most alike first. It is for a search by
+        a family name alone, and says nothing of who is who.
         """
-        found: dict[str, str] = {}
+        found: dict[str, tuple[float, str]] = {}
         for name, *_ in Profile(subject).names:
-            for number in self._lookup.holding(name, _WORDS_ALIKE):
-                if self.named[number].person == name.person:
+            held = self._lookup.holding(name, _WORDS_ALIKE)
+            for number in sorted(held, key=lambda number: -held[number]):
+                other = self.named[number]
+                if other.person == name.person:
                     for owner in self.bearers[number]:
-                        found.setdefault(self.subjects[owner].id, self.named[number].text)
+                        found.setdefault(self.subjects[owner].id, (held[number], other.text))
         return found
 
     def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
