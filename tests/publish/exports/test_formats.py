@@ -188,16 +188,9 @@ def test_numbers_of_individuals_papers_are_in_tables_only_where_asked_for() -> N
 def test_a_data_package_describes_every_file_by_hash_size_and_columns(tmp_path: Path) -> None:
     written("package", tmp_path / "data")
     said = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
-<<<<<<< HEAD
-    assert said["licenses"] and all(one["title"] and one["path"] for one in said["licenses"])
-    assert {one["title"] for one in said["sources"]} >= {"UK Sanctions List (OFSI)"} or said[
-        "sources"
-    ]
-=======
     assert said["licenses"]
     assert all(one["title"] and one["path"] for one in said["licenses"])
     assert len(said["sources"]) == len(said["attributions"]) == 3
->>>>>>> exports
     for one in said["resources"]:
         content = (tmp_path / "data" / one["path"]).read_bytes()
         assert one["bytes"] == len(content)
