@@ -42,7 +42,7 @@ class Limits:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
             return refusal(request, 413)
-        return None
+        return refusal(request, 400) if _holds_null(request) else None
 
     @staticmethod
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -53,3 +53,10 @@ class Limits:
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+
+
+def _holds_null(request: HttpRequest) -> bool:
+    """Whether a null character stands in what was sent: in no name, and no database takes it."""
+    sent = (request.GET, request.POST) if request.method == "POST" else (request.GET,)
+    values = (value for given in sent for _, all_ in given.lists() for value in all_)
+    return "\0" in request.path or any("\0" in value for value in values if isinstance(value, str))

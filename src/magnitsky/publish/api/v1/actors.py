@@ -90,7 +90,7 @@ def actor(request: HttpRequest, id: str) -> Any:  # noqa: A002 - the parameter's
     found = identity.actor_id(id)
     if found != id:
         response = HttpResponse(status=308)
-        response.headers["Location"] = request.path.removesuffix(quote(id)) + quote(found)
+        response.headers["Location"] = f"{request.path.removesuffix(id)}{found}"
         return response
     (whole,) = read([found])
     return _whole(request, whole)

@@ -1,7 +1,6 @@
 """The service: its addresses."""
 
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -171,7 +170,9 @@ def _id(request: HttpRequest, asked: str) -> str | HttpResponse:
         return asked
     found = actor_id(asked)
     response = HttpResponse(status=308)
-    response.headers["Location"] = request.get_full_path().replace(quote(asked), found, 1)
+    before, room, rest = request.path.partition("/entities/")
+    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    response.headers["Location"] = f"{before}{room}{found}{rest.removeprefix(asked)}{query}"
     return response
 
 

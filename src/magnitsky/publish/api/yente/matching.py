@@ -1,10 +1,10 @@
 """Match entities against the register: the engine's verdict, with what it rests on."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -87,6 +87,28 @@ def check(query: dict[str, Any]) -> None:
 _NAMES = ("name", "alias", "weakAlias", "previousName")
 
 
+class Candidate(NamedTuple):
+    """An actor that may be whom an entity asks for, by the best of its listings."""
+
+    card: Card
+    hit: Hit
+
+    def explained(self) -> dict[str, dict[str, Any]]:
+        """What the verdict rests on."""
+        return explained(self.hit)
+
+
+def candidates(query: dict[str, Any], wish: Wish) -> list[Candidate]:
+    """Who may be meant, the best first: one for each actor, by its best listing."""
+    cards = catalogue()
+    best: dict[str, Candidate] = {}
+    for hit in _answer(query).hits:
+        card = cards.of_listing(hit.id)
+        if card and hit.score >= wish.cutoff and wish.holds(card):
+            best.setdefault(card.id, Candidate(card, hit))
+    return list(best.values())
+
+
 def found(query: dict[str, Any], wish: Wish) -> tuple[list[dict[str, Any]], int]:
     """
     The results for one entity, the best first, and how many there are before the limit.
@@ -94,10 +116,10 @@ def found(query: dict[str, Any], wish: Wish) -> tuple[list[dict[str, Any]], int]
     One result is one actor. `match` is true only where the engine says `same` and the score
     reaches the threshold: names alone never do.
     """
-    best = _best(_answer(query), wish)
+    best = candidates(query, wish)
     results: list[dict[str, Any]] = []
-    for entity, hit in _entities(list(best.values()), wish):
-        results.append(_result(entity, hit, wish))
+    for entity, candidate in _entities(best, wish):
+        results.append(_result(entity, candidate.hit, wish))
         if len(results) >= wish.limit:
             break
     return results, len(best)
@@ -109,28 +131,15 @@ def _answer(query: dict[str, Any]) -> Answer:
     return Screen(limit=MOST_HITS, facts=True).answer(listed_index(), asked_of(0, entity))
 
 
-def _best(answer: Answer, wish: Wish) -> dict[str, Hit]:
-    """The best hit of each actor, in order."""
-    cards = catalogue()
-    best: dict[str, Hit] = {}
-    for hit in answer.hits:
-        card = cards.of_listing(hit.id)
-        if card and hit.score >= wish.cutoff and wish.holds(card):
-            best.setdefault(card.id, hit)
-    return best
-
-
-def _entities(hits: Collection[Hit], wish: Wish) -> Iterator[tuple[dict[str, Any], Hit]]:
-    cards = catalogue()
-    ordered = [(card.id, hit) for hit in hits if (card := cards.of_listing(hit.id))]
+def _entities(best: Sequence[Candidate], wish: Wish) -> Iterator[tuple[dict[str, Any], Candidate]]:
     step = max(wish.limit, 10)
-    for start in range(0, len(ordered), step):
-        some = dict(ordered[start : start + step])
-        entities = shown(some)
-        for actor, hit in some.items():
-            entity = entities.get(actor)
+    for start in range(0, len(best), step):
+        some = best[start : start + step]
+        entities = shown(one.card.id for one in some)
+        for one in some:
+            entity = entities.get(one.card.id)
             if entity is not None and wish.takes(entity):
-                yield entity, hit
+                yield entity, one
 
 
 def _result(entity: dict[str, Any], hit: Hit, wish: Wish) -> dict[str, Any]:
