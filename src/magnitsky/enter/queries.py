@@ -402,6 +402,16 @@ def status() -> list[dict[str, Any]]:
     ]
 
 
+def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many versions of a source were entered, and some of them, newest first."""
+    rows = Snapshot.objects.filter(source=source)
+    columns = ("source", "part", "sha256", "format", "published_on", "published_text",
+               "retrieved_at", "entered_at", "address", "size", "records", "starter")  # fmt: skip
+    ordered = rows.order_by("-published_on", "part", "-pk").values(*columns)
+    found = list(ordered[offset : offset + limit])
+    return rows.count(), [row | {"published_as_printed": row["published_text"]} for row in found]
+
+
 def _latest_snapshots() -> list[int]:
     latest: dict[tuple[str, str], tuple[date, int]] = {}
     for pk, source, part, on in Snapshot.objects.values_list(

@@ -245,7 +245,13 @@ def lost_marks(text: Text, by: str) -> list[Mark]:
 
 def disagreements(listings: Collection[str] | None = None) -> Iterator[tuple[Text, Standing]]:
     """Where coders differ and nobody has adjudicated, in order of listing and place."""
-    for text in texts(listings=listings):
+    coded = _coded_by_people()
+    for text in texts(listings=coded if listings is None else coded & set(listings)):
         for one in text.standing:
             if one.is_disagreement:
                 yield text, one
+
+
+def _coded_by_people() -> set[str]:
+    rows = Coding.objects.filter(role="coder", wording__known_until=None)
+    return set(rows.values_list("wording__statement__listing", flat=True).distinct())

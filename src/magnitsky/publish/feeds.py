@@ -98,6 +98,7 @@ def feed(subject: Subject, *, site: str, authority: str, kind: str) -> Feed:
     A feed of a subject.
 
     Args:
+        subject: what it is about.
         site: the beginning of the site's addresses, with no slash at its end.
         authority: the host the ids are named after; it is to stay the same.
         kind: `atom` or `json`, as its address ends.
@@ -164,26 +165,28 @@ def _printable(text: str) -> str:
 
 def json_feed(made: Feed) -> bytes:
     """A feed as JSON Feed 1.1."""
-    return msgspec.json.encode({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": made.title,
-        "home_page_url": made.page,
-        "feed_url": made.address,
-        "language": "en",
-        "items": [
-            {
-                "id": one.id,
-                "url": one.page,
-                "external_url": one.official,
-                "title": one.title,
-                "content_text": one.text,
-                "date_published": one.published.isoformat(),
-                "date_modified": one.updated.isoformat(),
-                "tags": list(one.tags),
-            }
-            for one in made.entries
-        ],
-    })
+    return msgspec.json.encode(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": made.title,
+            "home_page_url": made.page,
+            "feed_url": made.address,
+            "language": "en",
+            "items": [
+                {
+                    "id": one.id,
+                    "url": one.page,
+                    "external_url": one.official,
+                    "title": one.title,
+                    "content_text": one.text,
+                    "date_published": one.published.isoformat(),
+                    "date_modified": one.updated.isoformat(),
+                    "tags": list(one.tags),
+                }
+                for one in made.entries
+            ],
+        }
+    )
 
 
 WRITERS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {

@@ -47,8 +47,17 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("api-guide", guides.api_guide, name="api-guide"),
     path("about", guides.about, name="about"),
     path("help", guides.help_page, name="help"),
+    path("accounts/", include("magnitsky.site.pages.accounts")),
+    path("review/", include("magnitsky.site.pages.review.urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
+    path("", include("magnitsky.publish.api.urls")),
 ]
+
+handler400 = "magnitsky.site.pages.errors.bad_request"
+handler403 = "magnitsky.site.pages.errors.forbidden"
+handler404 = "magnitsky.site.pages.errors.not_found"
+handler429 = "magnitsky.site.pages.errors.too_many"
+handler500 = "magnitsky.site.pages.errors.fault"

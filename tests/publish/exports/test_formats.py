@@ -27,6 +27,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from followthemoney import model
 
+EVERYBODY = Chosen()
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
 
 
@@ -35,11 +36,11 @@ def register(tmp_path: Path) -> None:
     fill(tmp_path)
 
 
-def written(name: str, out: Path, chosen: Chosen = Chosen()) -> list[Written]:
+def written(name: str, out: Path, chosen: Chosen = EVERYBODY) -> list[Written]:
     return export(formats()[name], chosen, out)
 
 
-def entities(out: Path, chosen: Chosen = Chosen()) -> dict[str, dict[str, Any]]:
+def entities(out: Path, chosen: Chosen = EVERYBODY) -> dict[str, dict[str, Any]]:
     written("entities", out, chosen)
     return {one["id"]: one for one in map(json.loads, out.read_text("utf-8").splitlines())}
 
@@ -187,8 +188,9 @@ def test_numbers_of_individuals_papers_are_in_tables_only_where_asked_for() -> N
 def test_a_data_package_describes_every_file_by_hash_size_and_columns(tmp_path: Path) -> None:
     written("package", tmp_path / "data")
     said = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
-    assert said["licenses"] and all(one["title"] and one["path"] for one in said["licenses"])
-    assert {one["title"] for one in said["sources"]} >= {"UK Sanctions List (OFSI)"} or said["sources"]
+    assert said["licenses"]
+    assert all(one["title"] and one["path"] for one in said["licenses"])
+    assert len(said["sources"]) == len(said["attributions"]) == 3
     for one in said["resources"]:
         content = (tmp_path / "data" / one["path"]).read_bytes()
         assert one["bytes"] == len(content)

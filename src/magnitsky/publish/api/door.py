@@ -43,6 +43,7 @@ def open_door(view: View, methods: Collection[str] = ("GET",)) -> View:
             response = _answered(view, request, allowed, args, kwargs)
         return _for_all(response, allowed)
 
+    opened.answers_programs = True  # type: ignore[attr-defined]
     return csrf_exempt(login_not_required(opened))
 
 
@@ -64,9 +65,7 @@ def _answered(
         tag = _tag(request) if request.method in _READS else None
         if tag and tag in _tags(request):
             return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=_kept(tag))
-        if request.method == "HEAD":
-            request.method = "GET"
-        response = view(request, *args, **kwargs)
+        response = _asked(view, request, args, kwargs)
         if tag and response.status_code == HTTPStatus.OK:
             for name, value in _kept(tag).items():
                 response.headers.setdefault(name, value)
@@ -81,6 +80,16 @@ def _answered(
         return _too_large().answer()
 
 
+def _asked(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
+    """The view's answer; to HEAD, what it answers to GET, whose body the server leaves out."""
+    asked = request.method
+    request.method = "GET" if asked == "HEAD" else asked
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = asked
+
+
 def _check(request: HttpRequest, allowed: list[str]) -> None:
     if request.method not in allowed:
         raise Problem(405, f"This address answers {', '.join(allowed)}.")
@@ -88,7 +97,8 @@ def _check(request: HttpRequest, allowed: list[str]) -> None:
         raise Problem(414, f"An address has at most {LONGEST_ADDRESS:,} characters.")
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         raise Problem(400, "A null character is no part of a name, an id or a date.")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) > LARGEST_BODY:
         raise _too_large()
     if wait := wait_for(request, 1):
         raise too_many(wait)

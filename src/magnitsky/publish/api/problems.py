@@ -9,7 +9,7 @@ from django.http import HttpResponse
 MEDIA_TYPE = "application/problem+json"
 
 
-class Problem(Exception):  # noqa: N818 - as in `errors`
+class Problem(Exception):
     """
     An answer that is an error: its status, and what to do about it in one sentence.
 

@@ -66,7 +66,7 @@ def address_of(request: HttpRequest) -> str:
     put anything before that.
     """
     proxies = getattr(settings, "PROXIES", 0)
-    connected = request.META.get("REMOTE_ADDR", "")
+    connected: str = request.META.get("REMOTE_ADDR", "")
     if not proxies:
         return connected
     named = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]

@@ -36,17 +36,21 @@ def authority() -> str:
     return hosts[0] if hosts else "localhost"
 
 
-urlpatterns = open_all([
-    made
-    for kind in feeds.WRITERS
-    for made in (
-        path(f"changes.{kind}", changes, {"kind": kind}, name=f"feed-{kind}"),
-        path(
-            f"programmes/<str:programme>.{kind}",
-            programme,
-            {"kind": kind},
-            name=f"feed-programme-{kind}",
-        ),
-        path(f"countries/<str:code>.{kind}", country, {"kind": kind}, name=f"feed-country-{kind}"),
-    )
-])
+urlpatterns = open_all(
+    [
+        made
+        for kind in feeds.WRITERS
+        for made in (
+            path(f"changes.{kind}", changes, {"kind": kind}, name=f"feed-{kind}"),
+            path(
+                f"programmes/<str:programme>.{kind}",
+                programme,
+                {"kind": kind},
+                name=f"feed-programme-{kind}",
+            ),
+            path(
+                f"countries/<str:code>.{kind}", country, {"kind": kind}, name=f"feed-country-{kind}"
+            ),
+        )
+    ]
+)

@@ -51,7 +51,7 @@ def _values(wholes: list[dict[str, Any]], read: "Read") -> tuple[Value, ...]:
     for whole in wholes:
         for text, note, lang in read(whole["record"]):
             _, _, _, sources = merged.setdefault(text.casefold(), (text, note, lang, {}))
-            sources[card_of(whole["source"]).title] = None
+            sources[card_of(whole["source"]).short] = None
     return tuple(Value(text, tuple(by), note, lang) for text, note, lang, by in merged.values())
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from magnitsky.codebook import narrow
 from magnitsky.codebook.spreadsheets import defused
 from magnitsky.publish.catalogue import Card, Catalogue, catalogue
 from magnitsky.publish.search import FACETS, LONGEST, Facets, Found
@@ -139,7 +140,9 @@ def _facets(facets: Facets, wanted: Mapping[str, list[str]]) -> list[Facet]:
 
 def _facet(name: str, counted: list[tuple[str, int]], chosen: list[str]) -> Facet:
     missing = [(value, 0) for value in chosen if value not in dict(counted)]
-    order = sorted([*counted, *missing], key=lambda one: one[0] not in chosen)
+    order = sorted(
+        [*counted, *missing], key=lambda one: (one[0] not in chosen, one[0] not in narrow())
+    )
     if name == "year":
         order.sort(key=lambda one: (one[0] not in chosen, -int(one[0]) if one[0].isdigit() else 0))
     choices = [

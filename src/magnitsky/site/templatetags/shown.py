@@ -79,6 +79,12 @@ def source_title(source: str) -> str:
 
 
 @register.filter
+def source_short(source: str) -> str:
+    """The publication in a word or two."""
+    return card_of(source).short if source in source_ids() else source
+
+
+@register.filter
 def issuer(programme_id: str) -> str:
     """Who issues a programme, in words."""
     row = programmes().get(programme_id)
