@@ -24,6 +24,8 @@ _HEADS = {
     "count": gettext_noop("Listings"),
     "median_days": gettext_noop("Median days"),
 }
+_SAID_BY = {"actor": "name", "title": "programme"}
+"""A key that another one beside it says for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def asides(table: Table) -> list[Further]:
     found = []
     for name, rows in table.aside.items():
         if isinstance(rows, list) and rows and isinstance(rows[0], Mapping):
-            keys = [key for key in rows[0] if key != "actor" or "name" not in rows[0]]
+            keys = [key for key in rows[0] if _SAID_BY.get(key) not in rows[0]]
             shown = tuple(tuple(_cell(row, key) for key in keys) for row in rows[:MOST_ROWS])
             heads = tuple(_(_HEADS.get(key, _plain(key))) for key in keys)
             title = _(_TITLES.get(name, _plain(name)))
