@@ -13,7 +13,8 @@ _COMMANDS = {
     "rebuild": "entering",
     "status": "reading",
     "issues": "reading",
-    "count": "reading",
+    "count": "counting",
+    "ask": "counting",
     "changes": "reading",
     "find": "reading",
     "show": "reading",
@@ -25,6 +26,7 @@ _COMMANDS = {
     "label": "labelling",
     "review": "publishing",
     "serve": "serving",
+    "account": "membership",
     "export": "exporting",
 }
 

@@ -1,7 +1,7 @@
 """What is read from the register: facts to count, changes, one listing, the state of sources."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -20,13 +20,14 @@ from magnitsky.errors import NotFound
 
 
 class _Said(msgspec.Struct, rename="camel"):
-    """The properties of a record that tie it to a country, and its page."""
+    """The properties of a record that tie it to a country, its birth dates, and its page."""
 
     nationality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     birth_place: tuple[Place, ...] = ()
     more: dict[str, tuple[str, ...]] = {}
+    birth_date: tuple[str, ...] = ()
     url: str | None = None
 
     def countries(self) -> tuple[tuple[str, ...], str]:
@@ -46,7 +47,7 @@ class _Said(msgspec.Struct, rename="camel"):
 
 
 _said = msgspec.json.Decoder(_Said)
-Told = dict[int, tuple[str, str, tuple[str, ...], str, str | None]]
+Told = dict[int, tuple[tuple[str, str, tuple[str, ...], str, str | None], tuple[str, ...]]]
 
 
 def countries_of(record: Record) -> tuple[str, ...]:
@@ -160,6 +161,14 @@ def facts(
     return _facts(rows, _told(listings, on, known_at), known_at)
 
 
+def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
+    """The address of each listing of every list, with each programme it stood under."""
+    rows = Designation.objects.filter(believed(known_at)).distinct()
+    columns = ("listing__source", "listing__source_id", "programme")
+    for source, source_id, programme in rows.values_list(*columns).iterator(BATCH):
+        yield f"{source}:{source_id}", programme
+
+
 def every_fact() -> list[Fact]:
     """Every designation of every source, as it is believed today: what is shown, not counted."""
     rows = Designation.objects.filter(believed(None))
@@ -228,7 +237,7 @@ def _answered(answering: dict[str, str], prefix: str = "") -> Q:
 
 
 def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
-    """What each listing said on a date: kind, name, countries and their basis, page."""
+    """What each listing said on a date: kind, name, countries and their basis, page; births."""
     versions = ListingVersion.objects.filter(
         believed(known_at), listing__in=listings.values("pk")
     ).order_by("listing_id", "seen_from", "pk")
@@ -241,7 +250,7 @@ def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> T
     told: Told = {}
     for listing, (kind, name, record) in chosen.items():
         said = _said.decode(record)
-        told[listing] = (kind, name, *said.countries(), said.url)
+        told[listing] = (kind, name, *said.countries(), said.url), said.birth_date
     return told
 
 
@@ -250,9 +259,10 @@ def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
      last, end_known) = row  # fmt: skip
     if known_at is not None and end_known is not None and end_known > known_at:
         ends_on = last = None
+    said, births = told[listing]
     return Fact(
-        f"{source}:{source_id}", source, source_id, programme, tag, *told[listing], starts_on,
-        basis, listed_on, after, by, ends_on, last,
+        f"{source}:{source_id}", source, source_id, programme, tag, *said, starts_on, basis,
+        listed_on, after, by, ends_on, last, birth_date=births,
     )  # fmt: skip
 
 
@@ -302,25 +312,49 @@ def changes(
         for programme in programmes:
             any_of |= Q(programmes__contains=msgspec.json.encode(programme).decode())
         rows = rows.filter(any_of)
-    columns = ("kind", "listing__source", "listing__source_id", "name", "programmes", "on",
-               "basis", "detail", "snapshot__sha256", "snapshot__published_on")  # fmt: skip
-    ordered = rows.order_by("on", "listing__source", "pk").values_list(*columns)
-    for kind, of, source_id, name, under, on, basis, detail, sha256, seen_on in ordered.iterator(
-        BATCH
-    ):
-        yield {
-            "kind": kind,
-            "id": f"{of}:{source_id}",
-            "source": of,
-            "source_id": source_id,
-            "name": name,
-            "programmes": msgspec.json.decode(under),
-            "on": on.isoformat(),
-            "basis": basis,
-            "seen_on": seen_on.isoformat(),
-            "snapshot": sha256,
-            **msgspec.json.decode(detail),
-        }
+    for row in rows.order_by("on", "listing__source", "pk").values(*_OF_CHANGE).iterator(BATCH):
+        yield _change(row)
+
+
+_OF_CHANGE = (
+    "pk", "kind", "listing__source", "listing__source_id", "name", "programmes", "on", "basis",
+    "detail", "snapshot__sha256", "snapshot__published_on", "snapshot__entered_at",
+)  # fmt: skip
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    source, source_id = row["listing__source"], row["listing__source_id"]
+    return {
+        "kind": row["kind"],
+        "id": f"{source}:{source_id}",
+        "source": source,
+        "source_id": source_id,
+        "name": row["name"],
+        "programmes": msgspec.json.decode(row["programmes"]),
+        "on": row["on"].isoformat(),
+        "basis": row["basis"],
+        "seen_on": row["snapshot__published_on"].isoformat(),
+        "snapshot": row["snapshot__sha256"],
+        **msgspec.json.decode(row["detail"]),
+    }
+
+
+def changes_in_short() -> Iterator[tuple[int, date, str, str, tuple[str, ...]]]:
+    """Every change that is believed, newest first: key, day, kind, listing, programmes."""
+    rows = Change.objects.filter(believed(None)).order_by("-on", "-pk")
+    columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "programmes")
+    for pk, on, kind, source, source_id, programmes in rows.values_list(*columns).iterator(BATCH):
+        yield pk, on, kind, f"{source}:{source_id}", tuple(msgspec.json.decode(programmes))
+
+
+def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
+    """Some changes in the order of their keys; `read_at` is when the list was entered."""
+    rows = {row["pk"]: row for row in Change.objects.filter(pk__in=keys).values(*_OF_CHANGE)}
+    return [
+        _change(rows[key]) | {"read_at": rows[key]["snapshot__entered_at"].isoformat()}
+        for key in keys
+        if key in rows
+    ]
 
 
 def change_rows() -> Iterator[tuple[date, str, str, str, tuple[str, ...], str]]:
@@ -366,6 +400,16 @@ def status() -> list[dict[str, Any]]:
         _state(i, snapshots.get(i), live.get(i, 0), issues.get(i, 0), starter=i in starters)
         for i in source_ids()
     ]
+
+
+def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many versions of a source were entered, and some of them, newest first."""
+    rows = Snapshot.objects.filter(source=source)
+    columns = ("source", "part", "sha256", "format", "published_on", "published_text",
+               "retrieved_at", "entered_at", "address", "size", "records", "starter")  # fmt: skip
+    ordered = rows.order_by("-published_on", "part", "-pk").values(*columns)
+    found = list(ordered[offset : offset + limit])
+    return rows.count(), [row | {"published_as_printed": row["published_text"]} for row in found]
 
 
 def _latest_snapshots() -> list[int]:

@@ -14,6 +14,7 @@ from magnitsky.identify.models import Actor, Judgement, Likeness, Member
 
 __all__ = [
     "actor",
+    "actor_id",
     "actor_ids",
     "actors_of_listings",
     "formerly",
@@ -54,12 +55,7 @@ def actor(identity: str) -> dict[str, Any]:
     Raises:
         NotFound: there is none.
     """
-    found = lead_to(identity)
-    if found is None:
-        raise NotFound(
-            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
-            " sync, run: magnitsky resolve"
-        )
+    found = actor_id(identity)
     addresses = listings_of(found)
     return {
         "actor": found,
@@ -68,6 +64,22 @@ def actor(identity: str) -> dict[str, Any]:
         "listings": [_listing(one) for one in wholes(listings_at(addresses))],
         **joined(addresses),
     }
+
+
+def actor_id(identity: str) -> str:
+    """
+    The id that stands of an actor, of an id that was merged, or of a listing's address.
+
+    Raises:
+        NotFound: there is no such actor.
+    """
+    found = lead_to(identity)
+    if found is None:
+        raise NotFound(
+            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
+            " sync, run: magnitsky resolve"
+        )
+    return found
 
 
 def lead_to(identity: str) -> str | None:
@@ -94,12 +106,17 @@ def formerly(actor_id: str) -> list[str]:
 
 def joined(addresses: list[str]) -> dict[str, Any]:
     """How it is known that listings are one: what was compared, and what people decided."""
-    inner = Likeness.objects.filter(first__in=addresses, second__in=addresses)
     touched = Judgement.objects.filter(Q(first__in=addresses) | Q(second__in=addresses))
     return {
-        "why": [_pair(row) for row in inner.order_by("first", "second")],
+        "why": likenesses(addresses),
         "judgements": [_decision(one) for one in _standing(_decisions(touched))],
     }
+
+
+def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
+    """What the machine found between each two of some listings."""
+    rows = Likeness.objects.filter(first__in=addresses, second__in=addresses)
+    return [_pair(row) for row in rows.order_by("first", "second")]
 
 
 def _listing(whole: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The addresses of the site. What is public says so (`site.public`); the rest asks for a log-in."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from magnitsky.site.converters import DayConverter
 from magnitsky.site.pages import (
@@ -39,6 +39,7 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("rounds/<day:on>", rounds.day, name="round"),
     path("changes/", changes.index, name="changes"),
     path("changes/<day:on>", changes.day, name="changes-day"),
+    path("numbers/", include("magnitsky.site.pages.numbers.urls")),
     path("method", guides.method, name="method"),
     path("definitions", guides.definitions, name="definitions"),
     path("coverage", guides.coverage, name="coverage"),
@@ -46,8 +47,17 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("api-guide", guides.api_guide, name="api-guide"),
     path("about", guides.about, name="about"),
     path("help", guides.help_page, name="help"),
+    path("accounts/", include("magnitsky.site.pages.accounts")),
+    path("review/", include("magnitsky.site.pages.review.urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
+    path("", include("magnitsky.publish.api.urls")),
 ]
+
+handler400 = "magnitsky.site.pages.errors.bad_request"
+handler403 = "magnitsky.site.pages.errors.forbidden"
+handler404 = "magnitsky.site.pages.errors.not_found"
+handler429 = "magnitsky.site.pages.errors.too_many"
+handler500 = "magnitsky.site.pages.errors.fault"

@@ -19,8 +19,7 @@ WHAT = (
 RULES = (
     "Codes are 'suggested by rule' until a person who has read the text confirms them.",
     "A day is given only as exact as it is known; what is not stated is left empty.",
-    "The numbers of passports and other papers of individuals are left out of the tables unless"
-    " they were asked for.",
+    "Numbers of individuals' papers are left out of the tables unless they were asked for.",
 )
 
 
@@ -75,4 +74,4 @@ def _sources() -> Iterator[Source]:
 def licences(sources: tuple[Source, ...]) -> list[dict[str, Any]]:
     """The licences of the publishers, each once."""
     named = dict.fromkeys((one.card.licence, one.card.page) for one in sources)
-    return [{"title": title, "path": page} for title, page in named.items()]
+    return [{"title": title, "path": page} for title, page in named]

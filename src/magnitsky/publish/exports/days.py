@@ -1,6 +1,5 @@
 """Days as far as they are known: nothing is padded, and a span is no day."""
 
-import os
 import re
 from datetime import date, timedelta
 
@@ -52,13 +51,12 @@ def _shared(after: date | None, by: date) -> str | None:
     if after is None:
         return None
     first = (after + timedelta(days=1)).isoformat()
-    shared = os.path.commonprefix([first, by.isoformat()])
-    return {10: shared, 9: shared[:7], 8: shared[:7], 7: shared}.get(
-        len(shared), shared[:4] if len(shared) >= _YEAR else None
-    )
+    last = by.isoformat()
+    return next((first[:n] for n in _PRECISIONS if first[:n] == last[:n]), None)
 
 
-_YEAR = 4
+_PRECISIONS = (10, 7, 4)
+"""Characters of a day, of a month, of a year."""
 
 
 def start_in_words(fact: Fact) -> str:

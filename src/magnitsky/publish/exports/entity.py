@@ -1,15 +1,16 @@
 """An actor as FollowTheMoney entities: who it is, each designation, what it is tied to."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from magnitsky import codebook
-from magnitsky.convert.record import Identifier, Record
+from magnitsky.convert.record import Address, Identifier, Record
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
 from magnitsky.publish.exports import days
+from magnitsky.publish.exports.tidy import tidy
 from magnitsky.publish.exports.ties import Ties
 from magnitsky.publish.exports.vocabulary import vocabulary
 from magnitsky.publish.exports.whole import Listed, Whole
@@ -36,11 +37,15 @@ class Properties:
 
     def add(self, name: str, *values: str | None, label: str | None = None) -> None:
         """Take values; a `label` says what they are where they have to be a note."""
-        for value in values:
-            if value and name in self._known:
-                self._values.setdefault(name, {})[value] = None
-            elif value:
-                self._values.setdefault("notes", {})[f"{label or name}: {value}"] = None
+        for value in filter(None, values):
+            made = tidy(name, value) if name in self._known else None
+            if made is None:
+                self._keep("notes", " ".join(f"{label or name}: {value}".split()))
+            else:
+                self._keep(name, made)
+
+    def _keep(self, name: str, value: str) -> None:
+        self._values.setdefault(name, {})[value] = None
 
     def values(self) -> dict[str, list[str]]:
         """The properties that have any value."""
@@ -51,17 +56,22 @@ def entities(whole: Whole, ties: Ties) -> Iterator[Entity]:
     """The actor, then its sanctions, wallets and stated ties, each an entity by itself."""
     schema = schema_of(whole)
     yield actor(whole, ties)
-    for beside in (*sanctions(whole), *wallets(whole), *links(whole, schema, ties)):
+    for beside in _beside(whole, schema, ties):
         yield beside.entity
 
 
 def nested(whole: Whole, ties: Ties) -> Entity:
     """The actor with all that stands beside it set into its properties."""
     made = actor(whole, ties)
-    beside = (*sanctions(whole), *wallets(whole), *links(whole, made["schema"], ties))
-    for under, entity in beside:
+    for under, entity in _beside(whole, made["schema"], ties):
         made["properties"].setdefault(under, []).append(entity)
     return made
+
+
+def _beside(whole: Whole, schema: str, ties: Ties) -> Iterable[Beside]:
+    """What stands beside the actor, each once: two lists may print one wallet or tie."""
+    found = (*sanctions(whole), *wallets(whole), *links(whole, schema, ties))
+    return {beside.entity["id"]: beside for beside in found}.values()
 
 
 def schema_of(whole: Whole) -> str:
@@ -103,23 +113,34 @@ def _describe(properties: Properties, one: Listed) -> None:
     for name in record.names:
         properties.add(_NAMES[name.kind], name.text)
     _describe_person(properties, record)
-    properties.add("country", *record.country, *(a.country for a in record.addresses))
+    countries = (*record.country, *(one.country for one in record.addresses))
+    properties.add("country", *countries, label="Country")
     properties.add("address", *map(_address, record.addresses))
     for number in record.identifiers:
         if number.type not in _NOT_HERE:
             properties.add(number.type, number.number, label=number.label)
         elif number.type == "imoNumber":
             properties.add("imoNumber", _imo(number), label="IMO number")
-    for name, values in record.more.items():
-        if name not in _OF_SANCTION:
-            properties.add(name, *values, label=_LABELS.get(name))
+    for key, values in record.more.items():
+        if key not in _OF_SANCTION:
+            properties.add(key, *values, label=_LABELS.get(key))
     properties.add("notes", *record.remarks)
     properties.add("sourceUrl", one.page)
     properties.add("modifiedAt", record.amended_on)
 
 
 _OF_SANCTION = frozenset({"provisions", "programId", "endDate", "sourceUrl"})
-_LABELS = {"length": "Length", "owner": "Owner", "fatherName": "Father", "title": "Title"}
+_LABELS = {
+    "website": "Website",
+    "phone": "Telephone",
+    "email": "E-mail",
+    "flag": "Flag",
+    "pastFlags": "Former flag",
+    "length": "Length",
+    "owner": "Owner",
+    "fatherName": "Father",
+    "title": "Title",
+}
 
 
 def _imo(number: Identifier) -> str:
@@ -151,7 +172,7 @@ def _describe_person(properties: Properties, record: Record) -> None:
     properties.add("position", *record.position, label="Position")
 
 
-def _address(address: Any) -> str | None:
+def _address(address: Address) -> str | None:
     parts = (address.street, address.city, address.region, address.postal_code)
     return address.full or ", ".join(filter(None, parts)) or None
 
@@ -194,7 +215,7 @@ def _numbers(record: Record, kind: str) -> tuple[str, ...]:
     return tuple(number.number for number in record.identifiers if number.type == kind)
 
 
-def _filled(said: dict[str, Iterable[str | None]]) -> dict[str, list[str]]:
+def _filled(said: Mapping[str, Iterable[str | None]]) -> dict[str, list[str]]:
     found = {name: list(dict.fromkeys(v for v in some if v)) for name, some in said.items()}
     return {name: values for name, values in found.items() if values}
 

@@ -8,7 +8,7 @@ import msgspec
 from magnitsky.convert.record import Link, Name
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import ListingVersion
-from magnitsky.identify.models import Member
+from magnitsky.publish.exports.chosen import Chosen
 
 
 class _Said(msgspec.Struct, rename="camel"):
@@ -29,13 +29,15 @@ class Ties:
     Whom the names and numbers in stated ties mean.
 
     A name means an entry of the same source that bears exactly it; one that several actors bear
-    means none of them. Memory is that of the names that stand in ties.
+    means none of them. A tie to somebody who is not among those chosen leads nowhere. Memory is
+    that of the names that stand in ties.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: Chosen = Chosen()) -> None:  # noqa: B008 - it is frozen
         wanted = {key for source, said in _words() for key in _asked(source, said)}
         found: dict[tuple[str, str], set[Meant]] = defaultdict(set)
-        actors = dict(Member.objects.values_list("address", "actor_id")) if wanted else {}
+        rows = chosen.members()
+        actors = dict(rows.values_list("address", "actor_id")) if wanted else {}
         for source, source_id, said in _last():
             actor = actors.get(f"{source}:{source_id}")
             keys = {(source, f"#{source_id}"), *((source, _plain(n.text)) for n in said.names)}

@@ -1,4 +1,4 @@
-"""How an actor stands in FollowTheMoney: the schemas, their properties and links (`entities.yml`)."""
+"""How an actor stands in FollowTheMoney: schemas, properties and links, from `entities.yml`."""
 
 import functools
 from collections.abc import Collection
@@ -29,6 +29,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     properties: dict[str, tuple[str, ...]]
     parents: dict[str, tuple[str, ...]]
     links: dict[str, LinkKind]
+    countries: dict[str, str]
     relations: dict[str, str]
     words: dict[str, Annotated[str, msgspec.Meta(min_length=1)]]
 

@@ -112,14 +112,8 @@ def wholes(chosen: Chosen = Chosen()) -> Iterator[Whole]:  # noqa: B008 - it is 
 
 
 def _next(chosen: Chosen, last: str) -> list[str]:
-    rows = Member.objects.filter(actor__gt=last)
-    if chosen.programmes:
-        rows = rows.filter(
-            listing__designations__programme__in=chosen.programmes,
-            listing__designations__known_until=None,
-        )
-    ids = rows.order_by("actor_id").values_list("actor_id", flat=True).distinct()
-    return list(ids[:AT_ONCE])
+    ids = chosen.members().filter(actor__gt=last).order_by("actor_id")
+    return list(ids.values_list("actor_id", flat=True).distinct()[:AT_ONCE])
 
 
 def read(actors: Sequence[str]) -> Iterator[Whole]:

@@ -48,22 +48,7 @@ class Entities:
         """Who an entity is."""
         if row.said:
             return Asked(row.number, said=row.said)
-        given = row.kept.get("properties")
-        properties: dict[str, Any] = given if isinstance(given, dict) else {}
-        names = _texts(properties, ("name",)) or _texts(row.kept, ("caption", "name"))
-        said = {field: _texts(properties, keys) for field, keys in _PROPERTIES.items()}
-        return Asked(
-            row.number,
-            names[0] if names else "",
-            alias=(*names[1:], *said["alias"]),
-            weak=said["weak"],
-            birth=said["birth"],
-            country=said["country"],
-            kind=_texts(row.kept, ("schema",)),
-            gender=said["gender"],
-            identifier=said["identifier"],
-            imo=said["imo"],
-        )
+        return asked_of(row.number, row.kept)
 
     def head(self) -> bytes:
         """Nothing stands before the first line."""
@@ -81,6 +66,26 @@ class Entities:
     def remarks(self) -> list[str]:
         """Nothing is to be said."""
         return []
+
+
+def asked_of(number: int, entity: dict[str, Any]) -> Asked:
+    """Who an entity of FollowTheMoney asks for."""
+    given = entity.get("properties")
+    properties: dict[str, Any] = given if isinstance(given, dict) else {}
+    names = _texts(properties, ("name",)) or _texts(entity, ("caption", "name"))
+    said = {field: _texts(properties, keys) for field, keys in _PROPERTIES.items()}
+    return Asked(
+        number,
+        names[0] if names else "",
+        alias=(*names[1:], *said["alias"]),
+        weak=said["weak"],
+        birth=said["birth"],
+        country=said["country"],
+        kind=_texts(entity, ("schema",)),
+        gender=said["gender"],
+        identifier=said["identifier"],
+        imo=said["imo"],
+    )
 
 
 def _row(number: int, line: bytes, at: int, decoder: "msgspec.json.Decoder[dict[str, Any]]") -> Row:

@@ -13,7 +13,7 @@ from magnitsky.publish.exports.whole import wholes
 
 def write(chosen: Chosen, out: Path) -> list[Written]:
     """Write actors, their sanctions, wallets and ties, each a line; an actor before what is its."""
-    ties, count, encoder = Ties(), 0, msgspec.json.Encoder()
+    ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
         for whole in wholes(chosen):
             for entity in entities(whole, ties):

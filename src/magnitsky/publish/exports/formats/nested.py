@@ -13,7 +13,7 @@ from magnitsky.publish.exports.whole import Whole, wholes
 
 def write(chosen: Chosen, out: Path) -> list[Written]:
     """Write an actor a line; `codes` holds what for it was named, with the words."""
-    ties, count, encoder = Ties(), 0, msgspec.json.Encoder()
+    ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
         for whole in wholes(chosen):
             file.write(encoder.encode(nested(whole, ties) | {"codes": codes(whole)}) + b"\n")

@@ -20,7 +20,7 @@ ENTITIES = "entities.ftm.json"
 _TYPES = {
     "text": "string", "day": "date", "truth": "boolean", "count": "integer", "number": "number",
 }  # fmt: skip
-_KEYS = {
+_KEYS: dict[str, dict[str, Any]] = {
     "actors": {"primaryKey": ["id"]},
     "designations": {
         "primaryKey": ["id"],
@@ -110,8 +110,9 @@ def _resource(one: Written, tables: dict[str, tuple[str, tuple[Column, ...]]]) -
         return said | {"title": title, "format": "jsonl", "mediatype": "application/x-ndjson"}
     title, columns = tables[name]
     schema = {"fields": [_field(column) for column in columns], **_KEYS[name]}
-    return said | {"type": "table", "title": title, "format": "csv", "mediatype": "text/csv",
-                   "dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "schema": schema}  # fmt: skip
+    dialect = {"delimiter": ",", "lineTerminator": "\r\n"}
+    kind = {"type": "table", "format": "csv", "mediatype": "text/csv", "dialect": dialect}
+    return said | kind | {"title": title, "schema": schema}
 
 
 def _field(column: Column) -> dict[str, str]:

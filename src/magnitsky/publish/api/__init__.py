@@ -1,0 +1,1 @@
+"""What programs ask: the API, feeds, the yente matching API, OpenRefine's reconciliation."""

@@ -1,0 +1,51 @@
+"""What goes wrong, in one shape: problem details (RFC 9457) as JSON."""
+
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """
+    An answer that is an error: its status, and what to do about it in one sentence.
+
+    Attributes:
+        errors: which parameters are wrong, one mapping each.
+        wait: seconds until asking again may help.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        errors: list[dict[str, Any]] | None = None,
+        wait: int | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.errors, self.wait = status, detail, errors, wait
+
+    def answer(self) -> HttpResponse:
+        """The response that says so."""
+        said: dict[str, Any] = {
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.detail,
+        }
+        if self.errors is not None:
+            said["errors"] = self.errors
+        response = HttpResponse(msgspec.json.encode(said), MEDIA_TYPE, self.status)
+        response.headers["Cache-Control"] = "no-store"
+        if self.wait is not None:
+            response.headers["Retry-After"] = str(self.wait)
+        return response
+
+
+def too_many(wait: float) -> Problem:
+    """That an address asked too much, and when it may go on."""
+    seconds = max(1, round(wait + 0.5))
+    return Problem(429, f"Too many requests from this address. Wait {seconds} s.", wait=seconds)
