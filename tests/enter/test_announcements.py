@@ -19,6 +19,7 @@ from magnitsky.enter import arrive, arrive_announcements, queries
 from magnitsky.enter.arrive_announcements import announcements_from_publisher
 from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
 from magnitsky.enter.starter import load_starter
+from magnitsky.enter.whole import whole
 from magnitsky.errors import SourceChanged, SourceMalformed
 from notices import BLOCKED, index, listing, notice, put_notice, removal
 
@@ -87,7 +88,7 @@ def test_it_does_not_matter_what_came_first(tmp_path: Path, given: dict[str, Pat
             continue
         _forget()
         enter(Archive(tmp_path / f"archive-{n}"), *order)
-        shown = queries.whole(queries.listing(f"{SDN}:1"))
+        shown = whole(queries.listing(f"{SDN}:1"))
         said.append((fact(), shown["designations"], shown["notices"]))
     assert len(said) == 8
     assert all(one == said[0] for one in said)
@@ -135,7 +136,7 @@ def test_a_listing_shows_the_notices_words_ground_and_address(
     archive: Archive, given: dict[str, Path]
 ) -> None:
     enter(archive, given["second"], given["listed"])
-    shown = queries.whole(queries.listing(f"{SDN}:1"))
+    shown = whole(queries.listing(f"{SDN}:1"))
     (said,) = shown["notices"]
     assert (said["kind"], said["on"], said["published_on"]) == (
         "listed",
@@ -195,7 +196,7 @@ def test_an_index_beside_the_texts_says_where_they_are_read(
     folder = given["listed"].parent
     (folder / "documents.json").write_bytes(index("http://x", ["2023-00001"], count=1))
     arrive.from_path(archive, FR, folder)
-    said = queries.whole(queries.listing(f"{SDN}:1"))["notices"][0]
+    said = whole(queries.listing(f"{SDN}:1"))["notices"][0]
     assert said["address"].endswith("/documents/2023/12/15/2023-00001/notice")
     assert fact().began_by == said["address"]
     arrive.rebuild(archive, FR)

@@ -10,6 +10,7 @@ from magnitsky.convert.words import words_of
 from magnitsky.enter import by_hand, queries
 from magnitsky.enter.models import Announcement, Covered, Listing
 from magnitsky.enter.starter import load_starter
+from magnitsky.enter.whole import whole
 from magnitsky.errors import Refused
 from magnitsky.label import queries as codes
 from magnitsky.label import steps
@@ -57,7 +58,7 @@ def test_its_words_are_coded_and_shown_with_address_and_quote(archive: Archive) 
     assert row["address"] == ADDRESS
     assert WORDS_OF_IT[row["start"] : row["end"]] == row["quote"] == "extrajudicial killings"
     assert row["status"] == "suggested by rule"
-    (notice,) = queries.whole(listings(EMIL)[0])["notices"]
+    (notice,) = whole(listings(EMIL)[0])["notices"]
     assert (notice["kind"], notice["publisher"]) == ("stated", "Example Office")
 
 

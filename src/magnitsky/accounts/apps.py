@@ -1,5 +1,7 @@
 """The Django app of the accounts."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "magnitsky.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Hear what members do to their own accounts."""
+        import_module("magnitsky.accounts.told")

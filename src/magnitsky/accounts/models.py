@@ -1,27 +1,37 @@
-"""The table of members: known by their e-mail address, with no other name."""
+"""The tables of members, of what was done to their accounts, and of attempts to log in."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 
 class Users(BaseUserManager["User"]):
     """Makes members."""
 
-    def create_user(self, email: str, password: str | None = None) -> "User":
-        """A member without any role."""
-        user = self.model(email=self.normalize_email(email).lower())
+    def create_user(
+        self, email: str, password: str | None = None, *, name: str = "", role: str = ""
+    ) -> "User":
+        """A member; without a password, none opens the account until one is set."""
+        address = self.normalize_email(email).lower()
+        user = self.model(email=address, name=name or address, role=role)
         user.set_password(password)
         user.save()
         return user
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """One member."""
+class User(AbstractBaseUser):
+    """
+    One member: logs in by the e-mail address, and decides under the name, which never changes.
+
+    `role` is one of `roles.ROLES`, or empty: then nothing but the account's own pages opens.
+    """
 
     email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, default="", blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -30,7 +40,45 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = Users()
 
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("name"), name="one_name_one_member"),)
+
     @property
     def is_staff(self) -> bool:
         """No member enters Django's admin: there is none."""
         return False
+
+
+class Event(models.Model):
+    """What was done to an account, by whom and when. Never changed."""
+
+    class Kind(models.TextChoices):
+        """What can be done."""
+
+        INVITED = "invited", _("invited")
+        LINK = "new link", _("a new link was made")
+        ROLE = "role", _("the role was changed")
+        CLOSED = "closed", _("closed")
+        OPENED = "opened again", _("opened again")
+        RESET = "reset", _("password and second factor were forgotten")
+        PASSWORD = "password set", _("a password was set")
+        FACTOR = "second factor set up", _("a second factor was set up")
+        NO_FACTOR = "second factor removed", _("a second factor was removed")
+
+    at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    member = models.EmailField()
+    by = models.CharField(max_length=254)
+    role = models.CharField(max_length=20, default="", blank=True)
+
+
+class Attempt(models.Model):
+    """
+    Counts of attempts, shared by all worker processes: the table of Django's database cache.
+
+    Its columns are those the cache expects.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

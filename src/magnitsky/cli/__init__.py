@@ -25,6 +25,7 @@ _COMMANDS = {
     "label": "labelling",
     "review": "publishing",
     "serve": "serving",
+    "account": "membership",
     "export": "exporting",
 }
 

@@ -28,9 +28,10 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     from magnitsky.label.starter import load_starter_codes
     from magnitsky.measure.count import count
     from magnitsky.measure.rows import Rows
-    from magnitsky.publish.review import review
+    from magnitsky.measure.window import year_window
+    from magnitsky.publish.review.made import review
+    from magnitsky.publish.review.write import write_review
     from magnitsky.publish.scoped import facts_in_scope
-    from magnitsky.publish.write_review import write_review
 
     load_starter()
     resolve()
@@ -38,7 +39,7 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     programmes = tuple(sorted(codebook.narrow()))
     facts, scope = facts_in_scope(programmes)
     table = count(Rows(tuple(facts)), scope, "programme", "kind")
-    files = write_review(review(programmes, year), out)
+    files = write_review(review(programmes, year_window(year)), out)
     if json_:
         print_json({**table.as_json(), "review": str(files[0].resolve())})
         return

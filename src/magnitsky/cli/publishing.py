@@ -2,43 +2,111 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from magnitsky.cli.output import as_json, print_json, reports, say
 from magnitsky.cli.register import check_programmes, open_register
 
+if TYPE_CHECKING:
+    from magnitsky.measure.window import Window
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
 
 @click.command()
 @click.option("--programme", "-p", "programmes", multiple=True, required=True, metavar="ID")
 @click.option("--year", type=click.IntRange(1990, 2200), required=True)
+@click.option(
+    "--window",
+    "months",
+    default="jan-dec",
+    show_default=True,
+    metavar="MONTHS",
+    help="The months of a year, named by the year of its last one: dec-nov.",
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @as_json
 @reports
-def review(programmes: tuple[str, ...], year: int, out: Path, *, json_: bool) -> None:
-    """Write the annual review of a year: one HTML page, and its data as CSV."""
+def review(
+    programmes: tuple[str, ...], year: int, months: str, out: Path, *, json_: bool
+) -> None:
+    """Write the annual review: a page, a print (PDF), a text file (DOCX), and its data."""
     check_programmes(programmes)
-    if year > datetime.now(UTC).year:
-        raise click.BadParameter(f"{year} is yet to come.", param_hint="--year")
+    window = _window(year, months)
     open_register()
-    from magnitsky.publish.review import review as made
-    from magnitsky.publish.write_review import write_review
+    from magnitsky.publish.review.made import review as made
+    from magnitsky.publish.review.write import write_review
 
-    outcome = made(programmes, year)
+    outcome = made(programmes, window)
     files = write_review(outcome, out)
     if json_:
         print_json(
             {
                 "year": year,
-                "complete": not outcome.stale,
-                "until": outcome.until.isoformat(),
+                "window": [window.first.isoformat(), window.last.isoformat()],
+                "complete": outcome.complete,
+                "until": outcome.scopes.until.isoformat(),
                 "began": outcome.began.as_json(),
                 "ended": outcome.ended.as_json(),
                 "in_force": outcome.in_force.as_json(),
                 "ever": outcome.ever.as_json(),
+                "findings": [one.sentence for one in outcome.document.findings],
                 "files": [str(file) for file in files],
             }
         )
     else:
         say(f"{year}: {outcome.began.total:,} began, {outcome.ended.total:,} ended.")
         say(f"The review is {files[0]}; its data are in {out / 'data'}.")
+        if outcome.document.notice:
+            say(outcome.document.notice)
+        said = outcome.document.title.partition(":")[0]
+        say(f"{said}: {outcome.began.total:,} began, {outcome.ended.total:,} ended.")
+        say(f"The review is {files[0]}, {files[1].name} and {files[2].name}.")
+        say(f"Its data are in {out / 'data'}.")
+
+
+def _window(year: int, months: str) -> "Window":
+    """The days of a review; wrong usage where they are none, or yet to come."""
+    from magnitsky.errors import BadQuestion
+    from magnitsky.measure.window import year_window
+
+    try:
+        window = year_window(year, months)
+    except BadQuestion as error:
+        raise click.BadParameter(str(error), param_hint="--window") from error
+    if window.first > datetime.now(UTC).date():
+        raise click.BadParameter(f"{year} is yet to come.", param_hint="--year")
+    return window
+
+
+@click.group()
+def export() -> None:
+    """Write what the register holds into a file."""
+
+
+@export.command()
+@click.option("--out", type=_FILE, required=True, help="The file to write.")
+@as_json
+@reports
+def starter(out: Path, *, json_: bool) -> None:
+    """
+    Write the starter register: the facts of every narrow Magnitsky-style designation.
+
+    Their codes, with quotes of at most eight words, go into a second file beside it.
+    """
+    open_register()
+    from magnitsky.enter.starter import write_starter
+    from magnitsky.label.starter import beside, write_starter_codes
+
+    counts = write_starter(out)
+    codes = write_starter_codes(beside(out))
+    if json_:
+        said = {"file": str(beside(out)), **codes}
+        print_json({"file": str(out), "designations": counts, "codes": said})
+    else:
+        for programme, number in counts.items():
+            say(f"{programme}: {number:,}")
+        say(f"The starter register is {out}.")
+        say(f"{codes['codes']:,} codes of {codes['statements']:,} statements are {beside(out)}.")

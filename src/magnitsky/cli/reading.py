@@ -222,6 +222,7 @@ def show(identity: str, *, json_: bool) -> None:
     open_register()
     from magnitsky.cli.shown import print_actor, print_listing
     from magnitsky.enter import queries
+    from magnitsky.enter.whole import whole
     from magnitsky.label.queries import codes_of
 
     if identity.startswith("mag-"):
@@ -230,7 +231,7 @@ def show(identity: str, *, json_: bool) -> None:
         found = actor(identity)
         print_json(found) if json_ else print_actor(found)
         return
-    document = queries.whole(queries.listing(identity))
+    document = whole(queries.listing(identity))
     document["codes"] = codes_of(document["id"])
     if json_:
         print_json(document)

@@ -4,21 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from magnitsky.codebook import taxonomy
 from magnitsky.codebook.legal import LegalBasis, legal_bases
-from magnitsky.codebook.programmes import SAME_TAGS, Issuer, Programme, Scope, programmes
+from magnitsky.codebook.programmes import ISSUERS, SAME_TAGS, Programme, Scope, programmes
 from magnitsky.codebook.taxonomy import Abuse, Code
 
-ISSUERS: dict[Issuer, str] = {
-    "us": "United States",
-    "gb": "United Kingdom",
-    "eu": "European Union",
-    "ca": "Canada",
-    "au": "Australia",
-    "un": "United Nations",
-    "cz": "Czechia",
-    "ee": "Estonia",
-    "lt": "Lithuania",
-    "lv": "Latvia",
-}
 SCOPES: dict[Scope, tuple[str, str]] = {
     "narrow": (
         "The named global regimes",

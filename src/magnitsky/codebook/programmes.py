@@ -19,6 +19,19 @@ from magnitsky.codebook.load import DATA, Day, Row, Slug, Text, read_rows, read_
 from magnitsky.errors import BadCodebook, NotFound
 
 Issuer = Literal["us", "gb", "eu", "ca", "au", "un", "cz", "ee", "lt", "lv"]
+ISSUERS: dict[Issuer, str] = {
+    "us": "United States",
+    "gb": "United Kingdom",
+    "eu": "European Union",
+    "ca": "Canada",
+    "au": "Australia",
+    "un": "United Nations",
+    "cz": "Czechia",
+    "ee": "Estonia",
+    "lt": "Lithuania",
+    "lv": "Latvia",
+}
+"""Who issues programmes, by name."""
 Scope = Literal["narrow", "wide", "none"]
 Measure = Literal[
     "asset freeze",
@@ -47,7 +60,8 @@ class Programme(Row, frozen=True, kw_only=True):
     regimes, `wide` a regime with human rights or corruption among its main grounds, `none` a
     regime that is read for overlap only. `acts` is what it reaches in short phrases, `codes`
     those of them that are codes of this codebook. `lists_entities` is None where not known.
-    `tags` are the publishers' own words for it, by source.
+    `tags` are the publishers' own words for it, by source. `carried_over_on` is the day on which
+    listings under an earlier law were taken over: a designation of that day may be older.
     """
 
     id: ProgrammeId
@@ -57,6 +71,7 @@ class Programme(Row, frozen=True, kw_only=True):
     legal_basis: tuple[Text, ...]
     in_force_from: Day | None = None
     ended_on: Day | None = None
+    carried_over_on: Day | None = None
     measures: tuple[Measure, ...]
     scope: Scope
     acts: tuple[Text, ...] = ()

@@ -59,18 +59,24 @@ def _dated_fact(fact: Fact, by: Dated) -> Fact:
     return fact
 
 
-def dated_designations(one: Listing, rows: Sequence[Designation]) -> dict[int, Dated]:
-    """By which notices each designation of one listing is dated, by primary key."""
-    noticed = _noticed(_covered(None).filter(listing=one), {one.source})
-    held_on = last_read(None)
+def dated_designations(
+    listings: Collection[Listing], rows: Collection[Designation]
+) -> dict[int, Dated]:
+    """By which notices each designation of these listings is dated, by primary key."""
+    address = {one.pk: f"{one.source}:{one.source_id}" for one in listings}
     found: dict[int, Dated] = {row.pk: Dated(None, None) for row in rows}
-    for (_, programme), notices in noticed.items():
-        mine = [row for row in rows if row.programme == programme]
-        mine.sort(key=lambda row: (row.starts_on, row.listed_by))
-        spans = [
-            Span(r.starts_on, r.listed_by, r.ends_on, held_on.get(one.source, r.listed_by))
-            for r in mine
-        ]
+    covered = _covered(None).filter(listing__in=list(address))
+    noticed = _noticed(covered, {one.source for one in listings})
+    if not noticed:
+        return found
+    held_on = last_read(None)
+    groups: dict[Under, list[Designation]] = defaultdict(list)
+    for row in rows:
+        groups[address[row.listing_id], row.programme].append(row)
+    for under, notices in noticed.items():
+        mine = sorted(groups[under], key=lambda row: (row.starts_on, row.listed_by))
+        last = held_on.get(under[0].partition(":")[0])
+        spans = [Span(r.starts_on, r.listed_by, r.ends_on, last or r.listed_by) for r in mine]
         found.update((row.pk, by) for row, by in zip(mine, dated(spans, notices), strict=True))
     return found
 
@@ -106,30 +112,43 @@ def last_read(known_at: datetime | None = None) -> dict[str, date]:
     return dict(cast("Any", rows))
 
 
-def notices_of(one: Listing) -> Iterator[dict[str, Any]]:
-    """What notices say of one listing, in order of their days: words, ground, and address."""
-    rows = _covered(None).filter(listing=one).select_related("action__announcement")
-    for row in rows.order_by("action__on", "action__announcement__number", "action__position"):
-        action, announcement = row.action, row.action.announcement
-        citations = tuple(msgspec.json.decode(action.citations))
-        yield {
-            "source": announcement.source,
-            "number": announcement.number,
-            "title": announcement.title,
-            "publisher": announcement.publisher,
-            "language": announcement.language,
-            "published_on": announcement.published_on and announcement.published_on.isoformat(),
-            "address": announcement.address,
-            "kind": action.kind,
-            "on": action.on and action.on.isoformat(),
-            "name": action.name,
-            "programmes": msgspec.json.decode(action.programmes),
-            "statement": action.statement or None,
-            "bases": [_basis(citation) for citation in citations],
-            "tie": headline(citations),
-            "joined": row.outcome,
-            "reason": row.reason,
-        }
+def notices_of(listings: Collection[Listing]) -> dict[int, list[dict[str, Any]]]:
+    """What notices say of each listing, in order of their days: words, ground, and address."""
+    rows = (
+        _covered(None)
+        .filter(listing__in=[one.pk for one in listings])
+        .select_related("action__announcement")
+        .defer("action__announcement__text", "action__record", "action__before")
+        .order_by("action__on", "action__announcement__number", "action__position")
+    )
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row.listing_id is not None:
+            found[row.listing_id].append(_notice(row))
+    return found
+
+
+def _notice(row: Covered) -> dict[str, Any]:
+    action, announcement = row.action, row.action.announcement
+    citations = tuple(msgspec.json.decode(action.citations))
+    return {
+        "source": announcement.source,
+        "number": announcement.number,
+        "title": announcement.title,
+        "publisher": announcement.publisher,
+        "language": announcement.language,
+        "published_on": announcement.published_on and announcement.published_on.isoformat(),
+        "address": announcement.address,
+        "kind": action.kind,
+        "on": action.on and action.on.isoformat(),
+        "name": action.name,
+        "programmes": msgspec.json.decode(action.programmes),
+        "statement": action.statement or None,
+        "bases": [_basis(citation) for citation in citations],
+        "tie": headline(citations),
+        "joined": row.outcome,
+        "reason": row.reason,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,27 +13,21 @@ from magnitsky.convert.record import Address, Link, Place, Record, decode, encod
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
-from magnitsky.enter.noticed import Dated
-from magnitsky.enter.notices import (
-    dated_designations,
-    dated_facts,
-    notices_of,
-    unjoined,
-    unjoined_counts,
-)
+from magnitsky.enter.notices import dated_facts, unjoined, unjoined_counts
 from magnitsky.enter.record_time import believed
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
 
 
 class _Said(msgspec.Struct, rename="camel"):
-    """The properties of a record that tie it to a country, and its page."""
+    """The properties of a record that tie it to a country, its birth dates, and its page."""
 
     nationality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     birth_place: tuple[Place, ...] = ()
     more: dict[str, tuple[str, ...]] = {}
+    birth_date: tuple[str, ...] = ()
     url: str | None = None
 
     def countries(self) -> tuple[tuple[str, ...], str]:
@@ -53,7 +47,7 @@ class _Said(msgspec.Struct, rename="camel"):
 
 
 _said = msgspec.json.Decoder(_Said)
-Told = dict[int, tuple[str, str, tuple[str, ...], str, str | None]]
+Told = dict[int, tuple[tuple[str, str, tuple[str, ...], str, str | None], tuple[str, ...]]]
 
 
 def countries_of(record: Record) -> tuple[str, ...]:
@@ -167,6 +161,14 @@ def facts(
     return _facts(rows, _told(listings, on, known_at), known_at)
 
 
+def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
+    """The address of each listing of every list, with each programme it stood under."""
+    rows = Designation.objects.filter(believed(known_at)).distinct()
+    columns = ("listing__source", "listing__source_id", "programme")
+    for source, source_id, programme in rows.values_list(*columns).iterator(BATCH):
+        yield f"{source}:{source_id}", programme
+
+
 def every_fact() -> list[Fact]:
     """Every designation of every source, as it is believed today: what is shown, not counted."""
     rows = Designation.objects.filter(believed(None))
@@ -235,7 +237,7 @@ def _answered(answering: dict[str, str], prefix: str = "") -> Q:
 
 
 def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
-    """What each listing said on a date: kind, name, countries and their basis, page."""
+    """What each listing said on a date: kind, name, countries and their basis, page; births."""
     versions = ListingVersion.objects.filter(
         believed(known_at), listing__in=listings.values("pk")
     ).order_by("listing_id", "seen_from", "pk")
@@ -248,7 +250,7 @@ def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> T
     told: Told = {}
     for listing, (kind, name, record) in chosen.items():
         said = _said.decode(record)
-        told[listing] = (kind, name, *said.countries(), said.url)
+        told[listing] = (kind, name, *said.countries(), said.url), said.birth_date
     return told
 
 
@@ -257,9 +259,10 @@ def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
      last, end_known) = row  # fmt: skip
     if known_at is not None and end_known is not None and end_known > known_at:
         ends_on = last = None
+    said, births = told[listing]
     return Fact(
-        f"{source}:{source_id}", source, source_id, programme, tag, *told[listing], starts_on,
-        basis, listed_on, after, by, ends_on, last,
+        f"{source}:{source_id}", source, source_id, programme, tag, *said, starts_on, basis,
+        listed_on, after, by, ends_on, last, birth_date=births,
     )  # fmt: skip
 
 
@@ -352,6 +355,17 @@ def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
         for key in keys
         if key in rows
     ]
+
+
+def change_rows() -> Iterator[tuple[date, str, str, str, tuple[str, ...], str]]:
+    """Every change in short: day, kind, listing, name, programmes, how the day is known."""
+    rows = Change.objects.filter(known_until=None).order_by("on", "pk")
+    columns = ("on", "kind", "listing__source", "listing__source_id", "name", "programmes",
+               "basis")  # fmt: skip
+    for on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
+        BATCH
+    ):
+        yield on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
 
 
 def status() -> list[dict[str, Any]]:
@@ -468,83 +482,6 @@ def listing(identity: str) -> Listing:
         names = ", ".join(f"{one.source}:{one.source_id}" for one in found)
         raise NotFound(f"'{identity}' stands in several sources: {names}. Name one of them.")
     return found[0]
-
-
-def whole(one: Listing) -> dict[str, Any]:
-    """Everything the register holds of a listing, down to the snapshots it rests on."""
-    versions = list(
-        one.versions.filter(known_until=None).select_related("snapshot").order_by("seen_from", "pk")
-    )
-    designations = list(
-        one.designations.filter(known_until=None).order_by("starts_on", "programme")
-    )
-    by_notice = dated_designations(one, designations)
-    last = versions[-1]
-    record = msgspec.json.decode(bytes(last.record))
-    return {
-        "id": f"{one.source}:{one.source_id}",
-        "source": one.source,
-        "source_id": one.source_id,
-        "name": last.name,
-        "kind": last.kind,
-        "live": last.seen_until is None,
-        "designations": [_designation(d, by_notice[d.pk]) for d in designations],
-        "record": record,
-        "versions": [_version(v) for v in versions],
-        "changes": _changes_of(one),
-        "notices": list(notices_of(one)),
-        "page": record.get("url") or card_of(one.source).page,
-        "attribution": card_of(one.source).attribution,
-    }
-
-
-def _designation(row: Designation, by: Dated) -> dict[str, Any]:
-    began, ended = by.began, by.ended
-    return {
-        "programme": row.programme,
-        "tag": row.tag,
-        "from": (began.on if began else row.starts_on).isoformat(),
-        "from_basis": "notice" if began else row.basis,
-        "from_notice": began.address if began else None,
-        "list_from": row.starts_on.isoformat(),
-        "list_from_basis": row.basis,
-        "listed_on": row.listed_on,
-        "listed_after": row.listed_after.isoformat() if row.listed_after else None,
-        "listed_by": row.listed_by.isoformat(),
-        "until": _iso(ended.on if ended else row.ends_on),
-        "until_notice": ended.address if ended else None,
-        "list_until": _iso(row.ends_on),
-        "delisted_after": row.delisted_after.isoformat() if row.delisted_after else None,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _version(row: ListingVersion) -> dict[str, Any]:
-    return {
-        "seen_from": row.seen_from.isoformat(),
-        "seen_until": row.seen_until.isoformat() if row.seen_until else None,
-        "name": row.name,
-        "snapshot": row.snapshot.sha256,
-        "published_on": row.snapshot.published_text,
-        "address": row.snapshot.address,
-    }
-
-
-def _changes_of(one: Listing) -> list[dict[str, Any]]:
-    rows = one.changes.filter(known_until=None).order_by("on", "pk")
-    return [
-        {
-            "kind": row.kind,
-            "on": row.on.isoformat(),
-            "basis": row.basis,
-            "programmes": msgspec.json.decode(row.programmes),
-            **msgspec.json.decode(row.detail),
-        }
-        for row in rows
-    ]
 
 
 def programmes_known() -> set[str]:

@@ -95,7 +95,8 @@ class Fact:
 
     `id` is the listing's address in the register (`source:source_id`). `countries` are ISO
     codes, and `country_basis` says which property they come from; both are empty where the
-    source states none. `page` is the entry's own official page, where it has one.
+    source states none; `birth_date` are as it prints them. `page` is the entry's own official
+    page, where it has one.
 
     Where a notice dates it, `starts_on` or `ends_on` is the notice's day, `began_by` or `ended_by`
     the notice's address, and `list_starts_on` or `list_ends_on` the day by the lists.
@@ -122,6 +123,7 @@ class Fact:
     ended_by: str | None = None
     list_starts_on: date | None = None
     list_ends_on: date | None = None
+    birth_date: tuple[str, ...] = ()
 
     def is_live(self, on: date) -> bool:
         """Whether the designation stands on a day."""

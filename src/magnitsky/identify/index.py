@@ -21,6 +21,7 @@ LEAST = 0.62
 """A name scores at least so much to be found."""
 _WORTH_A_LOOK = 0.5
 _WORTH_A_PAIR = 0.68
+_WORDS_ALIKE = 0.8
 _PROFILES_KEPT = 50_000
 
 
@@ -118,6 +119,20 @@ class Index:
         kept = [match for match in found if match.comparison.verdict != "different"]
         kept.sort(key=lambda match: (-match.comparison.score, match.subject.id))
         return Matches(tuple(kept[:limit]), cut)
+
+    def holding(self, subject: Subject) -> dict[str, str]:
+        """
+        Those of whom some name holds a word alike to each word of a part of a name: id and name.
+
+        It is for a search by a family name alone, and says nothing of who is who.
+        """
+        found: dict[str, str] = {}
+        for name, *_ in Profile(subject).names:
+            for number in self._lookup.holding(name, _WORDS_ALIKE):
+                if self.named[number].person == name.person:
+                    for owner in self.bearers[number]:
+                        found.setdefault(self.subjects[owner].id, self.named[number].text)
+        return found
 
     def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
         """The subjects of which some name may agree, by number, and how many names were cut."""

@@ -72,6 +72,16 @@ class Lookup:
         self._matched[numbers] = 0
         return Found(numbers, estimate)
 
+    def holding(self, name: Name, least: float) -> list[int]:
+        """The names that hold a word alike to each of a name's words that tell."""
+        held: Numbers | None = None
+        for word in name.words:
+            if word.role not in _NOT_ASKED:
+                names, scores = self._having(word)
+                names = names[scores >= np.float32(least)]
+                held = names if held is None else np.intersect1d(held, names, assume_unique=True)
+        return [] if held is None else [int(number) for number in held]
+
     def _asked(self, name: Name) -> list[tuple[Word, float]]:
         """The words to look for: the name's own, neighbours as one word, one word as two."""
         made = person_word if name.person else thing_word

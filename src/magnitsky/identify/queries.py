@@ -1,12 +1,12 @@
 """What is read of identity: actors, their listings, the queue, the judgements that stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from magnitsky.enter import queries as register
+from magnitsky.enter.whole import listings_at, wholes
 from magnitsky.errors import NotFound
 from magnitsky.identify.judgements import Decision
 from magnitsky.identify.listed import listed_subjects
@@ -17,9 +17,12 @@ __all__ = [
     "actor_id",
     "actor_ids",
     "actors_of_listings",
+    "formerly",
+    "joined",
     "judgements",
-    "likenesses",
+    "lead_to",
     "listed_subjects",
+    "listings_of",
     "queue",
     "standing_judgements",
 ]
@@ -27,13 +30,21 @@ __all__ = [
 
 def judgements() -> Iterator[Decision]:
     """Every judgement ever made, oldest first."""
-    for row in Judgement.objects.order_by("at", "pk").iterator():
+    return _decisions(Judgement.objects.all())
+
+
+def _decisions(rows: QuerySet[Judgement]) -> Iterator[Decision]:
+    for row in rows.order_by("at", "pk").iterator():
         yield Decision(row.first, row.second, row.verdict, row.by, row.at, row.why)  # type: ignore[arg-type]
 
 
 def standing_judgements() -> list[Decision]:
     """The latest judgement on each two listings."""
-    latest = {(decision.first, decision.second): decision for decision in judgements()}
+    return _standing(judgements())
+
+
+def _standing(decisions: Iterable[Decision]) -> list[Decision]:
+    latest = {(decision.first, decision.second): decision for decision in decisions}
     return list(latest.values())
 
 
@@ -44,17 +55,14 @@ def actor(identity: str) -> dict[str, Any]:
     Raises:
         NotFound: there is none.
     """
-    found = _found(identity)
-    members = Member.objects.filter(actor=found).order_by("address")
-    addresses = [m.address for m in members]
-    decided = [d for d in standing_judgements() if d.first in addresses or d.second in addresses]
+    found = actor_id(identity)
+    addresses = listings_of(found)
     return {
-        "actor": found.pk,
+        "actor": found,
         "asked": identity,
-        "formerly": sorted(Actor.objects.filter(merged_into=found).values_list("pk", flat=True)),
-        "listings": [_listing(address) for address in addresses],
-        "why": likenesses(addresses),
-        "judgements": [_decision(decision) for decision in decided],
+        "formerly": formerly(found),
+        "listings": [_listing(one) for one in wholes(listings_at(addresses))],
+        **joined(addresses),
     }
 
 
@@ -65,7 +73,44 @@ def actor_id(identity: str) -> str:
     Raises:
         NotFound: there is no such actor.
     """
-    return _found(identity).pk
+    found = lead_to(identity)
+    if found is None:
+        raise NotFound(
+            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
+            " sync, run: magnitsky resolve"
+        )
+    return found
+
+
+def lead_to(identity: str) -> str | None:
+    """The id under which an actor stands now, by any id it had or a listing's address."""
+    row = Actor.objects.filter(pk=identity).first()
+    if row is None:
+        member = Member.objects.filter(address=identity).select_related("actor").first()
+        row = member.actor if member else None
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    return row.pk if row else None
+
+
+def listings_of(actor_id: str) -> list[str]:
+    """The addresses of an actor's listings."""
+    rows = Member.objects.filter(actor=actor_id).order_by("address")
+    return list(rows.values_list("address", flat=True))
+
+
+def formerly(actor_id: str) -> list[str]:
+    """The ids that were merged into an actor's."""
+    return sorted(Actor.objects.filter(merged_into=actor_id).values_list("pk", flat=True))
+
+
+def joined(addresses: list[str]) -> dict[str, Any]:
+    """How it is known that listings are one: what was compared, and what people decided."""
+    touched = Judgement.objects.filter(Q(first__in=addresses) | Q(second__in=addresses))
+    return {
+        "why": likenesses(addresses),
+        "judgements": [_decision(one) for one in _standing(_decisions(touched))],
+    }
 
 
 def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
@@ -74,32 +119,9 @@ def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
     return [_pair(row) for row in rows.order_by("first", "second")]
 
 
-def _found(identity: str) -> Actor:
-    row = Actor.objects.filter(pk=identity).first()
-    if row is None:
-        member = Member.objects.filter(address=identity).select_related("actor").first()
-        row = member.actor if member else None
-    while row is not None and row.merged_into is not None:
-        row = row.merged_into
-    if row is None:
-        raise NotFound(
-            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
-            " sync, run: magnitsky resolve"
-        )
-    return row
-
-
-def _listing(address: str) -> dict[str, Any]:
-    whole = register.whole(register.listing(address))
-    return {
-        "id": address,
-        "source": whole["source"],
-        "name": whole["name"],
-        "kind": whole["kind"],
-        "live": whole["live"],
-        "designations": whole["designations"],
-        "page": whole["page"],
-    }
+def _listing(whole: dict[str, Any]) -> dict[str, Any]:
+    kept = ("id", "source", "name", "kind", "live", "designations", "page")
+    return {key: whole[key] for key in kept}
 
 
 def actor_ids(addresses: list[str]) -> dict[str, str]:

@@ -1,8 +1,6 @@
 """Writes of identity: compare what changed, group the listings, keep what people decide."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,13 +9,14 @@ from django.db import transaction
 
 from magnitsky.enter.bulk import BATCH
 from magnitsky.errors import NotFound, Refused
-from magnitsky.identify.cluster import Edge, Judged, groups, pair_of
+from magnitsky.identify.assign import assign
+from magnitsky.identify.cluster import Edge, Judged, Pair, groups, pair_of
 from magnitsky.identify.compare import Comparison
 from magnitsky.identify.explain import sentence
 from magnitsky.identify.index import Index
 from magnitsky.identify.judgements import Decision
 from magnitsky.identify.listed import Listed, listed
-from magnitsky.identify.models import Actor, Judgement, Likeness, Member
+from magnitsky.identify.models import Judgement, Likeness, Member
 from magnitsky.identify.pairs import Compared, compared_pairs
 from magnitsky.identify.queries import judgements, standing_judgements
 from magnitsky.identify.rank import rank
@@ -105,78 +104,23 @@ def _regroup(everyone: Iterable[Listed], compared: int) -> Resolved:
     """Group all listings by what was found and decided, and write down who is whose."""
     listings = {one.address: one for one in everyone}
     found = list(Likeness.objects.values_list("first", "second", "score", "verdict", "apart"))
-    edges = [Edge(a, b, score) for a, b, score, verdict, _ in found if verdict == "same"]
-    apart = [(a, b) for a, b, _, _, keep in found if keep]
     judged = {(d.first, d.second): d.verdict for d in standing_judgements()}
-    grouped = groups(listings, edges, apart, judged)
-    counts = _assign(grouped, listings)
+    grouped = _grouped(listings, found, judged)
+    before = dict(Member.objects.values_list("address", "actor_id"))
+    counts = assign(grouped, before, lambda after: _write_members(after, before, listings))
     unsure = sum(verdict == "unsure" for _, _, _, verdict, _ in found)
     return Resolved(len(listings), compared, len(found), unsure, len(grouped), *counts)
 
 
-def _assign(grouped: list[frozenset[str]], listings: dict[str, Listed]) -> tuple[int, int, int]:
-    """
-    Give each group its actor: the id that most of its listings had; new groups get new ids.
-
-    Where two actors become one, the id that goes redirects to the one that stays.
-    """
-    before = dict(Member.objects.values_list("address", "actor_id"))
-    taken = set(Actor.objects.values_list("pk", flat=True))
-    now = datetime.now(UTC)
-    chosen = _chosen(grouped, before, taken)
-    made = [Actor(pk=pk, made_at=now) for pk in chosen if pk not in taken]
-    Actor.objects.bulk_create(made, batch_size=BATCH)
-    Actor.objects.filter(pk__in=_revived(chosen)).update(merged_into=None, merged_at=None)
-    after = {address: pk for pk, group in chosen.items() for address in group}
-    moved = _write_members(after, before, listings)
-    merged = _redirect(before, after, set(chosen), now)
-    return len(made), merged, moved
-
-
-def _revived(chosen: dict[str, frozenset[str]]) -> list[str]:
-    return [pk for pk in Actor.objects.exclude(merged_into=None).values_list("pk", flat=True)
-            if pk in chosen]  # fmt: skip
-
-
-def _chosen(
-    grouped: list[frozenset[str]], before: dict[str, str], taken: set[str]
-) -> dict[str, frozenset[str]]:
-    """Groups by actor id: the larger share of an actor's old listings keeps its id."""
-    claims = []
-    for group in grouped:
-        shares = Counter(before[a] for a in group if a in before)
-        claims += [(-count, pk, min(group), group) for pk, count in shares.items()]
-    chosen: dict[str, frozenset[str]] = {}
-    placed: set[frozenset[str]] = set()
-    for _, pk, _, group in sorted(claims, key=lambda claim: claim[:3]):
-        if pk not in chosen and group not in placed:
-            chosen[pk] = group
-            placed.add(group)
-    used = taken | set(chosen)
-    for group in sorted(grouped, key=min):
-        if group not in placed:
-            pk = _new_id(min(group), used)
-            used.add(pk)
-            chosen[pk] = group
-    return chosen
-
-
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def _new_id(founder: str, used: set[str]) -> str:
-    """An id made of the address of the first listing, the same wherever it is made."""
-    turn = 0
-    while True:
-        digest = hashlib.blake2s(f"{founder} {turn}".encode(), digest_size=10).digest()
-        number = int.from_bytes(digest, "big")
-        letters = ""
-        for _ in range(10):
-            number, digit = divmod(number, len(_ALPHABET))
-            letters += _ALPHABET[digit]
-        if (made := f"mag-{letters}") not in used:
-            return made
-        turn += 1
+def _grouped(
+    listings: Iterable[str],
+    found: Iterable[tuple[str, str, float, str, bool]],
+    judged: Mapping[Pair, Judged],
+) -> list[frozenset[str]]:
+    """Groups by pairs as they were found (first, second, score, verdict, apart) and decided."""
+    edges = [Edge(a, b, score) for a, b, score, verdict, _ in found if verdict == "same"]
+    apart = [(a, b) for a, b, _, _, keep in found if keep]
+    return groups(listings, edges, apart, judged)
 
 
 def _write_members(
@@ -202,20 +146,6 @@ def _write_members(
     return moved
 
 
-def _redirect(
-    before: dict[str, str], after: dict[str, str], standing: set[str], now: datetime
-) -> int:
-    """Actors that have no listing left lead to where most of their listings went."""
-    went: dict[str, Counter[str]] = {}
-    for address, pk in before.items():
-        if pk not in standing and address in after:
-            went.setdefault(pk, Counter())[after[address]] += 1
-    for pk, where in went.items():
-        into = min(where, key=lambda one: (-where[one], one))
-        Actor.objects.filter(pk=pk).update(merged_into=into, merged_at=now)
-    return len(went)
-
-
 @transaction.atomic
 def judge(*, first: str, second: str, verdict: Judged, by: str, why: str) -> Decision:
     """
@@ -239,9 +169,52 @@ def judge(*, first: str, second: str, verdict: Judged, by: str, why: str) -> Dec
                 " match NAME; after a sync, run: magnitsky resolve"
             )
     decision = Decision(*pair_of(first, second), verdict, by, datetime.now(UTC), why)
+    around = _surroundings({first, second})
     _keep([decision])
-    _regroup(listed(), 0)
+    _regroup_part(around)
     return decision
+
+
+def _surroundings(start: set[str]) -> set[str]:
+    """
+    The listings whose groups a judgement on these may touch, and whose groups touch no others.
+
+    They are reached by pairs that a comparison or a person takes for one, and by actors they share:
+    listings beyond are joined to none of them, before the judgement or after.
+    """
+    judged = [(d.first, d.second) for d in standing_judgements() if d.verdict == "same"]
+    found, new = set(start), set(start)
+    while new:
+        actors = Member.objects.filter(address__in=new).values("actor")
+        near = set(Member.objects.filter(actor__in=actors).values_list("address", flat=True))
+        alike = Likeness.objects.filter(verdict="same")
+        near.update(alike.filter(first__in=new).values_list("second", flat=True))
+        near.update(alike.filter(second__in=new).values_list("first", flat=True))
+        near.update(b for a, b in judged if a in new)
+        near.update(a for a, b in judged if b in new)
+        new = near - found
+        found |= new
+    return found
+
+
+def _regroup_part(addresses: set[str]) -> None:
+    """Group listings again by what was found and decided, where no other listing is touched."""
+    members = {m.address: m for m in Member.objects.filter(address__in=addresses)}
+    likely = Likeness.objects.filter(first__in=addresses, second__in=addresses)
+    found = list(likely.values_list("first", "second", "score", "verdict", "apart"))
+    judged = {(d.first, d.second): d.verdict for d in standing_judgements()
+              if d.first in addresses and d.second in addresses}  # fmt: skip
+    grouped = _grouped(members, found, judged)
+    before = {address: one.actor_id for address, one in members.items()}
+    assign(grouped, before, lambda after: _move(members, after))
+
+
+def _move(members: dict[str, Member], after: dict[str, str]) -> int:
+    moved = [one for address, one in members.items() if one.actor_id != after[address]]
+    for one in moved:
+        one.actor_id = after[one.address]
+    Member.objects.bulk_update(moved, ["actor"], batch_size=_AT_ONCE)
+    return len(moved)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from magnitsky.codebook import narrow
 from magnitsky.enter.record_time import believed
 from magnitsky.enter.stated import listings_under
 from magnitsky.label.models import Assignment, Coding, Wording
-from magnitsky.label.rows import CODED, NOTED, READING, About, Mark, Said
+from magnitsky.label.rows import CODED, NOTED, READING, YES, About, Mark, Said
 from magnitsky.label.standing import Standing, readers, standing
 
 BATCH = 500
@@ -171,22 +171,50 @@ def shown(one: Standing) -> dict[str, Any]:
     }
 
 
-def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that a person is to read, by its names, without its words."""
+
+    listing: str
+    text: str
+    is_assigned: bool
+
+
+def waiting(by: str, listings: Collection[str] | None = None) -> list[Waiting]:
     """
     The texts a person is to read: those assigned to the person, then those that nobody has read.
 
     A text that is assigned to others is theirs. Narrow programmes come first.
     """
+    assigned, read = _assigned(), _readers()
+    rows = Wording.objects.filter(known_until=None).exclude(words="")
+    columns = ("pk", "statement_id", "statement__listing", "statement__text")
+    found = []
+    for pk, statement, listing, text in rows.values_list(*columns).iterator(BATCH):
+        coders, done = assigned.get(statement, {}), read.get(pk, set())
+        is_theirs = by in coders or not (coders or done)
+        if by not in done and is_theirs and (listings is None or listing in listings):
+            found.append(Waiting(listing, text, by in coders))
     first = listings_under(narrow())
-    found = [
-        text
-        for text in texts(listings=listings)
-        if text.wording.words
-        and by not in text.readers
-        and (by in text.assigned or not (text.assigned or text.readers))
-    ]
-    found.sort(key=lambda text: (by not in text.assigned, text.listing not in first))
+    found.sort(key=lambda w: (not w.is_assigned, w.listing not in first, w.listing, w.text))
     return found
+
+
+def _readers() -> dict[int, set[str]]:
+    """Who says to have read which wording to the end."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Coding.objects.filter(scheme=READING, status__in=YES)
+    for pk, by in rows.values_list("wording_id", "by").iterator(BATCH):
+        found[pk].add(by)
+    return found
+
+
+def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
+    """The texts of `waiting`, whole."""
+    names = waiting(by, listings)
+    chosen = {one.listing for one in names}
+    found = {(text.listing, text.text): text for text in texts(listings=chosen)}
+    return [found[one.listing, one.text] for one in names]
 
 
 def open_marks(text: Text, by: str) -> list[Mark]:
@@ -217,7 +245,13 @@ def lost_marks(text: Text, by: str) -> list[Mark]:
 
 def disagreements(listings: Collection[str] | None = None) -> Iterator[tuple[Text, Standing]]:
     """Where coders differ and nobody has adjudicated, in order of listing and place."""
-    for text in texts(listings=listings):
+    coded = _coded_by_people()
+    for text in texts(listings=coded if listings is None else coded & set(listings)):
         for one in text.standing:
             if one.is_disagreement:
                 yield text, one
+
+
+def _coded_by_people() -> set[str]:
+    rows = Coding.objects.filter(role="coder", wording__known_until=None)
+    return set(rows.values_list("wording__statement__listing", flat=True).distinct())

@@ -90,13 +90,19 @@ def share(number: int, total: int) -> float:
     return round(number / total, 4) if total else 0.0
 
 
+_NEWEST = (
+    "Each text is read in its newest version. Where a government prints the reason in another of"
+    " its lists only, it is taken from there."
+)
+
+
 def _notes(total: int, silent: int, by: ByCode) -> tuple[str, ...]:
     said = f"{silent / total:.1%}" if total else "0%"
     notes = [
         f"The reason was not published or not read for {silent:,} of {total:,} listings ({said}).",
         "A code is 'suggested by rule' until a person who has read the text confirms it.",
         "A code on which people differ is left out until somebody adjudicates.",
-        "Each text is read in its newest version.",
+        _NEWEST,
     ]
     if by != "tie":
         notes.append("A listing with several codes counts in each row.")

@@ -11,8 +11,17 @@ from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import BY_NAME, COUNT
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import KINDS, Scope
+from magnitsky.measure.starts import is_carried_over
 from magnitsky.measure.table import Label, Row, Table
-from magnitsky.measure.tally import counted, listings, may_have_begun, of_scope, tally, tie_notes
+from magnitsky.measure.tally import (
+    began_in,
+    counted,
+    listings,
+    may_have_begun,
+    of_scope,
+    tally,
+    tie_notes,
+)
 
 By = Literal["kind", "country", "region", "year", "programme"]
 BY: tuple[By, ...] = ("kind", "country", "region", "year", "programme")
@@ -79,19 +88,23 @@ def regions_of(fact: Fact) -> tuple[str | None, ...]:
 
 
 def undated_note(rows: Rows, scope: Scope) -> tuple[str, ...]:
-    """How many of the scope's listings are in no flow, because their start is not known."""
+    """How many of the scope's listings have no known start, or one under an earlier law."""
     if scope.window is None or scope.counting == "ended":
         return ()
-    first = scope.window.first
-    undated = listings(f for f in of_scope(rows, scope) if may_have_begun(f, first))
-    if not undated:
-        return ()
-    return (
-        (
-            f"{len(undated)} listings stood in the first snapshot that was read; when they began is not"
-            " known, and they are not counted."
-        ),
-    )
+    first, within = scope.window.first, of_scope(rows, scope)
+    notes: list[str] = []
+    if undated := listings(fact for fact in within if may_have_begun(fact, first)):
+        notes.append(
+            f"{len(undated)} listings stood in the first snapshot that was read; when they began is"
+            " not known, and they are not counted."
+        )
+    carried = listings(f for f in within if is_carried_over(f) and began_in(f, scope.window))
+    if carried:
+        notes.append(
+            f"{len(carried):,} listings are dated to the day on which they were taken over from an"
+            " earlier law; they may be older."
+        )
+    return tuple(notes)
 
 
 def _notes(rows: Rows, scope: Scope, by: tuple[By, ...]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at"]
 ALL_CONTROLS: frozenset[Control] = frozenset(
     {"kinds", "vessels", "tie", "window", "as_of", "known_at"}
 )
+Reads = Literal["the scope", "every programme", "every source"]
 Group = Literal["over time", "who", "what for", "several governments", "afterwards", "checks"]
 GROUPS: tuple[Group, ...] = (
     "over time", "who", "what for", "several governments", "afterwards", "checks",
@@ -50,6 +51,10 @@ class Question:
     """
     One question: what it asks, in one sentence; which controls of the scope change its answer.
 
+    `reads` says which rows it wants to be asked of: those of the scope's programmes; of every
+    programme, where it looks for who is not named; or each programme by every list that prints
+    it, one after the other. The scope stays what was asked.
+
     Where `window` is among the controls and none is given, the question takes all days that were
     read, and says so.
     """
@@ -61,6 +66,7 @@ class Question:
     controls: frozenset[Control]
     answer: Answer
     params: tuple[Param, ...] = ()
+    reads: Reads = "the scope"
 
     def ask(self, rows: Rows, scope: Scope, **given: str | None) -> Table:
         """

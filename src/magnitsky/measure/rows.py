@@ -54,6 +54,14 @@ class Rows:
         return {listing: tuple(facts) for listing, facts in found.items()}
 
     @cached_property
+    def by_actor(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The designations of each actor."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(self.actor(fact.id), []).append(fact)
+        return {actor: tuple(facts) for actor, facts in found.items()}
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The name each listing goes by."""
         return {listing: facts[0].name for listing, facts in self.by_listing.items()}

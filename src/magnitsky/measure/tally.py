@@ -42,12 +42,11 @@ def tie_notes(rows: Rows, scope: Scope) -> tuple[str, ...]:
     programmes = frozenset(scope.programmes)
     within = {f.id for f in rows.facts if f.programme in programmes and scope.counts(f.kind)}
     unknown = sum(rows.tie(listing) is None for listing in within)
-    return (
-        (
-            f"Of {len(within):,} listings of every day, {unknown:,} are left out: no official text that"
-            " was read says whether they are direct or derivative."
-        ),
+    said = (
+        f"Of {len(within):,} listings of every day, {unknown:,} are left out: no official text"
+        " that was read says whether they are direct or derivative."
     )
+    return (said,)
 
 
 def began_in(fact: Fact, window: Window) -> bool:

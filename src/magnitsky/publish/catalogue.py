@@ -1,7 +1,7 @@
 """Every actor of the register in memory, with what it is searched and shown by."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from magnitsky.identify.subject import Subject
 from magnitsky.label.queries import published
 from magnitsky.label.rows import CODED, NOT_STATED, About
 from magnitsky.publish.kept import Kept
+from magnitsky.publish.reads import reads
 from magnitsky.publish.search import Found, Search
 
 
@@ -20,10 +21,11 @@ class Card:
     """
     One actor as lists, search and exports show it.
 
-    `programmes` are all it was ever listed under, `live` those it is listed under now; `first_on`
-    is the day the first designation began, `last_on` the day the last one ended, None while any
-    stands. `codes` are those the public sees, of all its listings. `held` are the designations in
-    short: the programme, the year each began, and whether it stands.
+    `programmes` are all it was ever listed under, `live` those it is listed under now: by the
+    source that answers for the programme, not by a list that is closed or was read long ago.
+    `first_on` is the day the first designation began, `last_on` the day the last one ended, None
+    while any stands. `codes` are those the public sees, of all its listings. `held` are the
+    designations in short: the programme, the year each began, and whether it stands.
     """
 
     id: str
@@ -93,6 +95,17 @@ class Catalogue:
             "programme": programme, "country": country, "abuse": abuse, "victims": victims,
             "corruption": corruption, "kind": kind, "status": status, "year": year,
         }  # fmt: skip
+        return self.chosen(text, wanted, offset=offset, limit=limit)
+
+    def chosen(
+        self,
+        text: str,
+        wanted: Mapping[str, Collection[str]],
+        *,
+        offset: int = 0,
+        limit: int | None = 25,
+    ) -> Found:
+        """As `search`, with the filters by the names of their facets."""
         return self._search.search(text, wanted, offset, limit)
 
 
@@ -114,6 +127,7 @@ def _cards() -> list[Card]:
     for fact in register.every_fact():
         facts[fact.id].append(fact)
     codes = published(subjects)
+    answering = {one.programme: one.source for one in reads().values()}
     actors: dict[str, list[str]] = defaultdict(list)
     actor_of = actors_of_listings()
     for address in subjects:
@@ -124,17 +138,26 @@ def _cards() -> list[Card]:
             [subjects[one] for one in listings],
             [fact for one in listings for fact in facts[one]],
             [about for one in listings for about in codes.get(one, ())],
+            answering,
         )
         for actor, listings in actors.items()
     ]
 
 
 def _card(
-    identity: str, subjects: list[Subject], facts: list[Fact], codes: Collection[About]
+    identity: str,
+    subjects: list[Subject],
+    facts: list[Fact],
+    codes: Collection[About],
+    answering: dict[str, str],
 ) -> Card:
     today = date.today()  # noqa: DTZ011 - as designations, by the day
-    facts = sorted(facts, key=lambda fact: (not fact.is_live(today), fact.starts_on))
-    live = dict.fromkeys(fact.programme for fact in facts if fact.is_live(today))
+
+    def stands(fact: Fact) -> bool:
+        return fact.is_live(today) and answering.get(fact.programme) == fact.source
+
+    facts = sorted(facts, key=lambda fact: (not stands(fact), fact.starts_on))
+    live = dict.fromkeys(fact.programme for fact in facts if stands(fact))
     shown = next((s for f in facts for s in subjects if s.id == f.id), subjects[0])
     ends = [fact.ends_on for fact in facts if fact.ends_on]
     names = dict.fromkeys(name.text for s in (shown, *subjects) for name in s.names)
@@ -152,5 +175,5 @@ def _card(
         last_on=None if live else max(ends, default=None),
         years=tuple(sorted({str(fact.starts_on.year) for fact in facts})),
         codes=frozenset(one for one in codes if one[0] in CODED and one[1] != NOT_STATED),
-        held=frozenset((f.programme, str(f.starts_on.year), f.is_live(today)) for f in facts),
+        held=frozenset((f.programme, str(f.starts_on.year), stands(f)) for f in facts),
     )

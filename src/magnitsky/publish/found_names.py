@@ -47,8 +47,8 @@ class NameSearch:
     """
     The words of all names in one sorted list, each with the places of the cards that bear it.
 
-    A text finds names that agree with it as persons' names and as names of things, and names of
-    which a word begins with each of its words.
+    A text finds names that agree with it as persons' names and as names of things, names with
+    words alike, and names of which a word begins with each of its words.
     """
 
     def __init__(self, cards: "Sequence[Card]") -> None:
@@ -73,27 +73,32 @@ class NameSearch:
         exact = self._whole.get(asked, [])
         begun = self._begun(words)
         spelled = self._spelled(words)
-        agreeing, cut = self._agreeing(text)
+        agreeing, alike, cut = self._agreeing(text)
         near = [p for p, found in agreeing.items() if _agrees(found)]
         far = [p for p, found in agreeing.items() if not _agrees(found)]
-        mask = begun | mask_of((*exact, *agreeing), len(self._cards))
-        tiers = (exact, near, positions(spelled), far, positions(begun & ~spelled))
+        mask = begun | mask_of((*exact, *agreeing, *alike), len(self._cards))
+        tiers = (exact, near, positions(spelled), sorted(alike), far, positions(begun & ~spelled))
 
         def because(place: int) -> str:
             if place in agreeing and place not in exact:
                 return sentence(agreeing[place])
-            return self._because_written(place, asked, words)
+            written = self._because_written(place, asked, words)
+            return written or f"the words are like those of the name: {alike.get(place, '')}"
 
         return Named(mask, tiers, because, cut)
 
-    def _agreeing(self, text: str) -> tuple[dict[int, Comparison], int]:
-        """Each card by the best of its listings, the best first, and how many names were cut."""
+    def _agreeing(self, text: str) -> tuple[dict[int, Comparison], dict[int, str], int]:
+        """Each card by the best of its listings, those with words alike, how many were cut."""
         best: dict[int, Comparison] = {}
+        alike: dict[int, str] = {}
         cut = 0
         for schema in ("Person", "LegalEntity"):
             asked = Subject(id="asked", schema=schema, names=(SubjectName(text),))
-            found = who_may_be(asked, own_kind=True)
+            found, holding = who_may_be(asked)
             cut += found.cut
+            for listing, name in holding.items():
+                if listing in self._place:
+                    alike.setdefault(self._place[listing], name)
             for subject, comparison in found.found:
                 place = self._place.get(subject.id)
                 if place is not None and (
@@ -101,7 +106,7 @@ class NameSearch:
                 ):
                     best[place] = comparison
         ordered = sorted(best.items(), key=lambda one: (not _same(one[1]), -one[1].score, one[0]))
-        return dict(ordered), cut
+        return dict(ordered), alike, cut
 
     def _begun(self, words: Iterable[str]) -> int:
         """The cards of which some name's word begins with each of the words."""
@@ -130,7 +135,10 @@ class NameSearch:
         for name in names:
             if all(f" {word}" in f" {folded(name)}" for word in words):
                 return f"the words stand in the name: {name}"
-        return "the words stand in several of the names"
+        whole = " ".join(map(folded, names))
+        if all(f" {word}" in f" {whole}" for word in words):
+            return "the words stand in several of the names"
+        return ""
 
 
 def _same(found: Comparison) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from threading import Lock
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -13,9 +14,17 @@ from magnitsky.publish.kept import Kept
 
 _ANSWERS_KEPT = 500
 
+
+class Answer(NamedTuple):
+    """`alike` are those of whom some name holds words like all that are asked, and that name."""
+
+    matches: Matches
+    alike: dict[str, str]
+
+
 _index: Kept[Index] = Kept(most=1)
 _one_at_a_time = Lock()
-_answers: OrderedDict[tuple[str, Subject], Matches] = OrderedDict()
+_answers: OrderedDict[tuple[str, Subject], Answer] = OrderedDict()
 
 
 def names_index() -> Index:
@@ -23,19 +32,20 @@ def names_index() -> Index:
     return _index.get("names", lambda: register_index(settings.INDEX_FOLDER))
 
 
-def who_may_be(asked: Subject, *, own_kind: bool = False) -> Matches:
+def who_may_be(asked: Subject) -> Answer:
     """
-    Those a subject may be, the best first; see `Index.match`.
+    Those a subject may be among its own kind, the best first; see `Index.match` and `holding`.
 
     An index answers one question at a time. The last answers are kept: a second page, or another
     filter, asks the same again.
     """
     index = names_index()
-    key = (f"{edition()} {own_kind}", asked)
+    key = (edition(), asked)
     with _one_at_a_time:
         found = _answers.get(key)
         if found is None:
-            found = _answers[key] = index.match(asked, own_kind=own_kind)
+            found = Answer(index.match(asked, own_kind=True), index.holding(asked))
+            _answers[key] = found
             while len(_answers) > _ANSWERS_KEPT:
                 _answers.popitem(last=False)
         return found

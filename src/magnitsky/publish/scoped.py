@@ -14,6 +14,7 @@ from magnitsky.measure.count import By, count
 from magnitsky.measure.rows import Published, Rows, Tie
 from magnitsky.measure.scope import Counting, Read, Scope, TieWanted
 from magnitsky.measure.table import Table
+from magnitsky.measure.twins import with_twins
 from magnitsky.measure.window import Window
 from magnitsky.publish.kept import Kept
 
@@ -47,14 +48,24 @@ def rows_in_scope(
     rows = Rows(
         tuple(facts),
         actors=_actors.get("actors", actors_of_listings),
-        codes=_codes.get(moment, lambda: published(None, moment)),
-        ties=_ties.get("ties", _stated_ties),
+        codes=_codes.get(moment, lambda: _published(moment)),
+        ties=stated_ties(),
         judged=_judged.get("judged", _judged_same),
     )
     return rows, replace(scope, kinds=kinds, tie=tie)
 
 
-def _stated_ties() -> tuple[Tie, ...]:
+def _published(moment: datetime | None) -> Published:
+    actors = _actors.get("actors", actors_of_listings)
+    return with_twins(published(None, moment), actors, queries.listed_under(moment))
+
+
+def stated_ties() -> tuple[Tie, ...]:
+    """The ties that publishers state between listings, kept until the register changes."""
+    return _ties.get("ties", _read_ties)
+
+
+def _read_ties() -> tuple[Tie, ...]:
     return tuple(Tie(*link) for link in queries.stated_links())
 
 

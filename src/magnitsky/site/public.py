@@ -6,6 +6,9 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from magnitsky.site.pages.errors import refusal
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -16,13 +19,16 @@ def public(view: View) -> View:
     """
     A page that anybody may read, the same for everybody: it may be kept for an edition.
 
-    It must depend on nothing but the address and the register, and set no cookie.
+    It must depend on nothing but the address and the register, and set no cookie. It is read, and
+    takes nothing: whoever sends something is answered 405.
     """
 
     @wraps(view)
     def open_to_all(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return refusal(request, 405)
         response = view(request, *args, **kwargs)
         setattr(response, MAY_BE_KEPT, response.status_code == 200)  # noqa: PLR2004 - HTTP's "OK"
         return response
 
-    return cast("View", login_not_required(open_to_all))
+    return cast("View", csrf_exempt(login_not_required(open_to_all)))

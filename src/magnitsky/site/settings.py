@@ -1,6 +1,7 @@
 """Django's settings, from the environment; closed by default."""
 
 import os
+from pathlib import Path
 
 from magnitsky.site.database import database
 from magnitsky.site.home import home, index_folder
@@ -12,6 +13,7 @@ SECRET_KEY = secret_key(home(), production=PRODUCTION)
 ALLOWED_HOSTS = os.environ.get("MAGNITSKY_HOSTS", "localhost,127.0.0.1").split(",")
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
+HELP_FILE = Path(os.environ["MAGNITSKY_HELP_FILE"]) if "MAGNITSKY_HELP_FILE" in os.environ else None
 INDEX_FOLDER = index_folder()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["magnitsky.enter", "magnitsky.identify", "magnitsky.label"]

@@ -1,15 +1,62 @@
 """The addresses of the site. What is public says so (`site.public`); the rest asks for a log-in."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from magnitsky.site.pages import health, home
+from magnitsky.site.converters import DayConverter
+from magnitsky.site.pages import (
+    actors,
+    changes,
+    codes,
+    countries,
+    guides,
+    health,
+    home,
+    programmes,
+    rounds,
+    search,
+)
 
+register_converter(DayConverter, "day")
+
+_PAGES: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("search", search.search, name="search"),
+    path("search.csv", search.as_csv, name="search-csv"),
+    path("actors/<str:identity>", actors.actor, name="actor"),
+    path("listings/<path:address>", actors.listing, name="listing"),
+    path("programmes/", programmes.index, name="programmes"),
+    path("programmes/<str:identity>", programmes.programme, name="programme"),
+    path("countries/", countries.index, name="countries"),
+    path("countries/<slug:code>", countries.country, name="country"),
+    path("abuses/", codes.index, {"scheme": "abuse"}, name="abuses"),
+    path("abuses/<slug:slug>", codes.code, {"scheme": "abuse"}, name="abuse"),
+    path("victims/", codes.index, {"scheme": "victims"}, name="victims"),
+    path("victims/<slug:slug>", codes.code, {"scheme": "victims"}, name="victim-group"),
+    path("corruption/", codes.index, {"scheme": "corruption"}, name="corruption"),
+    path("corruption/<slug:slug>", codes.code, {"scheme": "corruption"}, name="corruption-kind"),
+    path("rounds/", rounds.index, name="rounds"),
+    path("rounds/<day:on>", rounds.day, name="round"),
+    path("changes/", changes.index, name="changes"),
+    path("changes/<day:on>", changes.day, name="changes-day"),
+    path("method", guides.method, name="method"),
+    path("definitions", guides.definitions, name="definitions"),
+    path("coverage", guides.coverage, name="coverage"),
+    path("data", guides.data, name="data"),
+    path("api-guide", guides.api_guide, name="api-guide"),
+    path("about", guides.about, name="about"),
+    path("help", guides.help_page, name="help"),
+    path("accounts/", include("magnitsky.site.pages.accounts")),
+    path("review/", include("magnitsky.site.pages.review.urls")),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
+    *i18n_patterns(*_PAGES, prefix_default_language=False),
     path("", include("magnitsky.publish.api.urls")),
-    *i18n_patterns(
-        path("", home.home, name="home"),
-        prefix_default_language=False,
-    ),
 ]
+
+handler400 = "magnitsky.site.pages.errors.bad_request"
+handler403 = "magnitsky.site.pages.errors.forbidden"
+handler404 = "magnitsky.site.pages.errors.not_found"
+handler429 = "magnitsky.site.pages.errors.too_many"
+handler500 = "magnitsky.site.pages.errors.fault"

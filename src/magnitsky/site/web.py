@@ -4,7 +4,9 @@ import os
 
 from django.utils.translation import gettext_lazy as _
 
+from magnitsky.site.entrance import *  # noqa: F403
 from magnitsky.site.home import index_folder
+from magnitsky.site.logs import *  # noqa: F403
 from magnitsky.site.settings import *  # noqa: F403
 from magnitsky.site.settings import ALLOWED_HOSTS, INSTALLED_APPS, PRODUCTION
 
@@ -22,8 +24,10 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "magnitsky.site.middleware.headers.Headers",
+    "magnitsky.site.middleware.logged.Logged",
+    "magnitsky.site.middleware.limits.Limits",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "magnitsky.site.middleware.kept.Kept",
     "django.middleware.gzip.GZipMiddleware",
@@ -50,7 +54,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "magnitsky.site.context.everywhere",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "magnitsky.site.templatetags.shown",
+            ],
         },
     }
 ]
@@ -67,18 +75,10 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^$"  # The version stands behind the name, not in it.
 WHITENOISE_MAX_AGE = 31_536_000 if PRODUCTION else 3_600
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+CSRF_FAILURE_VIEW = "magnitsky.site.pages.errors.forbidden"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

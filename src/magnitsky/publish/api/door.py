@@ -43,6 +43,7 @@ def open_door(view: View, methods: Collection[str] = ("GET",)) -> View:
             response = _answered(view, request, allowed, args, kwargs)
         return _for_all(response, allowed)
 
+    opened.answers_programs = True  # type: ignore[attr-defined]
     return csrf_exempt(login_not_required(opened))
 
 

@@ -9,7 +9,7 @@ from magnitsky.publish.api.yente import api as yente
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/", include(syndication.urlpatterns)),
-    path("api/v1/", include(v1.urlpatterns)),
+    path("api/v1/", include((v1.urlpatterns, "v1"))),
     *reconcile.urlpatterns,
-    path("yente/", include(yente.urlpatterns)),
+    path("yente/", include((yente.urlpatterns, "yente"))),
 ]

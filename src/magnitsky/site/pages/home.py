@@ -1,13 +1,88 @@
-"""The first page."""
+"""The first page: what changed, the state of the programmes, this year against the last."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from magnitsky.publish.catalogue import catalogue
+from magnitsky.codebook.programmes import Programme, narrow, programme
+from magnitsky.enter.queries import Coverage
+from magnitsky.publish.catalogue import Catalogue, catalogue
+from magnitsky.publish.happenings import happenings
+from magnitsky.publish.reads import reads
+from magnitsky.site.overview import as_of
+from magnitsky.site.pages.changes import Day, day_of
 from magnitsky.site.public import public
+
+_DAYS = 5
+_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One programme: who stands under it now, and whom it named this year and the last."""
+
+    row: Programme
+    in_force: int
+    ever: int
+    this_year: int
+    last_year: int
+    coverage: Coverage | None
+    is_behind: bool
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """What the register holds."""
-    return render(request, "site/home.html", {"actors": len(catalogue().cards)})
+    """The page."""
+    today = datetime.now(UTC).date()
+    known = catalogue()
+    everybody = known.search(programme=narrow(), limit=0)
+    return render(request, "site/home.html", {
+        "total": len(known.cards),
+        "narrow_in_force": dict(everybody.facets["status"]).get("in-force", 0),
+        "narrow_ever": everybody.total,
+        "countries": len(everybody.facets["country"]),
+        "states": _states(known, today),
+        "this_year": str(today.year),
+        "last_year": str(today.year - 1),
+        "days": _latest(),
+        "narrow": sorted(narrow()),
+        "as_of": as_of(sorted(narrow())),
+    })  # fmt: skip
+
+
+def _states(known: Catalogue, today: date) -> list[State]:
+    def counted(**wanted: str) -> dict[str, int]:
+        asked = {name: [value] for name, value in wanted.items()}
+        return dict(known.chosen("", asked, limit=0).facets["programme"])
+
+    live, ever = counted(status="in-force"), counted()
+    this_year, last_year = counted(year=str(today.year)), counted(year=str(today.year - 1))
+    found = [
+        State(
+            row=programme(one),
+            in_force=live.get(one, 0),
+            ever=ever.get(one, 0),
+            this_year=this_year.get(one, 0),
+            last_year=last_year.get(one, 0),
+            coverage=reads().get(one),
+            is_behind=one not in reads() or reads()[one].last_on.year < today.year,
+        )
+        for one in sorted(narrow())
+    ]
+    return sorted(found, key=lambda state: -state.in_force)
+
+
+def _latest() -> list[Day]:
+    """The last days on which a named global regime changed."""
+    found = []
+    for on, happened in happenings().days.items():
+        kept = [
+            one for one in happened if not one.is_first and not narrow().isdisjoint(one.programmes)
+        ]
+        if kept:
+            found.append(day_of(on, kept, names=_NAMES))
+        if len(found) == _DAYS:
+            break
+    return found

@@ -1,0 +1,39 @@
+"""Secrets of second factors, encrypted in the table: who reads the database cannot use them."""
+
+from base64 import urlsafe_b64encode
+from functools import lru_cache
+from hashlib import sha256
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+from magnitsky.errors import NotConfigured
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]
+    """allauth's, with secrets encrypted under the site's secret key."""
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is kept."""
+        return _fernet(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """
+        A secret as it is used.
+
+        Raises:
+            NotConfigured: it was kept under another secret key.
+        """
+        try:
+            return _fernet(settings.SECRET_KEY).decrypt(encrypted_text).decode()
+        except InvalidToken as error:
+            raise NotConfigured(
+                "The second factors were set up under another secret key. Set the former"
+                " MAGNITSKY_SECRET_KEY, or set them up anew: magnitsky account reset EMAIL"
+            ) from error
+
+
+@lru_cache(maxsize=4)
+def _fernet(key: str) -> Fernet:
+    return Fernet(urlsafe_b64encode(sha256(f"second factors {key}".encode()).digest()))

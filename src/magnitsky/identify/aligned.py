@@ -1,0 +1,108 @@
+"""Two records side by side, fact by fact, with what the comparison found of each."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from magnitsky.convert.record import Record
+from magnitsky.identify.compare.evidence import Comparison, Evidence, Fact
+from magnitsky.identify.compare.names import NameMatch
+from magnitsky.identify.compare.words import Way
+
+Says = Literal["agree", "in part", "compatible", "close", "differ", "one side", "not compared"]
+"""
+What is found of one fact.
+
+`compatible`: nothing speaks against it, as of a year and a day in it; `close`: not the same, as of
+two days in one month; `one side`: the other list does not state it; `not compared`: both state it,
+and the machine draws nothing from it.
+"""
+
+
+class Row(NamedTuple):
+    """One fact: what each list prints, and what is found."""
+
+    about: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    says: Says
+
+
+def aligned(first: Record, second: Record, found: Comparison) -> list[Row]:
+    """The facts that either record states, in the order in which people look at them."""
+    seen = {one.fact: one for one in found.evidence}
+    rows = []
+    for about, printed, told in _FACTS:
+        sides = tuple(dict.fromkeys(printed(first))), tuple(dict.fromkeys(printed(second)))
+        if any(sides):
+            rows.append(Row(about, *sides, told(found.name, seen) if all(sides) else "one side"))
+    return rows
+
+
+Seen = dict[Fact, Evidence]
+Told = Callable[[NameMatch | None, Seen], Says]
+
+
+def _names(name: NameMatch | None, seen: Seen) -> Says:
+    if name is None or name.clashing or Fact.NUMBER in seen:
+        return "differ"
+    same = all(pair.likeness.way is Way.SAME for pair in name.pairs)
+    return "agree" if same and not name.extra and not name.forms_clash else "in part"
+
+
+def _of(*facts: Fact) -> Told:
+    """Whether any of these facts supports or contradicts."""
+
+    def told(_: NameMatch | None, seen: Seen) -> Says:
+        for fact in facts:
+            if fact in seen:
+                return "differ" if seen[fact].worth < 0 else "agree"
+        return "not compared"
+
+    return told
+
+
+def _births(_: NameMatch | None, seen: Seen) -> Says:
+    if Fact.BIRTH_RANGE in seen:
+        return "compatible"
+    if Fact.BIRTH_NEAR in seen:
+        return "close"
+    return _of(Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.BIRTH_YEAR)(None, seen)
+
+
+def _kinds(_: NameMatch | None, seen: Seen) -> Says:
+    return "differ" if Fact.KIND in seen else "agree"
+
+
+def _unseen(_: NameMatch | None, __: Seen) -> Says:
+    return "not compared"
+
+
+def _identifiers(record: Record) -> Iterable[str]:
+    for one in record.identifiers:
+        yield f"{one.label or one.type} {one.number}"
+
+
+def _addresses(record: Record) -> Iterable[str]:
+    for one in record.addresses:
+        parts = (one.street, one.city, one.region, one.postal_code, one.country)
+        yield one.full or ", ".join(filter(None, parts))
+
+
+def _countries(record: Record) -> Iterable[str]:
+    return (*record.nationality, *record.country, *record.more.get("jurisdiction", ()))
+
+
+_FACTS: tuple[tuple[str, Callable[[Record], Iterable[str]], Told], ...] = (
+    ("names", lambda r: (n.text for n in r.names), _names),
+    ("kind", lambda r: (r.kind,), _kinds),
+    ("born", lambda r: r.birth_date, _births),
+    ("birthplace", lambda r: (p.text or p.country or "" for p in r.birth_place), _unseen),
+    ("died", lambda r: r.death_date, _unseen),
+    ("countries", _countries, _of(Fact.COUNTRY, Fact.HINT)),
+    ("gender", lambda r: (r.gender,) if r.gender else (), _of(Fact.GENDER)),
+    ("positions", lambda r: r.position, _unseen),
+    ("numbers", _identifiers, _of(Fact.IMO, Fact.IDENTIFIER)),
+    ("addresses", _addresses, _unseen),
+    ("links", lambda r: (f"{x.relation} {x.name or x.source_id or ''}" for x in r.links), _unseen),
+    ("remarks", lambda r: r.remarks, _unseen),
+)

@@ -1,0 +1,64 @@
+"""Periods of twelve months: in which one a designation began or ended, as surely as is known."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from magnitsky.measure.starts import Between
+from magnitsky.measure.window import CALENDAR_YEAR, Window, window_of, year_window
+
+
+def period_of(day: date, months: str = CALENDAR_YEAR) -> int:
+    """
+    The year a day is counted to: that in which its period ends.
+
+    >>> period_of(date(2021, 12, 9), "dec-nov")
+    2022
+    """
+    return window_of(day, months).last.year
+
+
+def period_label(between: Between, months: str = CALENDAR_YEAR) -> str:
+    """
+    The period, or the periods it may be: `2019`, `2018-2019`, or `by 2018`.
+
+    >>> period_label(Between(date(2018, 12, 1), date(2019, 1, 2)))
+    '2018-2019'
+    """
+    last = period_of(between.high, months)
+    if between.low is None:
+        return f"by {last}"
+    first = period_of(between.low, months)
+    return str(last) if first == last else f"{first}-{last}"
+
+
+def in_order(label: str) -> tuple[str, int]:
+    """Sorts the labels by their first year; one that says `by` comes before."""
+    year = label.removeprefix("by ")
+    return (year[:4], 0 if year != label else len(year))
+
+
+def whole(labels: Iterable[str], first: date, last: date, months: str) -> Iterator[str]:
+    """The labels, and each period between two days that has none: a zero is a number too."""
+    read = (str(y) for y in range(period_of(first, months), period_of(last, months) + 1))
+    yield from sorted({*labels, *read}, key=in_order)
+
+
+def months_words(months: str) -> str:
+    """
+    What a year is here.
+
+    >>> months_words("dec-nov")
+    'A year runs from December to November, and is named by the year it ends in.'
+    """
+    window = year_window(2001, months)
+    if months == CALENDAR_YEAR:
+        return "Years are calendar years."
+    return (
+        f"A year runs from {window.first:%B} to {window.last:%B}, and is named by the year it ends"
+        " in."
+    )
+
+
+def overlaps(window: Window, between: Between) -> bool:
+    """Whether it can lie in a window."""
+    return between.may_be_within(window.first, window.last)

@@ -1,0 +1,22 @@
+"""By form of abuse."""
+
+from magnitsky.measure.codes import count_codes
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Table
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """Listings by the forms of abuse their reasons state."""
+    return count_codes(rows, scope, "abuse", question=QUESTION.slug)
+
+
+QUESTION = Question(
+    slug="abuse",
+    title="Forms of abuse",
+    asks="For which forms of abuse are they named?",
+    group="what for",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

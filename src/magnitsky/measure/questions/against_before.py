@@ -1,0 +1,183 @@
+"""One period beside the mean of the five before it, with an exact interval of the ratio."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from magnitsky.codebook import programme as of_codebook
+from magnitsky.enter.rows import Fact
+from magnitsky.measure.columns import COUNT
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Read, Scope
+from magnitsky.measure.sentences import ROUNDS_NOTE, compared
+from magnitsky.measure.starts import in_force_from, is_dated, start_of
+from magnitsky.measure.statistics import Ratio, rate_ratio
+from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.tally import listings, of_scope, tie_notes
+from magnitsky.measure.window import PREVIOUS, Window, previous, year_window
+
+PROGRAMME = Column("programme", "Programme", "programme")
+PERIODS = Column("periods", "Periods before", "number")
+MEAN = Column("mean_before", "Their mean", "number")
+RATIO = Column("ratio", "Ratio", "ratio")
+INTERVAL = Column("ratio_interval", "95% interval of the ratio", "interval")
+_COLUMNS = (PROGRAMME, COUNT, PERIODS, MEAN, RATIO, INTERVAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One programme: this period, those before, and what must be said of them."""
+
+    programme: str
+    here: Window
+    now: frozenset[str]
+    before: tuple[tuple[Window, frozenset[str]], ...]
+    unsure: int
+
+    @property
+    def mean(self) -> float:
+        return sum(len(ids) for _, ids in self.before) / len(self.before)
+
+    @property
+    def ratio(self) -> Ratio | None:
+        counted = sum(len(ids) for _, ids in self.before)
+        return rate_ratio(len(self.now), counted, spans_before=len(self.before))
+
+    def row(self) -> Row:
+        ratio = self.ratio
+        value = round(ratio.value, 4) if ratio and ratio.value is not None else None
+        ends = (round(ratio.low, 4), _rounded(ratio.high)) if ratio else None
+        mean = round(self.mean, 2)
+        cells = (self.programme, len(self.now), len(self.before), mean, value, ends)
+        return Row(cells, self.now)
+
+    def sentence(self) -> str:
+        what = f"under {self.programme}, {self.here.first} to {self.here.last}"
+        return compared(what, len(self.now), self.mean, len(self.before), self.ratio)
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """
+    Each programme's period beside those before; the last whole calendar year, if none is asked.
+
+    A programme whose list was not read to the period's end is compared over the same days of
+    each year. Periods before the programme was in force, or before its list was first read where
+    the list states no dates, are left out.
+    """
+    window = scope.window or year_window(scope.as_of.year - 1)
+    told = replace(scope, window=window, counting="began")
+    facts = of_scope(rows, told)
+    found: list[_Compared] = []
+    notes: list[str] = []
+    for read in sorted(scope.reads, key=lambda read: scope.programmes.index(read.programme)):
+        mine = [fact for fact in facts if fact.programme == read.programme]
+        one = _compared(read, mine, window)
+        if isinstance(one, str):
+            notes.append(one)
+        else:
+            found.append(one)
+            notes += _said(one, read, window, mine)
+    total = listings(fact for fact in facts if any(fact.id in one.now for one in found))
+    aside = {"periods": [each for one in found for each in _periods(one)]}
+    sentences = [one.sentence() for one in found]
+    said = (*sentences, *notes, ROUNDS_NOTE, *tie_notes(rows, told))
+    made = tuple(one.row() for one in found)
+    return Table(QUESTION.slug, _COLUMNS, made, told, len(total), said, aside)
+
+
+def _compared(read: Read, facts: Sequence[Fact], window: Window) -> _Compared | str:
+    if read.last_on < window.first:
+        return f"{read.programme} is left out: its list was last read as of {read.last_on}."
+    here = Window(window.first, min(window.last, read.last_on))
+    earlier = _periods_known(read, facts, previous(here, PREVIOUS))
+    if not earlier:
+        return f"{read.programme} is left out: no earlier period of it is known."
+    return _Compared(
+        read.programme,
+        here,
+        _began(facts, here),
+        tuple((one, _began(facts, one)) for one in earlier),
+        sum(_is_unsure(fact, (*earlier, here)) for fact in facts),
+    )
+
+
+def _periods_known(
+    read: Read, facts: Sequence[Fact], windows: Iterable[Window]
+) -> tuple[Window, ...]:
+    """The periods in which the programme was in force and its starts can be known."""
+    dated = any(fact.basis in {"publisher", "notice"} for fact in facts)
+    force = in_force_from(read.programme) or _first_of(of_codebook(read.programme).in_force_from)
+    known = [one for one in windows if force is None or one.first >= force]
+    return tuple(one for one in known if dated or one.first > read.first_on)
+
+
+def _first_of(day: str | None) -> date | None:
+    return date.fromisoformat(day + "-01-01"[len(day) - 4 :]) if day else None
+
+
+def _began(facts: Iterable[Fact], window: Window) -> frozenset[str]:
+    return frozenset(
+        fact.id for fact in facts if is_dated(fact) and window.holds(start_of(fact).high)
+    )
+
+
+def _is_unsure(fact: Fact, windows: Sequence[Window]) -> bool:
+    """Whether its start can lie in one of the periods as well as outside it."""
+    start = start_of(fact)
+    return is_dated(fact) and any(
+        start.may_be_within(one.first, one.last) and not start.within(one.first, one.last)
+        for one in windows
+    )
+
+
+def _said(one: _Compared, read: Read, window: Window, facts: Sequence[Fact]) -> list[str]:
+    notes: list[str] = []
+    if one.here != window:
+        notes.append(
+            f"{one.programme} was read to {read.last_on} only: the same days of each year are"
+            " compared."
+        )
+    if len(one.before) < PREVIOUS:
+        notes.append(
+            f"For {one.programme}, {len(one.before)} earlier periods are compared and not"
+            f" {PREVIOUS}: before, it was not in force, or its list states no dates and was not"
+            " read."
+        )
+    if one.before[0][0].first < read.first_on and any(f.basis == "publisher" for f in facts):
+        notes.append(
+            f"The list of {one.programme} was first read as of {read.first_on}: what was named and"
+            " removed before is missing, so the mean before can be too low."
+        )
+    if one.unsure:
+        notes.append(
+            f"Under {one.programme}, {one.unsure:,} listings began between two lists of which one"
+            " is in a period and one is not; each is counted by the later list."
+        )
+    return notes
+
+
+def _periods(one: _Compared) -> list[dict[str, object]]:
+    return [
+        {
+            "programme": one.programme,
+            "first": window.first.isoformat(),
+            "last": window.last.isoformat(),
+            "count": len(ids),
+        }
+        for window, ids in (*one.before, (one.here, one.now))
+    ]
+
+
+def _rounded(value: float | None) -> float | None:
+    return round(value, 4) if value is not None else None
+
+
+QUESTION = Question(
+    slug="against-before",
+    title="This period against the five before",
+    asks="Did a government name more or fewer than in the five periods before?",
+    group="over time",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

@@ -1,0 +1,22 @@
+"""By kind of corruption."""
+
+from magnitsky.measure.codes import count_codes
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Table
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """Listings by the kinds of corruption their reasons state."""
+    return count_codes(rows, scope, "corruption", question=QUESTION.slug)
+
+
+QUESTION = Question(
+    slug="corruption",
+    title="Kinds of corruption",
+    asks="For which kinds of corruption are they named?",
+    group="what for",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

@@ -1,0 +1,76 @@
+"""Coverage: how much of what is counted has a reason, a birth date, a code, a confirmed code."""
+
+from collections.abc import Callable
+
+from magnitsky.enter.rows import Fact
+from magnitsky.label.rows import CODED, NOT_STATED
+from magnitsky.measure.codes import share
+from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.starts import is_dated, start_of
+from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.tally import counted, listings, tie_notes
+
+WHAT = Column("what", "What is known", "text")
+OF = Column("of", "Of", "count")
+_NOTES = (
+    (
+        "A reason is an official text about the listing that was published and read. A code is one"
+        " for abuse, victims, corruption, tie or basis; it is confirmed when a person who read the"
+        " text gave it."
+    ),
+    "Birth dates are counted for individuals only; a year alone counts.",
+    "An actor is known where the listing was compared with the other lists.",
+)
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """For each programme and each thing that can be known, of how many listings it is."""
+    within = counted(rows, scope)
+    made: list[Row] = []
+    for programme in scope.programmes:
+        mine = [fact for fact in within if fact.programme == programme]
+        for what, (concerns, holds) in _KNOWN.items():
+            asked = listings(fact for fact in mine if concerns(fact))
+            found = listings(fact for fact in mine if concerns(fact) and holds(rows, fact))
+            if asked:
+                cells = (programme, what, len(found), len(asked), share(len(found), len(asked)))
+                made.append(Row(cells, found))
+    notes = (*_NOTES, *tie_notes(rows, scope))
+    columns = (PROGRAMME, WHAT, COUNT, OF, SHARE)
+    total = len(listings(within))
+    return Table(QUESTION.slug, columns, tuple(made), scope, total, notes)
+
+
+def _is_coded(rows: Rows, fact: Fact, *, confirmed: bool = False) -> bool:
+    return any(
+        scheme in CODED and code != NOT_STATED and (is_confirmed or not confirmed)
+        for (scheme, code), is_confirmed in rows.codes.get(fact.id, {}).items()
+    )
+
+
+def _every(_: Fact) -> bool:
+    return True
+
+
+_KNOWN: dict[str, tuple[Callable[[Fact], bool], Callable[[Rows, Fact], bool]]] = {
+    "a reason": (_every, lambda rows, fact: fact.id in rows.codes),
+    "a code": (_every, _is_coded),
+    "a confirmed code": (_every, lambda rows, fact: _is_coded(rows, fact, confirmed=True)),
+    "a birth date": (lambda fact: fact.kind == "individual", lambda _, fact: bool(fact.birth_date)),
+    "a country": (_every, lambda _, fact: bool(fact.countries)),
+    "the day it began": (_every, lambda _, fact: is_dated(fact) and start_of(fact).is_day),
+    "an actor": (_every, lambda rows, fact: fact.id in rows.actors),
+}
+
+
+QUESTION = Question(
+    slug="coverage",
+    title="What is known of the listings",
+    asks="What share of the listings has a reason, a birth date, a code, a confirmed code?",
+    group="checks",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

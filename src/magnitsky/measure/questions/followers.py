@@ -1,0 +1,54 @@
+"""Who follows whom: of those one government named, how many another named later."""
+
+from dataclasses import replace
+
+from magnitsky.measure.codes import share
+from magnitsky.measure.columns import ACTORS, SHARE
+from magnitsky.measure.named import GOVERNMENTS, Named, government_name, link_notes, named, shared
+from magnitsky.measure.order import READ_NOTE, START_NOTE, Pair, pairs
+from magnitsky.measure.question import Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.tally import counted, tie_notes
+
+FIRST = Column("first", "Named first by", "text")
+THEN = Column("then", "Later by", "text")
+OF = Column("of", "Named by the first", "count")
+YEAR = Column("within_a_year", "Surely within a year", "count")
+DAYS_OF_A_YEAR = 365
+_NOTE = (
+    "Counted are those whom the second surely named after the first. The share is of all the first"
+    " ever named, also of those named too lately to be followed yet."
+)
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """For each two governments, how many of the first one's names the second took up later."""
+    told = replace(scope, window=None, counting="ever")
+    actors = named(rows, counted(rows, told))
+    known = [one for one in pairs(shared(actors)) if one.is_known and not one.is_together]
+    here = [one for one in GOVERNMENTS if any(one in actor.by for actor in actors)]
+    made = [_row(first, then, known, actors) for first in here for then in here if first != then]
+    notes = (_NOTE, START_NOTE, READ_NOTE, *link_notes(rows, actors), *tie_notes(rows, told))
+    columns = (FIRST, THEN, ACTORS, OF, SHARE, YEAR)
+    return Table(QUESTION.slug, columns, tuple(made), told, len(actors), notes)
+
+
+def _row(first: str, then: str, known: list[Pair], actors: list[Named]) -> Row:
+    mine = [one for one in known if (one.first, one.then) == (first, then)]
+    whole = sum(first in actor.by for actor in actors)
+    soon = sum(one.high is not None and one.high <= DAYS_OF_A_YEAR for one in mine)
+    ids = frozenset().union(*(one.ids for one in mine))
+    names = government_name(first), government_name(then)
+    return Row((*names, len(mine), whole, share(len(mine), whole), soon), ids)
+
+
+QUESTION = Question(
+    slug="followers",
+    title="Who follows whom",
+    asks="Of those one government named, how many did another name later?",
+    group="several governments",
+    controls=frozenset({"kinds", "vessels", "tie", "as_of", "known_at"}),
+    answer=answer,
+)

@@ -1,0 +1,68 @@
+"""The share of a year's designations that fall on 9 and 10 December."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from magnitsky.measure.codes import share
+from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.starts import Between, is_dated, start_of
+from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.tally import of_scope, tie_notes
+
+YEAR = Column("year", "Year", "year")
+MAYBE = Column("maybe", "Listings that may have begun then", "count")
+ALL = Column("of", "Listings of the year", "count")
+_NOTES = (
+    (
+        "9 December is International Anti-Corruption Day, 10 December Human Rights Day; governments"
+        " time their rounds to them."
+    ),
+    (
+        "Counted are those that surely began on one of the two days. 'May' are those that began"
+        " between two lists, of which one was read before and one after: the share can be as high"
+        " as they make it."
+    ),
+    "A start that may lie in two years is counted in the later one.",
+)
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """By programme and calendar year: how many surely, how many perhaps, of how many."""
+    facts: dict[tuple[str, int], dict[str, Between]] = defaultdict(dict)
+    undated: set[str] = set()
+    for fact in of_scope(rows, scope):
+        start = start_of(fact)
+        if not is_dated(fact):
+            undated.add(fact.id)
+        elif scope.window.holds(start.high) if scope.window else start.high <= scope.as_of:
+            facts[fact.programme, start.high.year][fact.id] = start
+    made = tuple(_row(p, year, of) for (p, year), of in sorted(facts.items()))
+    notes = [*_NOTES, *tie_notes(rows, scope)]
+    if undated:
+        notes.append(f"{len(undated):,} listings whose start is not known are left out.")
+    told = scope if scope.window else replace(scope, counting="ever")
+    total = len({one for of in facts.values() for one in of})
+    columns = (PROGRAMME, YEAR, COUNT, MAYBE, ALL, SHARE)
+    return Table(QUESTION.slug, columns, made, told, total, tuple(notes))
+
+
+def _row(programme: str, year: int, starts: dict[str, Between]) -> Row:
+    first, last = date(year, 12, 9), date(year, 12, 10)
+    sure = frozenset(one for one, start in starts.items() if start.within(first, last))
+    may = sum(start.may_be_within(first, last) for start in starts.values()) - len(sure)
+    of = len(starts)
+    return Row((programme, str(year), len(sure), may, of, share(len(sure), of)), sure)
+
+
+QUESTION = Question(
+    slug="human-rights-day",
+    title="The rounds of 9 and 10 December",
+    asks="What share of a year's designations falls on 9 and 10 December?",
+    group="over time",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

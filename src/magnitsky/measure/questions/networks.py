@@ -1,0 +1,99 @@
+"""Ties and networks: through whom others are listed, as the publishers state it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from magnitsky.measure.columns import COUNT
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows, Tie
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.tally import counted, listings, tie_notes
+
+RELATION = Column("relation", "Tie, in the publisher's field", "text")
+NAME = Column("target_name", "Tied to", "text")
+TARGET = Column("target", "Its listing", "listing")
+NAMES = Column("names", "Who is tied to it", "text")
+_COLUMNS = (NAME, TARGET, RELATION, COUNT, NAMES)
+_MOST_NAMES = 5
+_WORD = re.compile(r"\w+")
+_NOTES = (
+    (
+        "A tie is what the publisher's own field says, such as 'Linked To'. It says that the list"
+        " ties the two, and not how; who owns, works for or is kin to whom is in the reasons."
+    ),
+    (
+        "The party's listing is given where the publisher states its number, or where exactly one"
+        " listing of the same source bears the very words of the name."
+    ),
+)
+
+
+@dataclass(slots=True)
+class _Hub:
+    """One party that others are tied to."""
+
+    name: str
+    target: str | None
+    relation: str
+    ids: set[str] = field(default_factory=set)
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """Each party through which listings in the scope are named, the one with most first."""
+    within = listings(counted(rows, scope))
+    by_words = _by_words(rows)
+    hubs: dict[tuple[str, str, str], _Hub] = {}
+    for tie in rows.ties:
+        if tie.source_listing in within and tie.target_name:
+            target = tie.target_listing or by_words.get(_key(tie))
+            source = tie.source_listing.partition(":")[0]
+            key = (source, tie.relation, target or words_of(tie.target_name))
+            hub = hubs.setdefault(key, _Hub(tie.target_name, target, tie.relation))
+            hub.ids.add(tie.source_listing)
+    ordered = sorted(hubs.values(), key=lambda hub: (-len(hub.ids), hub.name))
+    made = tuple(_row(rows, hub) for hub in ordered)
+    tied = len(frozenset().union(*(hub.ids for hub in ordered))) if ordered else 0
+    sentence = f"{tied:,} of {len(within):,} listings are tied to another party by the publisher."
+    notes = (sentence, *_NOTES, *tie_notes(rows, scope))
+    return Table(QUESTION.slug, _COLUMNS, made, scope, tied, notes)
+
+
+def words_of(name: str) -> str:
+    """
+    The words of a name in order of the alphabet: lists print family names first, or last.
+
+    >>> words_of("DOE, Jane") == words_of("Jane Doe")
+    True
+    """
+    return " ".join(sorted(_WORD.findall(name.casefold())))
+
+
+def _key(tie: Tie) -> tuple[str, str]:
+    return tie.source_listing.partition(":")[0], words_of(tie.target_name)
+
+
+def _by_words(rows: Rows) -> dict[tuple[str, str], str]:
+    """The one listing of a source that bears these words; none where several do."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for listing, name in rows.names.items():
+        found[listing.partition(":")[0], words_of(name)].append(listing)
+    return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
+
+
+def _row(rows: Rows, hub: _Hub) -> Row:
+    names = sorted(rows.names[one] for one in hub.ids)
+    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+    said = ", ".join(names[:_MOST_NAMES]) + more
+    return Row((hub.name, hub.target, hub.relation, len(hub.ids), said), frozenset(hub.ids))
+
+
+QUESTION = Question(
+    slug="networks",
+    title="Who is listed through whom",
+    asks="Through which persons and entities are others listed?",
+    group="who",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

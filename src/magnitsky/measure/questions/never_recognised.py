@@ -1,0 +1,71 @@
+"""Victim groups that no published reason names."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from magnitsky.codebook import taxonomy
+from magnitsky.label.rows import NOT_STATED, About
+from magnitsky.measure.codes import NOT_PUBLISHED, share
+from magnitsky.measure.columns import PROGRAMME, VICTIMS
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.tally import counted, listings, tie_notes
+
+READ = Column("reasons_read", "Reasons read", "count")
+LISTED = Column("listings", "Listings", "count")
+PUBLISHED = Column("published", "Share with a reason", "share")
+_NO_GROUPS = frozenset({NOT_STATED, "named-individual"})
+_NOTE = (
+    "A group is recognised where an official text names it as victim, by a rule or a person. Never"
+    " recognised means: in no reason that was published and read, under this programme."
+)
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """
+    The groups each programme never named, with how many of its reasons were read.
+
+    Of all that ever stood up to the day; with a window, of what began in it. A programme of which
+    no reason was read has no row: nothing can be said of it.
+    """
+    told = scope if scope.window else replace(scope, counting="ever")
+    within = counted(rows, told)
+    found: list[Row] = []
+    silent: list[str] = []
+    for programme in scope.programmes:
+        mine = listings(fact for fact in within if fact.programme == programme)
+        read = frozenset(one for one in mine if one in rows.codes)
+        if mine and not read:
+            silent.append(programme)
+        named = _named(rows, read)
+        cells = (len(read), len(mine), share(len(read), len(mine)))
+        found += [Row((programme, group, *cells), read) for group in _groups(named) if read]
+    everyone = listings(within)
+    never = _groups(_named(rows, frozenset(one for one in everyone if one in rows.codes)))
+    notes = [_NOTE, *tie_notes(rows, told)]
+    if silent:
+        notes.append(f"No reason was read of any listing under {', '.join(silent)}.")
+    columns = (PROGRAMME, VICTIMS, READ, LISTED, PUBLISHED)
+    aside = {"never_under_any": list(never), NOT_PUBLISHED.replace(" ", "_"): silent}
+    return Table(QUESTION.slug, columns, tuple(found), told, len(everyone), tuple(notes), aside)
+
+
+def _named(rows: Rows, read: frozenset[str]) -> frozenset[str]:
+    said: list[Mapping[About, bool]] = [rows.codes[one] for one in read]
+    return frozenset(code for codes in said for scheme, code in codes if scheme == "victims")
+
+
+def _groups(named: frozenset[str]) -> tuple[str, ...]:
+    return tuple(code for code in taxonomy.victims() if code not in named | _NO_GROUPS)
+
+
+QUESTION = Question(
+    slug="never-recognised",
+    title="Victims never recognised",
+    asks="Which victim groups does no published reason name?",
+    group="what for",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

@@ -1,0 +1,22 @@
+"""By victim group."""
+
+from magnitsky.measure.codes import count_codes
+from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Table
+
+
+def answer(rows: Rows, scope: Scope) -> Table:
+    """Listings by the victim groups their reasons name."""
+    return count_codes(rows, scope, "victims", question=QUESTION.slug)
+
+
+QUESTION = Question(
+    slug="victims",
+    title="Victims recognised",
+    asks="Which victims do the official reasons name?",
+    group="what for",
+    controls=ALL_CONTROLS,
+    answer=answer,
+)

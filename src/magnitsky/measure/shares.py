@@ -1,0 +1,17 @@
+"""A count with its share of the whole, the largest first."""
+
+from dataclasses import replace
+
+from magnitsky.measure.codes import share
+from magnitsky.measure.columns import SHARE
+from magnitsky.measure.table import Row, Table
+
+
+def with_share(table: Table) -> Table:
+    """The table with the share of its total beside each count, the largest count first."""
+    rows = sorted(table.rows, key=lambda row: -len(row.ids))
+    return replace(
+        table,
+        columns=(*table.columns, SHARE),
+        rows=tuple(Row((*row.cells, share(len(row.ids), table.total)), row.ids) for row in rows),
+    )

@@ -1,0 +1,68 @@
+"""The shape of a table, as a chart sees it: labels, values, and what each row says."""
+
+from dataclasses import dataclass
+
+from magnitsky.measure.question import questions
+from magnitsky.measure.table import Cell, Column, Row, Table
+from magnitsky.measure.words import in_words
+from magnitsky.publish.charts import texts
+
+TIME = frozenset({"year", "month", "day"})
+"""Kinds of labels that follow one another."""
+
+_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table and its columns by what they hold."""
+
+    table: Table
+
+    def labels(self) -> list[Column]:
+        """The columns that say what a row is of."""
+        return [column for column in self.table.columns if column.is_label]
+
+    def value(self, *kinds: str) -> Column | None:
+        """The first column of values of one of these kinds, the first kind preferred."""
+        for kind in kinds:
+            for column in self.table.columns:
+                if column.kind == kind:
+                    return column
+        return None
+
+    def said(self, row: Row, column: Column) -> str:
+        """A cell in words."""
+        return in_words(self.table.cell(row, column.name), column.kind)
+
+    def number(self, row: Row, column: Column) -> float | None:
+        """A cell as a number; None where it is not known."""
+        cell = self.table.cell(row, column.name)
+        return float(cell) if isinstance(cell, int | float) else None
+
+    def interval(self, row: Row, column: Column | None) -> tuple[float | None, float | None] | None:
+        """A cell that is an interval."""
+        cell = self.table.cell(row, column.name) if column else None
+        return cell if isinstance(cell, tuple) else None
+
+    def name(self, row: Row) -> str:
+        """All labels of a row in words."""
+        return " · ".join(self.said(row, column) for column in self.labels())
+
+    def values_of(self, column: Column) -> list[Cell]:
+        """The cells of a column, each once, in their order."""
+        return list(dict.fromkeys(self.table.column(column.name)))
+
+    @property
+    def title(self) -> str:
+        """The question's title."""
+        known = questions().get(self.table.question)
+        return known.title if known else self.table.question.replace("-", " ").capitalize()
+
+    def description(self, what: str, column: Column) -> str:
+        """What is drawn, and the first rows, for who does not see it."""
+        if not self.table.rows:
+            return texts.EMPTY
+        rows = self.table.rows[:_FIRST]
+        first = "; ".join(f"{self.name(row)}: {self.said(row, column)}" for row in rows)
+        return texts.SUMMARY.format(what=what, first=first)

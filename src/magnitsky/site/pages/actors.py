@@ -1,0 +1,42 @@
+"""The page of an actor, and where a listing's address leads."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from magnitsky.identify.queries import lead_to
+from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.site.dossier.read import dossier
+from magnitsky.site.dossier.timeline import anchor_of
+from magnitsky.site.public import public
+from magnitsky.site.templatetags.shown import address_of_actor
+from magnitsky.site.wrong import wrong
+
+
+@public
+def actor(request: HttpRequest, identity: str) -> HttpResponse:
+    """An actor; an id it had before leads to the one it has."""
+    card = catalogue().card(identity)
+    if card is not None:
+        return _shown(request, card)
+    now = lead_to(identity)
+    if now is None or now not in catalogue().cards:
+        said = _("There is no actor with the id %(id)s.")
+        return wrong(request, 404, said % {"id": identity[:80]})
+    return redirect(address_of_actor(now), permanent=True)
+
+
+@public
+def listing(request: HttpRequest, address: str) -> HttpResponse:
+    """A listing: its place on its actor's page, or a page of its own where it has no actor yet."""
+    card = catalogue().of_listing(address)
+    if card is None:
+        said = _("There is no listing with the address %(id)s.")
+        return wrong(request, 404, said % {"id": address[:80]})
+    if card.id == address:
+        return _shown(request, card)
+    return redirect(f"{address_of_actor(card.id)}#{anchor_of(address)}")
+
+
+def _shown(request: HttpRequest, card: Card) -> HttpResponse:
+    return render(request, "site/actor.html", {"actor": dossier(card), "card": card})

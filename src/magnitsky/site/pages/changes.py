@@ -1,0 +1,128 @@
+"""What changed, by day, under a programme or in a country."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from magnitsky.codebook.countries import countries
+from magnitsky.codebook.programmes import programmes
+from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.publish.happenings import Happening, card_of, happenings
+from magnitsky.site.overview import as_of
+from magnitsky.site.paging import paging
+from magnitsky.site.public import public
+from magnitsky.site.words import CHANGES
+from magnitsky.site.wrong import wrong
+
+PER_PAGE = 30
+PER_DAY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: how many changes of each kind, and a few names."""
+
+    on: date
+    counts: list[tuple[Any, int]]
+    names: list[tuple[str, str]]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader asked to see."""
+
+    programme: str
+    country: str
+
+    @property
+    def query(self) -> str:
+        """As the end of an address."""
+        asked = (("programme", self.programme), ("country", self.country))
+        given = "&".join(f"{name}={value}" for name, value in asked if value)
+        return f"?{given}" if given else ""
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """The days on which anything changed, the latest first."""
+    asked = _filter(request)
+    page = paging(request, PER_PAGE)
+    if asked is None or page is None:
+        return _refused(request)
+    chosen = happenings().chosen(asked.programme, asked.country)
+    days = list(chosen)[page.offset : page.offset + PER_PAGE]
+    return render(request, "site/changes.html", {
+        "days": [day_of(on, chosen[on]) for on in days],
+        "paging": page.of(len(chosen)),
+        **_choices(asked),
+    })  # fmt: skip
+
+
+@public
+def day(request: HttpRequest, on: date) -> HttpResponse:
+    """Everything that changed on one day."""
+    asked = _filter(request)
+    page = paging(request, PER_DAY)
+    if asked is None or page is None:
+        return _refused(request)
+    everything = happenings().days.get(on, ())
+    chosen = happenings().chosen(asked.programme, asked.country)
+    found = chosen.get(on, [])
+    shown = found[page.offset : page.offset + PER_DAY]
+    days = list(chosen)
+    return render(request, "site/changes_day.html", {
+        "on": on,
+        "rows": [(CHANGES[one.kind], one, card_of(one)) for one in shown],
+        "first": sum(one.is_first for one in everything),
+        "paging": page.of(len(found)),
+        "before": next((one for one in days if one < on), None),
+        "after": next((one for one in reversed(days) if one > on), None),
+        **_choices(asked),
+    })  # fmt: skip
+
+
+def day_of(on: date, happened: list[Happening], names: int = 6) -> Day:
+    """A day in short."""
+    counts = [
+        (label, count)
+        for kind, label in CHANGES.items()
+        if (count := sum(one.kind == kind for one in happened))
+    ]
+    named: dict[str, str] = {}
+    for one in happened:
+        card: Card | None = card_of(one)
+        if card is not None and one.kind != "amended":
+            named.setdefault(card.id, card.name)
+    shown = list(named.items())[:names]
+    return Day(on, counts, shown, len(named) - len(shown))
+
+
+def _filter(request: HttpRequest) -> Filter | None:
+    """What is asked for; None where there is no such programme or country."""
+    asked = Filter(request.GET.get("programme", ""), request.GET.get("country", ""))
+    is_known = asked.programme in {"", *programmes()} and asked.country in {"", *countries()}
+    return asked if is_known else None
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    return wrong(request, 400, _("There is no such programme, country or page. Choose one anew."))
+
+
+def _choices(asked: Filter) -> dict[str, Any]:
+    facets = catalogue().search(limit=0).facets
+    known = countries()
+    places = sorted(
+        ((code, known[code].name) for code, _n in facets["country"] if code in known),
+        key=lambda one: one[1],
+    )
+    return {
+        "asked": asked,
+        "programmes": sorted(value for value, _n in facets["programme"]),
+        "countries": places,
+        "as_of": as_of([asked.programme] if asked.programme else list(dict(facets["programme"]))),
+    }

@@ -1,0 +1,116 @@
+"""The codes: forms of abuse, victim groups, kinds of corruption; what each means, and of whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from magnitsky.codebook.programmes import programmes
+from magnitsky.codebook.taxonomy import Abuse, Code, abuses, corruption, victims
+from magnitsky.label.queries import texts
+from magnitsky.label.rows import NOT_STATED
+from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.site.overview import Overview, as_of, overview
+from magnitsky.site.public import public
+from magnitsky.site.wrong import wrong
+
+_TITLES = {
+    "abuse": gettext_lazy("Forms of abuse"),
+    "victims": gettext_lazy("Victim groups"),
+    "corruption": gettext_lazy("Kinds of corruption"),
+}
+_LEADS = {
+    "abuse": gettext_lazy(
+        "What official reasons say was done, form by form. A code stands where a government's own"
+        " words carry it."
+    ),
+    "victims": gettext_lazy(
+        "For whose sake: the groups that official reasons name. A group that no reason names is"
+        " shown with none."
+    ),
+    "corruption": gettext_lazy("What official reasons say of corruption, kind by kind."),
+}
+_FACETS = ("programme", "country", "year", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An actor and the words that carry a code, each with its status and the listing it is of."""
+
+    card: Card
+    quotes: list[tuple[str, bool, str]]
+
+
+def _of(scheme: str) -> Mapping[str, Code]:
+    of: dict[str, Mapping[str, Code]] = {
+        "abuse": abuses(),
+        "victims": victims(),
+        "corruption": corruption(),
+    }
+    return of[scheme]
+
+
+@public
+def index(request: HttpRequest, scheme: str) -> HttpResponse:
+    """Every code of a scheme with how many bear it, those of which nobody does among them."""
+    counted = dict(catalogue().search(limit=0).facets[scheme])
+    rows = [(row, counted.get(slug, 0)) for slug, row in _of(scheme).items() if slug != NOT_STATED]
+    return render(request, "site/codes.html", {
+        "scheme": scheme,
+        "title": _TITLES[scheme],
+        "lead": _LEADS[scheme],
+        "rows": rows,
+        "most": max((count for _row, count in rows), default=1) or 1,
+        "as_of": as_of(list(dict(catalogue().search(limit=0).facets["programme"]))),
+    })  # fmt: skip
+
+
+@public
+def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
+    """One code: its definition, the laws that reach it, who bears it and by which words."""
+    row = _of(scheme).get(slug)
+    if row is None or slug == NOT_STATED:
+        return wrong(request, 404, _("There is no such code. All of them stand one page up."))
+    found = overview(_FACETS, **{scheme: slug})
+    return render(request, "site/code.html", {
+        "scheme": scheme,
+        "title": _TITLES[scheme],
+        "code": row,
+        "overview": found,
+        "laws": _laws(row, slug),
+        "quoted": _quoted(found, scheme, slug),
+        "as_of": as_of([bar.value for bar in found.breakdowns[0].bars]),
+    })  # fmt: skip
+
+
+def _laws(row: Code, slug: str) -> dict[str, list[Any]]:
+    """The programmes that reach it: alone, as another form, or with something added."""
+    if not isinstance(row, Abuse):
+        reach = [one for one in programmes().values() if slug in one.codes]
+        return {"alone": reach, "through": [], "condition": []}
+    known = programmes()
+    labels = abuses()
+    return {
+        "alone": [known[one] for one in row.alone if one in known],
+        "through": [(known[one], [labels[s] for s in forms])
+                    for one, forms in row.through.items() if one in known],
+        "condition": [(known[one], words) for one, words in row.condition.items() if one in known],
+    }  # fmt: skip
+
+
+def _quoted(found: Overview, scheme: str, slug: str) -> list[Quoted]:
+    addresses = {one for card in found.cards for one in card.listings}
+    said: dict[str, list[tuple[str, bool, str]]] = {}
+    for text in texts(listings=addresses):
+        for one in text.standing:
+            if one.is_public and one.mark.about == (scheme, slug):
+                quote = (one.mark.quote, one.stand == "confirmed", text.listing)
+                said.setdefault(text.listing, []).append(quote)
+    return [
+        Quoted(card, [quote for one in card.listings for quote in said.get(one, ())])
+        for card in found.cards
+    ]

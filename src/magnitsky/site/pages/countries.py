@@ -1,0 +1,52 @@
+"""The countries: a list by region, and a page of each."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from magnitsky.codebook.countries import countries
+from magnitsky.codebook.regions import regions
+from magnitsky.codebook.visa_actions import visa_actions
+from magnitsky.publish.catalogue import catalogue
+from magnitsky.site.overview import as_of, overview
+from magnitsky.site.public import public
+from magnitsky.site.wrong import wrong
+
+_FACETS = ("programme", "year", "abuse", "victims", "corruption", "kind")
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """Every country of which anybody is or was named, by the region of the field's reports."""
+    counted = dict(catalogue().search(limit=0).facets["country"])
+    known = countries()
+    by_name = sorted(
+        ((known[code], count) for code, count in counted.items() if code in known),
+        key=lambda one: one[0].name,
+    )
+    groups = [
+        (bureau.name, [one for one in by_name if one[0].region == code])
+        for code, bureau in regions().items()
+    ]
+    groups.append((_("No bureau answers for"), [one for one in by_name if one[0].region is None]))
+    return render(request, "site/countries.html", {
+        "groups": [group for group in groups if group[1]],
+        "as_of": as_of(list(dict(catalogue().search(limit=0).facets["programme"]))),
+    })  # fmt: skip
+
+
+@public
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """One country: who of it is named, and the visa bans that name nobody."""
+    row = countries().get(code)
+    if row is None:
+        said = _("There is no country with the code %(code)s. All of them stand under Countries.")
+        return wrong(request, 404, said % {"code": code[:10]})
+    found = overview(_FACETS, country=code)
+    return render(request, "site/country.html", {
+        "country": row,
+        "region": regions()[row.region] if row.region else None,
+        "overview": found,
+        "visa_actions": [one for one in visa_actions() if code in one.countries],
+        "as_of": as_of([bar.value for bar in found.breakdowns[0].bars]),
+    })  # fmt: skip

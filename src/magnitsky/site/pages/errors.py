@@ -1,0 +1,86 @@
+"""The pages of what went wrong: plain words and the right status, nothing of what was sent."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import gettext_lazy as _
+
+_WORDS = {
+    400: (
+        _("This request cannot be read"),
+        _("The address or the form is not one that this site made."),
+    ),
+    403: (
+        _("Not open to you"),
+        _(
+            "Your account has no leave for this page, or the form was too old. Open the page"
+            " again; a coordinator can change your role."
+        ),
+    ),
+    404: (
+        _("There is no such page"),
+        _("The address is wrong, or what stood there has gone. Search for a name instead."),
+    ),
+    405: (_("Not done this way"), _("This page can be read; it takes nothing.")),
+    413: (_("Too much was sent"), _("A form of this site holds far less.")),
+    414: (_("The address is too long"), _("Search for a shorter name.")),
+    429: (_("Too many attempts"), _("Wait a few minutes, then try again.")),
+    500: (
+        _("Something went wrong here"),
+        _("It is not your doing. Those who run this site can see it. Try again later."),
+    ),
+    503: (
+        _("Busy"),
+        _("The register is being brought up to date. Try again in a minute."),
+    ),
+}
+_IN_THE_FRAME = frozenset({403, 404, 405})
+"""The others stand on a page of their own, which asks nothing of the database or the session."""
+
+
+def refusal(request: HttpRequest, status: int) -> HttpResponse:
+    """The page of a status."""
+    title, words = _WORDS[status]
+    whole = status in _IN_THE_FRAME and hasattr(request, "user")
+    frame = "site/base.html" if whole else "site/bare.html"
+    values = {"heading": title, "words": words, "frame": frame}
+    page = loader.render_to_string("site/error.html", values, request if whole else None)
+    response = HttpResponse(page, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    if status in {429, 503}:
+        response.headers["Retry-After"] = "60"
+    return response
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """A request that is malformed, or asks for a host this is not."""
+    return refusal(request, 400)
+
+
+@login_not_required
+def forbidden(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django's signature
+    reason: str = "",  # noqa: ARG001 - as above
+) -> HttpResponse:
+    """A page that is not open to this member, or a form without its token."""
+    return refusal(request, 403)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """An address that leads nowhere."""
+    return refusal(request, 404)
+
+
+@login_not_required
+def too_many(request: HttpRequest) -> HttpResponse:
+    """A visitor who tries again and again."""
+    return refusal(request, 429)
+
+
+@login_not_required
+def fault(request: HttpRequest) -> HttpResponse:
+    """A fault of the site."""
+    return refusal(request, 500)

@@ -1,0 +1,84 @@
+"""The programmes: a list, and a page of each with its law, who is named, and what changed."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from magnitsky.codebook.programmes import Programme, programmes
+from magnitsky.codebook.taxonomy import abuses, corruption
+from magnitsky.enter.queries import Coverage
+from magnitsky.publish.catalogue import catalogue
+from magnitsky.publish.happenings import Happening, happenings
+from magnitsky.publish.reads import reads
+from magnitsky.site.overview import as_of, overview
+from magnitsky.site.public import public
+from magnitsky.site.words import ISSUERS
+from magnitsky.site.wrong import wrong
+
+_LATEST = 12
+_FACETS = ("year", "country", "abuse", "victims", "corruption", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One programme in the list."""
+
+    row: Programme
+    in_force: int
+    ever: int
+    coverage: Coverage | None
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """Every programme of which the register holds anybody; the named global regimes first."""
+    ever = dict(catalogue().search(limit=0).facets["programme"])
+    live = dict(catalogue().search(status=["in-force"], limit=0).facets["programme"])
+    lines = [
+        Line(row, live.get(row.id, 0), ever.get(row.id, 0), reads().get(row.id))
+        for row in programmes().values()
+        if row.id in ever or row.scope == "narrow"
+    ]
+    narrow = [line for line in lines if line.row.scope == "narrow"]
+    groups = [
+        (_("The named global regimes"), narrow),
+        *(
+            (str(name), [one for one in lines if one.row.issuer == key and one not in narrow])
+            for key, name in ISSUERS.items()
+        ),
+    ]
+    return render(request, "site/programmes.html", {
+        "groups": [(title, some) for title, some in groups if some],
+        "as_of": as_of(list(ever)),
+    })  # fmt: skip
+
+
+@public
+def programme(request: HttpRequest, identity: str) -> HttpResponse:
+    """One programme."""
+    row = programmes().get(identity)
+    if row is None:
+        said = _("There is no programme with the id %(id)s. All of them stand under Programmes.")
+        return wrong(request, 404, said % {"id": identity[:40]})
+    return render(request, "site/programme.html", {
+        "programme": row,
+        "overview": overview(_FACETS, programme=row.id),
+        "coverage": reads().get(row.id),
+        "abuses": [one for slug, one in abuses().items() if slug in row.codes],
+        "corruption": [one for slug, one in corruption().items() if slug in row.codes],
+        "through": [(one, one.through[row.id]) for one in abuses().values()
+                    if row.id in one.through],
+        "latest": _latest(row.id),
+        "as_of": as_of([row.id]),
+    })  # fmt: skip
+
+
+def _latest(programme_id: str) -> list[Happening]:
+    found: list[Happening] = []
+    for happened in happenings().days.values():
+        found += [one for one in happened if programme_id in one.programmes and not one.is_first]
+        if len(found) >= _LATEST:
+            break
+    return found[:_LATEST]

@@ -1,0 +1,1 @@
+"""The reviewers' pages: what waits for a person, behind log-in."""

@@ -1,0 +1,62 @@
+"""Rounds: the days on which many were named under one programme."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from magnitsky.codebook.programmes import narrow, wide
+from magnitsky.publish.catalogue import catalogue
+from magnitsky.publish.rounds import SMALLEST, Round, rounds
+from magnitsky.site.overview import as_of
+from magnitsky.site.paging import paging
+from magnitsky.site.public import public
+from magnitsky.site.wrong import wrong
+
+PER_PAGE = 60
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """The rounds of the named global regimes, or of every programme with human-rights grounds."""
+    is_wide = request.GET.get("scope") == "wide"
+    page = paging(request, PER_PAGE)
+    if page is None:
+        return wrong(request, 400, _("The page is to be a number from 1 to 10,000."))
+    under = wide() if is_wide else narrow()
+    found = [one for one in rounds() if one.programme in under]
+    shown = found[page.offset : page.offset + PER_PAGE]
+    return render(request, "site/rounds.html", {
+        "rows": [(one, _countries(one)) for one in shown],
+        "is_wide": is_wide,
+        "smallest": SMALLEST,
+        "paging": page.of(len(found)),
+        "as_of": as_of(sorted(narrow())),
+    })  # fmt: skip
+
+
+@public
+def day(request: HttpRequest, on: date) -> HttpResponse:
+    """Everybody who was named in a round on one day."""
+    found = [one for one in rounds() if one.on == on]
+    if not found:
+        said = _("No programme named %(number)s or more on that day. All rounds stand one page up.")
+        return wrong(request, 404, said % {"number": SMALLEST})
+    named = [
+        (one, [(catalogue().of_listing(fact.id), fact) for fact in one.facts]) for one in found
+    ]
+    return render(request, "site/round.html", {
+        "on": on,
+        "named": named,
+        "total": sum(len(one.facts) for one in found),
+        "as_of": as_of([one.programme for one in found]),
+    })  # fmt: skip
+
+
+def _countries(one: Round) -> list[str]:
+    counted: dict[str, int] = {}
+    for fact in one.facts:
+        for code in fact.countries:
+            counted[code] = counted.get(code, 0) + 1
+    return sorted(counted, key=lambda code: (-counted[code], code))[:4]

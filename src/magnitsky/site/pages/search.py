@@ -1,0 +1,170 @@
+"""Search: a name in any spelling, filters, the found rows as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from magnitsky.codebook.spreadsheets import defused
+from magnitsky.publish.catalogue import Card, Catalogue, catalogue
+from magnitsky.publish.search import FACETS, LONGEST, Facets, Found
+from magnitsky.site.paging import Paging, paging
+from magnitsky.site.public import public
+from magnitsky.site.templatetags.shown import address_of_actor, value_label
+from magnitsky.site.words import FACETS as TITLES
+from magnitsky.site.wrong import wrong
+
+PER_PAGE = 25
+_MOST_VALUES = 60
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, as a box to tick."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: the values in sight, the rest behind a fold."""
+
+    name: str
+    title: Any
+    first: list[Choice]
+    rest: list[Choice]
+    is_open: bool
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    """The page; an id or the address of a listing leads straight to its actor."""
+    text = _text(request)
+    if text is None:
+        return _too_long(request)
+    known = _straight(catalogue(), text)
+    if known is not None:
+        return redirect(address_of_actor(known.id))
+    wanted = _wanted(request)
+    page = paging(request, PER_PAGE)
+    if page is None:
+        return wrong(request, 400, _("The page is to be a number from 1 to 10,000."))
+    found = catalogue().chosen(text, wanted, offset=page.offset, limit=PER_PAGE)
+    context = {
+        "text": text,
+        "found": found,
+        "wanted": wanted,
+        "facets": _facets(found.facets, wanted),
+        "chosen": _chosen(wanted, text),
+        "paging": page.of(found.total),
+        "asked": _asked(text, wanted),
+        "rows": _rows(found),
+    }
+    part = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
+    return render(request, "site/search_part.html" if part else "site/search.html", context)
+
+
+@public
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """Every found row as CSV."""
+    text = _text(request)
+    if text is None:
+        return _too_long(request)
+    found = catalogue().chosen(text, _wanted(request), limit=None)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for card in found.cards:
+        writer.writerow([defused(value) for value in _cells(request, card, found)])
+    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="actors.csv"'
+    return response
+
+
+_COLUMNS = ("id", "name", "kind", "countries", "births", "in_force_under", "ever_under",
+            "first_on", "last_on", "abuse", "victims", "corruption", "names", "listings",
+            "because", "page")  # fmt: skip
+
+
+def _cells(request: HttpRequest, card: Card, found: Found) -> Iterable[object]:
+    return (
+        card.id, card.name, card.kind, "; ".join(card.countries), "; ".join(card.births),
+        "; ".join(card.live), "; ".join(card.programmes), card.first_on, card.last_on,
+        "; ".join(card.coded("abuse")), "; ".join(card.coded("victims")),
+        "; ".join(card.coded("corruption")), "; ".join(card.names), "; ".join(card.listings),
+        found.because.get(card.id, ""), request.build_absolute_uri(address_of_actor(card.id)),
+    )  # fmt: skip
+
+
+def _text(request: HttpRequest) -> str | None:
+    text = " ".join(request.GET.get("q", "").replace("\0", " ").split())
+    return text if len(text) <= LONGEST else None
+
+
+def _too_long(request: HttpRequest) -> HttpResponse:
+    said = _("A search is for %(most)s characters at most. Ask for a name or a part of it.")
+    return wrong(request, 400, said % {"most": LONGEST})
+
+
+def _straight(known: Catalogue, text: str) -> Card | None:
+    return known.card(text) or known.of_listing(text)
+
+
+def _wanted(request: HttpRequest) -> dict[str, list[str]]:
+    return {
+        name: [value for value in request.GET.getlist(name)[:_MOST_VALUES] if value]
+        for name in FACETS
+    }
+
+
+def _asked(text: str, wanted: Mapping[str, list[str]]) -> str:
+    given = {name: values for name, values in wanted.items() if values}
+    return urlencode({**({"q": text} if text else {}), **given}, doseq=True)
+
+
+def _facets(facets: Facets, wanted: Mapping[str, list[str]]) -> list[Facet]:
+    return [_facet(name, facets[name], wanted[name]) for name in FACETS]
+
+
+def _facet(name: str, counted: list[tuple[str, int]], chosen: list[str]) -> Facet:
+    missing = [(value, 0) for value in chosen if value not in dict(counted)]
+    order = sorted([*counted, *missing], key=lambda one: one[0] not in chosen)
+    if name == "year":
+        order.sort(key=lambda one: (one[0] not in chosen, -int(one[0]) if one[0].isdigit() else 0))
+    choices = [
+        Choice(value, value_label(value, name), count, value in chosen) for value, count in order
+    ]
+    shown = max(_SHOWN if name in _OPEN else 0, len(chosen))
+    return Facet(name, TITLES[name], choices[:shown], choices[shown:], name in _OPEN)
+
+
+_OPEN = {"programme", "status", "kind", "country"}
+
+
+def _chosen(wanted: Mapping[str, list[str]], text: str) -> list[tuple[Any, str, str]]:
+    """Each chosen value: its facet, its label, and the search without it."""
+    found = []
+    for name, values in wanted.items():
+        for value in values:
+            left = {**wanted, name: [one for one in values if one != value]}
+            address = f"{reverse('search')}?{_asked(text, left)}"
+            found.append((TITLES[name], value_label(value, name), address))
+    return found
+
+
+def _rows(found: Found) -> list[tuple[Card, str]]:
+    return [(card, found.because.get(card.id, "")) for card in found.cards]
+
+
+__all__ = ["Paging", "as_csv", "search"]

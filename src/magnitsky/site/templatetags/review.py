@@ -1,0 +1,86 @@
+"""Words of the reviewers' pages."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from magnitsky.codebook.countries import countries
+from magnitsky.site.pages.review import codings
+
+register = template.Library()
+
+
+@register.filter
+def verdict(value: str) -> str:
+    """A verdict in words."""
+    return {"same": _("one"), "different": _("two"), "unsure": _("not sure")}.get(value, value)
+
+
+@register.filter
+def decided(value: str) -> str:
+    """What a member did with a code."""
+    words = {"confirmed": _("confirmed"), "rejected": _("rejected"), "added": _("added by you")}
+    return words.get(value, value)
+
+
+@register.filter
+def says(value: str) -> str:
+    """What was found of one fact."""
+    words = {
+        "agree": _("✓ agree"),
+        "in part": _("≈ agree in part"),
+        "compatible": _("≈ compatible"),
+        "close": _("≈ close, not the same"),
+        "differ": _("✗ differ"),
+        "one side": _("one list only"),
+        "not compared": _("not compared"),
+    }
+    return words.get(value, value)
+
+
+@register.filter
+def says_class(value: str) -> str:
+    """The class of what was found; the words say it without."""
+    return {"agree": "agrees", "differ": "differs"}.get(value, "quiet")
+
+
+@register.filter
+def about(value: str) -> str:
+    """A fact's name."""
+    words = {
+        "names": _("names"),
+        "kind": _("kind"),
+        "born": _("born"),
+        "birthplace": _("birthplace"),
+        "died": _("died"),
+        "countries": _("countries"),
+        "gender": _("gender"),
+        "positions": _("positions"),
+        "numbers": _("numbers"),
+        "addresses": _("addresses"),
+        "links": pgettext("of listings", "ties"),
+        "remarks": _("remarks"),
+    }
+    return words.get(value, value)
+
+
+@register.filter
+def printed(value: str, fact: str) -> str:
+    """A value as it is shown: a country by its name."""
+    row = countries().get(value) if fact == "countries" else None
+    return row.name if row else value
+
+
+@register.filter
+def last_judged(session: Any) -> str:
+    """The pair that the member judged last, as a query."""
+    found: str = session.get("last-judged", "")
+    return found
+
+
+@register.simple_tag
+def text_address(listing: str, name: str) -> str:
+    """The address of a text's page."""
+    return codings.address(listing, name)

@@ -1,0 +1,79 @@
+"""The words of the pages for kinds, statuses, issuers and schemes, to be translated."""
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "individual": _("Individual"),
+    "entity": _("Entity"),
+    "vessel": _("Vessel"),
+    "aircraft": _("Aircraft"),
+}
+STATUSES = {"in-force": _("In force"), "ended": _("Ended")}
+ISSUERS = {
+    "us": _("United States"),
+    "gb": _("United Kingdom"),
+    "eu": _("European Union"),
+    "ca": _("Canada"),
+    "au": _("Australia"),
+    "un": _("United Nations"),
+    "cz": _("Czechia"),
+    "ee": _("Estonia"),
+    "lt": _("Lithuania"),
+    "lv": _("Latvia"),
+}
+SCHEMES = {
+    "abuse": _("Abuse"),
+    "victims": _("Victims"),
+    "corruption": _("Corruption"),
+    "ties": _("Direct or derivative"),
+    "basis": _("Legal ground"),
+    "individuals": _("Named victim"),
+    "period": _("When"),
+    "places": _("Where"),
+}
+FACETS = {
+    "programme": _("Programme"),
+    "status": _("Status"),
+    "kind": _("Kind"),
+    "country": _("Country"),
+    "abuse": _("Abuse"),
+    "victims": _("Victims"),
+    "corruption": _("Corruption"),
+    "year": _("Year it began"),
+}
+CHANGES = {
+    "listed": _("Listed"),
+    "amended": _("Amended"),
+    "delisted": _("Delisted"),
+    "relisted": _("Listed again"),
+    "moved": _("Moved to another programme"),
+}
+BASES = {
+    "publisher": _("as the publisher states"),
+    "notice": _("as an official notice states"),
+    "snapshot": _("first list that holds it"),
+    "first-snapshot": _("already on the first list that was read"),
+}
+FIELDS = {
+    "birthDate": _("Birth date"),
+    "birthPlace": _("Birthplace"),
+    "deathDate": _("Death date"),
+    "nationality": _("Nationality"),
+    "country": _("Country"),
+    "gender": _("Gender"),
+    "position": _("Position"),
+    "names": _("Names"),
+    "addresses": _("Addresses"),
+    "identifiers": _("Numbers of papers"),
+    "statement": _("Statement of reasons"),
+    "remarks": _("Remarks"),
+    "links": _("Ties"),
+    "programmes": _("Programmes"),
+    "measures": _("Measures"),
+    "schema": _("Kind"),
+    "listedOn": _("Listing date"),
+    "amendedOn": _("Amendment date"),
+    "url": _("Official page"),
+    "printedId": _("Number as printed"),
+    "more": _("Further details"),
+}
