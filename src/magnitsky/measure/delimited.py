@@ -4,9 +4,8 @@ import csv
 from datetime import date
 from typing import TextIO
 
+from magnitsky.codebook.spreadsheets import defused
 from magnitsky.measure.table import Cell, Column, Table
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def header(table: Table) -> tuple[str, ...]:
@@ -20,14 +19,9 @@ def write_csv(table: Table, out: TextIO) -> None:
     writer.writerow(header(table))
     for row in table.rows:
         pairs = zip(table.columns, row.cells, strict=True)
-        writer.writerow([safe(value) for column, cell in pairs for value in _values(column, cell)])
-
-
-def safe(value: object) -> object:
-    """A value no spreadsheet runs as a formula: names are other people's words."""
-    if isinstance(value, str) and value.startswith(_RISKY):
-        return f"'{value}"
-    return value
+        writer.writerow(
+            [defused(value) for column, cell in pairs for value in _values(column, cell)]
+        )
 
 
 def _names(column: Column) -> tuple[str, ...]:
