@@ -10,7 +10,8 @@ def saved(page: Any, name: str, to: Path) -> bytes:
         page.get_by_role("link", name=name, exact=True).click()
     file = to / coming.value.suggested_filename
     coming.value.save_as(file)
-    return file.read_bytes()
+    content: bytes = file.read_bytes()
+    return content
 
 
 def test_a_figure_of_a_table_opens_as_many_listings(page: Any) -> None:
