@@ -33,6 +33,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _entry(question: Question) -> Entry:
-    """A question that reads more than its scope is too dear for a figure here."""
-    is_cheap = question.reads == "the scope"
+    """A question that reads more than the rows of its scope is too dear for a figure here."""
+    is_cheap = not question.further() and not question.every_source
     return Entry(question, headline(answer(question, Asked())) if is_cheap else None)
