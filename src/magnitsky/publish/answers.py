@@ -1,24 +1,21 @@
 """Answers to questions, kept for an edition: what pages, files and the API show."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from django.db.models import Max, Model
 
-from magnitsky.codebook.programmes import programmes
-from magnitsky.convert.source import source_ids
 from magnitsky.enter import queries
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
-from magnitsky.enter.rows import Fact
 from magnitsky.label.models import Coding, Wording
-from magnitsky.measure.question import Question, Reads
+from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
+from magnitsky.publish.ask import rows_for
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.kept import Kept
-from magnitsky.publish.scoped import facts_in_scope, rows_in_scope
+from magnitsky.publish.scoped import rows_in_scope
 
 _tables: Kept[Table] = Kept(most=160)
 _moments: Kept[datetime] = Kept(most=1)
@@ -61,36 +58,13 @@ def rows_asked(question: Question, asked: Asked) -> tuple[Rows, Scope]:
     )
     known = asked.known_at.isoformat() if asked.known_at else None
     scope = replace(scope, counting=asked.count or scope.counting, known_at=known)
-    return _WIDER[question.reads](rows, asked), scope
+    return rows_for(question, rows, scope, known_at=_moment(asked))
 
 
 def _moment(asked: Asked) -> date | datetime | None:
     """The point in record time; None too where nothing was learned since: it is the same."""
     moment = queries.instant(asked.known_at)
     return None if moment is None or moment >= last_learned() else asked.known_at
-
-
-def _every_programme(rows: Rows, asked: Asked) -> Rows:
-    return replace(rows, facts=_facts(asked, tuple(programmes())))
-
-
-def _every_source(rows: Rows, asked: Asked) -> Rows:
-    of_each = (_facts(asked, asked.programmes, one) for one in source_ids())
-    return replace(rows, facts=tuple(fact for facts in of_each for fact in facts))
-
-
-def _facts(asked: Asked, wanted: tuple[str, ...], *sources: str) -> tuple[Fact, ...]:
-    found, _scope = facts_in_scope(
-        wanted, sources, as_of=asked.as_of, known_at=_moment(asked), window=asked.window
-    )
-    return tuple(found)
-
-
-_WIDER: dict[Reads, Callable[[Rows, Asked], Rows]] = {
-    "the scope": lambda rows, _asked: rows,
-    "every programme": _every_programme,
-    "every source": _every_source,
-}
 
 
 def last_learned() -> datetime:
