@@ -55,8 +55,6 @@ def review(programmes: tuple[str, ...], year: int, months: str, out: Path, *, js
             }
         )
     else:
-        say(f"{year}: {outcome.began.total:,} began, {outcome.ended.total:,} ended.")
-        say(f"The review is {files[0]}; its data are in {out / 'data'}.")
         if outcome.document.notice:
             say(outcome.document.notice)
         said = outcome.document.title.partition(":")[0]

@@ -21,7 +21,7 @@ LEAST = 0.62
 """A name scores at least so much to be found."""
 _WORTH_A_LOOK = 0.5
 _WORTH_A_PAIR = 0.68
-_WORDS_ALIKE = 0.85
+_WORDS_ALIKE = 0.8
 _PROFILES_KEPT = 50_000
 
 
@@ -130,9 +130,10 @@ class Index:
         found: dict[str, tuple[float, str]] = {}
         for name, *_ in Profile(subject).names:
             held = self._lookup.holding(name, _WORDS_ALIKE)
+            is_loose = _is_loose(name)
             for number in sorted(held, key=lambda number: -held[number]):
                 other = self.named[number]
-                if other.person == name.person:
+                if other.person == name.person and (is_loose or not _is_loose(other)):
                     for owner in self.bearers[number]:
                         found.setdefault(self.subjects[owner].id, (held[number], other.text))
         return found
@@ -191,6 +192,11 @@ class Index:
                 self._profiles.clear()
             found = self._profiles[owner] = Profile(self.subjects[owner])
         return found
+
+
+def _is_loose(name: Name) -> bool:
+    """Whether it is of a script of which only consonants compare: alone, they tell too little."""
+    return any(word.loose for word in name.words)
 
 
 def _most_likely(found: Found, least: float) -> tuple[list[int], int]:

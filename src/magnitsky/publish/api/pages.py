@@ -18,7 +18,7 @@ def openapi_document(service: Service, prefix: str) -> HttpResponse:
 
 def docs_page(service: Service, prefix: str) -> HttpResponse:
     """A page of plain HTML: no script, nothing from elsewhere."""
-    templates = resources.files("magnitsky.publish.api")
+    templates = resources.files("magnitsky.publish") / "templates"
     with resources.as_file(templates) as folder:
         template = Engine(dirs=[str(folder)]).get_template("api.html")
     document = service.document(prefix)
