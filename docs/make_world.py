@@ -6,6 +6,7 @@ in the Equal Earth projection, in whole units; a country too small to be seen ge
 dot from the finer ones (1:50m).
 """
 
+import itertools
 import json
 import math
 import sys
@@ -101,7 +102,7 @@ def cut(ring: Ring) -> list[Ring]:
     [[179, 180.0], [-180.0, -179.0]]
     """
     whole, turn = ring[:1], 0
-    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (before, _), (x, y) in itertools.pairwise(ring):
         turn += (before - x > HALF) - (x - before > HALF)
         whole.append((x + 2 * HALF * turn, y))
     if all(-HALF <= x <= HALF for x, _ in whole):
@@ -128,7 +129,7 @@ def _along_no_edge(ring: Ring) -> Ring:
 def _crossings(ring: Ring, shift: float) -> Ring:
     """The ring with a point on each edge of the world it crosses."""
     points = ring[:1]
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(ring):
         edges = (shift - HALF, shift + HALF)
         crossed = [edge for edge in edges if (x0 - edge) * (x1 - edge) < 0]
         for edge in sorted(crossed, reverse=x1 < x0):
@@ -144,7 +145,7 @@ def _is_crimea(ring: Ring) -> bool:
 
 def area(ring: Ring) -> float:
     """The area of a ring, in the square of its units."""
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = itertools.pairwise(ring)
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
 
 
@@ -161,7 +162,7 @@ def _drawn(ring: Ring) -> str:
     whole = [(round(x), round(y)) for x, y in ring]
     steps = [
         (x1 - x0, y1 - y0)
-        for (x0, y0), (x1, y1) in zip(whole, whole[1:], strict=False)
+        for (x0, y0), (x1, y1) in itertools.pairwise(whole)
         if (x0, y0) != (x1, y1)
     ]
     if len(steps) < 3:  # noqa: PLR2004 - not even a triangle

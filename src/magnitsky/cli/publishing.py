@@ -29,9 +29,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @as_json
 @reports
-def review(
-    programmes: tuple[str, ...], year: int, months: str, out: Path, *, json_: bool
-) -> None:
+def review(programmes: tuple[str, ...], year: int, months: str, out: Path, *, json_: bool) -> None:
     """Write the annual review: a page, a print (PDF), a text file (DOCX), and its data."""
     check_programmes(programmes)
     window = _window(year, months)
@@ -57,8 +55,6 @@ def review(
             }
         )
     else:
-        say(f"{year}: {outcome.began.total:,} began, {outcome.ended.total:,} ended.")
-        say(f"The review is {files[0]}; its data are in {out / 'data'}.")
         if outcome.document.notice:
             say(outcome.document.notice)
         said = outcome.document.title.partition(":")[0]

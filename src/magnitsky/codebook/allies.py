@@ -52,6 +52,7 @@ def allies(path: Path | None = None) -> tuple[Ally, ...]:
     return tuple(rows.values())
 
 
+@functools.lru_cache(maxsize=8192)
 def allies_on(on: str, path: Path | None = None) -> frozenset[str]:
     """
     The codes of the allies on a day.

@@ -13,13 +13,16 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
 
-Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at"]
-"""A part of the scope that changes the answer; the programmes always do."""
+Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at", "counting"]
+"""
+A part of the scope that changes the answer; the programmes always do.
+
+`counting` says that the question can also count all that ever stood, or what ended in the window.
+"""
 
 ALL_CONTROLS: frozenset[Control] = frozenset(
     {"kinds", "vessels", "tie", "window", "as_of", "known_at"}
 )
-Reads = Literal["the scope", "every programme", "every source"]
 Group = Literal["over time", "who", "what for", "several governments", "afterwards", "checks"]
 GROUPS: tuple[Group, ...] = (
     "over time", "who", "what for", "several governments", "afterwards", "checks",
@@ -51,9 +54,9 @@ class Question:
     """
     One question: what it asks, in one sentence; which controls of the scope change its answer.
 
-    `reads` says which rows it wants to be asked of: those of the scope's programmes; of every
-    programme, where it looks for who is not named; or each programme by every list that prints
-    it, one after the other. The scope stays what was asked.
+    It is asked of the rows of the scope's programmes; where `further` names programmes, of theirs
+    as well, and with `every_source` of each programme by every list that prints it, not by one
+    alone. The scope stays what was asked; without those rows the answer says what it lacks.
 
     Where `window` is among the controls and none is given, the question takes all days that were
     read, and says so.
@@ -66,7 +69,8 @@ class Question:
     controls: frozenset[Control]
     answer: Answer
     params: tuple[Param, ...] = ()
-    reads: Reads = "the scope"
+    further: Callable[[], frozenset[str]] = frozenset
+    every_source: bool = False
 
     def ask(self, rows: Rows, scope: Scope, **given: str | None) -> Table:
         """

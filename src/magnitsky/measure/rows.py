@@ -54,6 +54,14 @@ class Rows:
         return {listing: tuple(facts) for listing, facts in found.items()}
 
     @cached_property
+    def by_list(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
+        """The designations of each programme, by the source that prints them."""
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.programme, fact.source), []).append(fact)
+        return {one: tuple(facts) for one, facts in found.items()}
+
+    @cached_property
     def by_actor(self) -> Mapping[str, tuple[Fact, ...]]:
         """The designations of each actor."""
         found: dict[str, list[Fact]] = {}

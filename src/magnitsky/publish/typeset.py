@@ -11,7 +11,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 def compiled(
-    source: bytes | Path,
+    source: Path,
     form: Literal["pdf", "png"],
     inputs: Mapping[str, str],
     *,
@@ -26,7 +26,7 @@ def compiled(
     """
     made = typst.compile(
         source,
-        root=source.parent if isinstance(source, Path) else FONTS,
+        root=source.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format=form,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from magnitsky.codebook.programmes import ISSUERS, Programme
+from magnitsky.codebook.programmes import ISSUERS, Programme, programmes
 from magnitsky.enter.rows import Fact
 from magnitsky.label.rows import About
 from magnitsky.measure.named import (
@@ -167,5 +167,5 @@ QUESTION = Question(
         Param("named_by", "Named by", "government", "us", tuple(ISSUERS)),
         Param("reached_by", "Within the law of", "government", "gb", tuple(ISSUERS)),
     ),
-    reads="every programme",
+    further=lambda: frozenset(programmes()),
 )

@@ -11,7 +11,7 @@ MOST = 25
 """Bars drawn; the table has all."""
 
 _TOP, _BAR, _STEP, _SIDE = 6.0, 19.0, 27.0, 8.0
-_WIDEST_LABEL = 230.0
+_WIDEST_LABEL = 270.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,7 @@ class Bars(Chart):
         right = max(width_of(bar.says) for bar in shown) + _SIDE
         longest = self.full or max(_reach(bar) for bar in shown) or 1
         scale = (WIDTH - left - right - _SIDE) / longest
-        body = [
-            self._bar(pen, bar, _TOP + i * _STEP, left, scale) for i, bar in enumerate(shown)
-        ]
+        body = [self._bar(pen, bar, _TOP + i * _STEP, left, scale) for i, bar in enumerate(shown)]
         y = _TOP + len(shown) * _STEP
         if len(self.bars) > MOST:
             rest = f"The first {MOST} of {len(self.bars):,}; the table has all."

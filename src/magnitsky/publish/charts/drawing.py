@@ -29,8 +29,10 @@ def width_of(words: str, size: float = SIZE) -> float:
     >>> round(width_of("il")) < round(width_of("WW"))
     True
     """
-    return size * _WIDER * sum(
-        _OF.get(letter, _WIDE if letter >= _FIRST_WIDE else _USUAL) for letter in words
+    return (
+        size
+        * _WIDER
+        * sum(_OF.get(letter, _WIDE if letter >= _FIRST_WIDE else _USUAL) for letter in words)
     )
 
 

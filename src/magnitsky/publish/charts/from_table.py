@@ -166,7 +166,9 @@ def ratios(table: Table) -> Chart | None:
 
 def _ratio_says(shape: Shape, row: Row, value: Column, interval: Column | None) -> str:
     said = shape.said(row, value)
-    return f"{said} ({shape.said(row, interval)})" if shape.interval(row, interval) else said
+    if interval is None or shape.interval(row, interval) is None:
+        return said
+    return f"{said} ({shape.said(row, interval)})"
 
 
 def lags(table: Table) -> Chart | None:

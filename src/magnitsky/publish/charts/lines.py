@@ -107,7 +107,9 @@ class Lines(Chart):
         if self.steps or len(places) > _MANY:
             return pen.mark(drawn, one.name)
         dots = (
-            pen.mark(tag("circle", class_=f"dot dot-{number}", cx=x, cy=y, r=5), point.says, point.row)
+            pen.mark(
+                tag("circle", class_=f"dot dot-{number}", cx=x, cy=y, r=5), point.says, point.row
+            )
             for (x, y), point in zip(places, one.points, strict=True)
         )
         return drawn + "".join(dots)

@@ -59,7 +59,12 @@ class Matrix(Chart):
         left, wide = self._left, self._wide
         most = max((c.value for _, cells in self.rows for c in cells if c), default=0)
         body = [
-            words_at(left + (i + 0.5) * wide, self._head - 10 - 16 * (len(lines) - 1 - n), words, "middle")
+            words_at(
+                left + (i + 0.5) * wide,
+                self._head - 10 - 16 * (len(lines) - 1 - n),
+                words,
+                "middle",
+            )
             for i, lines in enumerate(self._heads)
             for n, words in enumerate(lines)
         ]
@@ -68,16 +73,20 @@ class Matrix(Chart):
             words = shortened(name, left - _SIDE + 1)
             body.append(words_at(left - _SIDE, y + _CELL / 2 + 5, words, "label"))
             body += [
-                self._cell(pen, (name, self.across[n]), cell, Box(left + n * wide, y, wide, _CELL), most)
+                self._cell(
+                    pen, (name, self.across[n]), cell, Box(left + n * wide, y, wide, _CELL), most
+                )
                 for n, cell in enumerate(cells)
                 if cell is not None
             ]
         return "".join(body)
 
-    def _cell(
-        self, pen: Pen, pair: Sequence[str], cell: Cell, box: Box, most: float
-    ) -> str:
-        shade = 0 if not cell.value else 1 + min(4, int(5 * math.sqrt(cell.value / (most or 1)) * 0.999))
+    def _cell(self, pen: Pen, pair: Sequence[str], cell: Cell, box: Box, most: float) -> str:
+        shade = (
+            0
+            if not cell.value
+            else 1 + min(4, int(5 * math.sqrt(cell.value / (most or 1)) * 0.999))
+        )
         ink = "on-low" if shade <= _LIGHT else "on-high"
         words = words_at(box.x + box.width / 2, box.y + box.height / 2 + 5, cell.says, ink)
         says = f"{pair[0]} and {pair[1]}: {cell.says}"

@@ -226,7 +226,7 @@ def survival(table: Table) -> Chart | None:
             low, high = shape.interval(row, interval) or (None, None)
             point = Point(days / _DAYS_OF_A_YEAR, stands, low, high)
             groups.setdefault(str(table.cell(row, "programme")), []).append(point)
-    if not 0 < len(groups) <= INKS:
+    if not any(len(points) > 1 for points in groups.values()) or len(groups) > INKS:
         return None
     share = shape.value("share")
     return Lines(

@@ -13,7 +13,7 @@ MOST = 25
 """Rows drawn; the table has all."""
 
 _TOP, _STEP, _FOOT, _SIDE = 10.0, 30.0, 44.0, 8.0
-_WIDEST_LABEL = 230.0
+_WIDEST_LABEL = 270.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
 """From a drawing to pixels, by typst: no browser, no system library, the packaged fonts."""
 
 import re
+from pathlib import Path
 
 from magnitsky.publish.typeset import compiled
 
+_PAGE = Path(__file__).parent / "picture.typ"
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
+_DPI = 72.0
 _SCALE = 2
-
-_PAGE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt)
-#set text(font: ("Noto Sans",), fallback: true)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%)
-"""
 
 
 def png(svg: str) -> bytes:
@@ -22,5 +20,5 @@ def png(svg: str) -> bytes:
     """
     found = _SIZE.search(svg)
     assert found is not None  # noqa: S101 - `Chart.picture` states its size
-    page = _PAGE.format(width=found[1], height=found[2])
-    return compiled(page.encode(), "png", {"svg": svg}, ppi=72.0 * _SCALE)
+    said = {"svg": svg, "width": found[1], "height": found[2]}
+    return compiled(_PAGE, "png", said, ppi=_DPI * _SCALE)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from magnitsky.measure.question import questions
 from magnitsky.measure.table import Cell, Column, Row, Table
-from magnitsky.measure.words import in_words
+from magnitsky.publish.cells import said
 from magnitsky.publish.charts import texts
 
 TIME = frozenset({"year", "month", "day"})
@@ -33,7 +33,7 @@ class Shape:
 
     def said(self, row: Row, column: Column) -> str:
         """A cell in words."""
-        return in_words(self.table.cell(row, column.name), column.kind)
+        return said(self.table, row, column)
 
     def number(self, row: Row, column: Column) -> float | None:
         """A cell as a number; None where it is not known."""

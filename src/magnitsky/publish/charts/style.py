@@ -7,6 +7,7 @@ from pathlib import Path
 _FILE = Path(__file__).parent / "chart.css"
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;}]+)")
 _USE = re.compile(r"var\((--[\w-]+)\)")
+_WITHIN = re.compile(r"^\.chart (?!\{)", re.MULTILINE)
 _ONLY_FOR_PAGES = re.compile(r"/\* pages \*/.*?/\* end \*/", re.DOTALL)
 
 
@@ -26,4 +27,4 @@ def plain_css() -> str:
     rules = _ONLY_FOR_PAGES.sub("", page_css())
     values = dict(_PROPERTY.findall(rules))
     resolved = _USE.sub(lambda use: values[use[1]], rules)
-    return _PROPERTY.sub("", resolved).replace(".chart ", "").strip()
+    return _WITHIN.sub("", _PROPERTY.sub("", resolved)).strip()

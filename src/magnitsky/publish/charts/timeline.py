@@ -57,13 +57,15 @@ class Timeline(Chart):
 
     def _scale(self, left: float) -> Scale:
         starts = [span.not_before or span.starts_on for span in self.spans]
-        first = date(min(min(starts), self.until).year, 1, 1).toordinal()
+        first = date(min(*starts, self.until).year, 1, 1).toordinal()
         ends = [span.ends_on or self.until for span in self.spans]
-        last = max(max(ends), self.until).toordinal()
+        last = max(*ends, self.until).toordinal()
         return Scale(first, last + max(_SLACK * (last - first), 30), left, WIDTH - 4)
 
     def _years(self, scale: Scale) -> list[str]:
-        years = range(date.fromordinal(int(scale.low)).year, date.fromordinal(int(scale.high)).year + 1)
+        years = range(
+            date.fromordinal(int(scale.low)).year, date.fromordinal(int(scale.high)).year + 1
+        )
         places = [scale.at(date(year, 1, 1).toordinal()) for year in years]
         foot = _TOP + len(self.spans) * _STEP
         drawn = [line(x, _TOP, x, foot, "grid") for x in places]
@@ -81,7 +83,11 @@ class Timeline(Chart):
         box = Box(start, y, max(end - start, 2.5), _BAR)
         drawn = inked(box, 0 if span.ends_on is None else 1, pen.identity)
         if span.ends_on is None:
-            tip = [(box.x + box.width, y - 3), (box.x + box.width + 12, y + 7), (box.x + box.width, y + 17)]
+            tip = [
+                (box.x + box.width, y - 3),
+                (box.x + box.width + 12, y + 7),
+                (box.x + box.width, y + 17),
+            ]
             drawn += path(tip, "ink-0", closed=True)
         if span.not_before:
             drawn += _unsure(scale.at(span.not_before.toordinal()), start, y)
@@ -93,4 +99,6 @@ class Timeline(Chart):
 
 
 def _unsure(start: float, end: float, y: float) -> str:
-    return tag("rect", class_="unsure", x=start, y=y + 1, width=max(end - start, 0), height=_BAR - 2)
+    return tag(
+        "rect", class_="unsure", x=start, y=y + 1, width=max(end - start, 0), height=_BAR - 2
+    )

@@ -47,7 +47,7 @@ class World(Chart):
     @property
     def height(self) -> float:
         """Height of the drawing in its units."""
-        return _world()["height"] * self._scale + _KEY + 16 * len(self._lost())
+        return float(_world()["height"]) * self._scale + _KEY + 16 * len(self._lost())
 
     @property
     def _scale(self) -> float:

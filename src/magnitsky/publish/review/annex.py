@@ -37,7 +37,9 @@ def annex(scopes: Scopes, named: Iterable[Name]) -> tuple[Country, ...]:
         return Country(title, sentence, mine[:MOST_NAMES], more)
 
     codes = {*began, *ended}
-    return tuple(sorted(map(entry, codes), key=lambda one: (one.title == texts.NOT_STATED, one.title)))
+    return tuple(
+        sorted(map(entry, codes), key=lambda one: (one.title == texts.NOT_STATED, one.title))
+    )
 
 
 def _by_country(facts: Iterable[Fact]) -> dict[str | None, set[str]]:

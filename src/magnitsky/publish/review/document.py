@@ -35,13 +35,13 @@ class Grid:
         return list(zip(titles, *self.rows, strict=True))
 
 
-_LEAST, _WIDEST = 5, 30
+_LEAST, _WIDEST, _GAP = 4, 26, 3
 
 
 def _width(cells: tuple[str, ...]) -> int:
     longest_word = max(len(word) for cell in cells for word in cell.split() or [""])
     longest = max(map(len, cells[1:]), default=0)
-    return max(_LEAST, longest_word, min(longest, _WIDEST))
+    return _GAP + max(_LEAST, longest_word, min(longest, _WIDEST))
 
 
 @dataclass(frozen=True, slots=True)

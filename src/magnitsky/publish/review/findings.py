@@ -16,6 +16,9 @@ from magnitsky.publish.review.scopes import Scopes
 Says = Callable[[Table, Scopes], Iterator[str]]
 
 _PARTS = 3
+_FIRSTS = 6
+_LAGS = 5
+"""A median of fewer lags is left to the table."""
 _WATCHED = 10
 """A curve is spoken of only as far as so many were still watched."""
 
@@ -118,7 +121,9 @@ def _kinds(table: Table, _: Scopes) -> Iterator[str]:
         by_kind[kind] = by_kind.get(kind, frozenset()) | row.ids
     parts = [
         texts.PART.format(
-            name=in_words(kind, "kind").lower(), number=_n(len(ids)), share=_share(len(ids), table.total)
+            name=in_words(kind, "kind").lower(),
+            number=_n(len(ids)),
+            share=_share(len(ids), table.total),
         )
         for kind, ids in sorted(by_kind.items(), key=lambda one: -len(one[1]))
     ]
@@ -136,8 +141,9 @@ def _tie(table: Table, _: Scopes) -> Iterator[str]:
         total=_n(table.total),
         direct=_n(table.count("direct")),
         derivative=_n(table.count("derivative")),
-        silent=_n(silent),
     )
+    if silent:
+        yield texts.NOT_READ.format(silent=_n(silent), total=_n(table.total))
 
 
 def _codes(table: Table, _: Scopes) -> Iterator[str]:
@@ -150,14 +156,17 @@ def _codes(table: Table, _: Scopes) -> Iterator[str]:
     coded.sort(key=lambda row: -len(row.ids))
     read = table.total - silent
     if not coded:
-        yield texts.NO_CODES.format(read=_n(read))
+        yield texts.NO_CODES.format(read=_n(read), what=texts.CODE_WORDS[label])
         return
     yield texts.CODES.format(
+        what=texts.CODE_WORDS[label],
         read=_n(read),
         parts=joined([_part(table, row, label, read) for row in coded[:_PARTS]]),
         confirmed=_n(sum(_int(table.cell(row, "confirmed")) for row in coded)),
         codings=_n(sum(len(row.ids) for row in coded)),
     )
+    if silent:
+        yield texts.NOT_READ.format(silent=_n(silent), total=_n(table.total))
 
 
 def _allies(table: Table, scopes: Scopes) -> Iterator[str]:
@@ -193,7 +202,9 @@ def _never(table: Table, scopes: Scopes) -> Iterator[str]:
 def _overlap(table: Table, scopes: Scopes) -> Iterator[str]:
     for first in _governments(scopes):
         mine = _where(table, first=first)
-        own = next((_int(table.cell(r, "count")) for r in mine if table.cell(r, "second") == first), 0)
+        own = next(
+            (_int(table.cell(r, "count")) for r in mine if table.cell(r, "second") == first), 0
+        )
         others = [row for row in mine if table.cell(row, "second") != first and row.ids]
         for row in sorted(others, key=lambda row: -_int(table.cell(row, "count")))[:_PARTS]:
             number = _int(table.cell(row, "count"))
@@ -208,8 +219,16 @@ def _overlap(table: Table, scopes: Scopes) -> Iterator[str]:
 
 
 def _several(table: Table, _: Scopes) -> Iterator[str]:
-    """The question's own sentence: it stands first among its notes."""
-    yield table.notes[0]
+    number = sum(
+        _int(table.cell(row, "count")) for row in table.rows if _int(table.cell(row, "number")) > 1
+    )
+    yield texts.SEVERAL.format(
+        total=_n(table.total),
+        day=day_in_words(table.scope.as_of),
+        programmes=joined(list(table.scope.programmes)),
+        number=_n(number),
+        share=_share(number, table.total),
+    )
 
 
 def _first_mover(table: Table, scopes: Scopes) -> Iterator[str]:
@@ -227,7 +246,12 @@ def _first_mover(table: Table, scopes: Scopes) -> Iterator[str]:
 
 def _lag(table: Table, scopes: Scopes) -> Iterator[str]:
     own = set(_governments(scopes))
-    rows = [row for row in table.rows if own & {table.cell(row, c) for c in ("first", "then")}]
+    rows = [
+        row
+        for row in table.rows
+        if own & {table.cell(row, c) for c in ("first", "then")}
+        and _int(table.cell(row, "count")) >= _LAGS
+    ]
     for row in sorted(rows, key=lambda row: -_int(table.cell(row, "count")))[:_PARTS]:
         ends = table.cell(row, "days_interval")
         days = table.cell(row, "days")
@@ -247,43 +271,50 @@ def _lag(table: Table, scopes: Scopes) -> Iterator[str]:
 def _firsts(table: Table, _: Scopes) -> Iterator[str]:
     groups: dict[tuple[Cell, Cell], list[str]] = {}
     for row in table.rows:
-        said = {name: table.cell(row, name) for name in ("label", "dated", "names")}
-        perhaps = str(table.cell(row, "sure")).startswith("perhaps")
-        words = (texts.FIRST_PERHAPS if perhaps else texts.FIRST_PART).format(**said)
         group = (table.cell(row, "of"), table.cell(row, "programme"))
         if group[0] != "listing":
-            groups.setdefault(group, []).append(words)
+            groups.setdefault(group, []).append(_first(table, row))
     for (of, programme), parts in groups.items():
-        yield texts.FIRST.format(of=of, programme=programme, parts="; ".join(parts))
+        if len(parts) > _FIRSTS:
+            parts[_FIRSTS:] = [texts.FIRST_MORE.format(number=_n(len(parts) - _FIRSTS))]
+        words = texts.FIRST if of == "country" else texts.FIRST_CODES
+        yield words.format(of=of, programme=programme, parts="; ".join(parts))
+
+
+def _first(table: Table, row: Row) -> str:
+    """
+    One first. Names stand beside a country, which is a fact, and never beside a code.
+
+    A code may be a rule's suggestion; the table has the names, and says so.
+    """
+    said = {name: table.cell(row, name) for name in ("label", "dated", "names")}
+    named = table.cell(row, "of") == "country"
+    part = (texts.FIRST_NAMED if named else texts.FIRST_PART).format(**said)
+    if str(table.cell(row, "sure")).startswith("perhaps"):
+        return texts.FIRST_PERHAPS.format(part=part)
+    return part
 
 
 def _delistings(table: Table, _: Scopes) -> Iterator[str]:
-    number = len(table.rows)
-    listings = len(set(table.column("listing")))
-    words = texts.DELISTED_ONE if number == 1 else texts.DELISTED
-    yield words.format(number=_n(number), listings=_n(listings))
+    """The question's own sentence: it stands first among its notes."""
+    yield table.notes[0]
 
 
 def _time_on_list(table: Table, scopes: Scopes) -> Iterator[str]:
     for programme in scopes.began.programmes:
         mine = _where(table, programme=programme)
         watched = [row for row in mine if _int(table.cell(row, "at_risk")) >= _WATCHED]
-        if not watched:
-            continue
-        last = watched[-1]
-        at_risk = _n(_int(table.cell(last, "at_risk")))
-        ends = table.cell(last, "survival_interval")
-        if _int(table.cell(last, "days")) == 0 or not isinstance(ends, tuple):
-            yield texts.NO_REMOVALS.format(programme=programme, at_risk=at_risk)
-            continue
-        yield texts.SURVIVAL.format(
-            programme=programme,
-            share=in_words(table.cell(last, "survival"), "share"),
-            low=in_words(ends[0], "share"),
-            high=in_words(ends[1], "share"),
-            days=_n(_int(table.cell(last, "days"))),
-            at_risk=at_risk,
-        )
+        ends = table.cell(watched[-1], "survival_interval") if watched else None
+        if watched and _int(table.cell(watched[-1], "days")) and isinstance(ends, tuple):
+            last = watched[-1]
+            yield texts.SURVIVAL.format(
+                programme=programme,
+                share=in_words(table.cell(last, "survival"), "share"),
+                low=in_words(ends[0], "share"),
+                high=in_words(ends[1], "share"),
+                days=_n(_int(table.cell(last, "days"))),
+                at_risk=_n(_int(table.cell(last, "at_risk"))),
+            )
 
 
 def _coverage(table: Table, _: Scopes) -> Iterator[str]:

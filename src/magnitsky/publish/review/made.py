@@ -43,12 +43,14 @@ def review(programmes: tuple[str, ...], window: Window) -> Review:
     are then not those of a whole period.
     """
     of = scopes(programmes, window)
-    tables = [count(of.rows, scope, "kind") for scope in (of.began, of.ended, of.stock, of.ever)]
+    scoped = (of.began, of.ended, of.stock, of.ever)
+    began, ended, in_force, ever = (count(of.rows, scope, "kind") for scope in scoped)
+    tables = (began, ended, in_force, ever)
     read = sources.files({one.source for one in of.wide.reads}, of.until)
     made_on = datetime.now(UTC).date()
     document = _document(of, tables, read, made_on)
     complete = not (of.stale() or of.began.unread() or window.last >= made_on)
-    return Review(document, of, *tables, files=read, complete=complete)
+    return Review(document, of, began, ended, in_force, ever, read, complete)
 
 
 def _document(
@@ -57,7 +59,7 @@ def _document(
     said = period(of.window)
     sections = chapters(of)
     named = names(counted(of.rows, of.began), ended=False)
-    removed = names(counted(of.rows, of.ended), ended=True)
+    gone = names(counted(of.rows, of.ended), ended=True)
     ids = joined(list(of.began.programmes))
     title = texts.TITLE.format(period=said)
     return Document(
@@ -74,7 +76,7 @@ def _document(
         chapters=tuple(chapter for chapter in sections if chapter.sections),
         lists=(
             _names("named", texts.NAMED.format(period=said), texts.VERB_BEGAN, named, of.began),
-            _names("removed", texts.REMOVED.format(period=said), texts.VERB_ENDED, removed, of.ended),
+            _names("removed", texts.REMOVED.format(period=said), texts.VERB_ENDED, gone, of.ended),
         ),
         annex=annex(of, named),
         annex_scope=texts.ANNEX_SCOPE.format(began=of.began.brief(), stock=of.stock.brief()),

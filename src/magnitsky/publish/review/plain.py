@@ -23,9 +23,7 @@ def printed(section: Section) -> tuple[Grid | None, str]:
     grid = section.grid
     if grid is None or len(grid.rows) <= MOST_PRINTED:
         return grid, ""
-    more = texts.PRINTED.format(
-        shown=MOST_PRINTED, all=len(grid.rows), path=section.files[0].path
-    )
+    more = texts.PRINTED.format(shown=MOST_PRINTED, all=len(grid.rows), path=section.files[0].path)
     return Grid(grid.caption, grid.heads, grid.rows[:MOST_PRINTED]), more
 
 
@@ -46,13 +44,14 @@ def _plain(value: Any) -> Any:
 
 
 def _of(value: Any, instead: Mapping[str, Any]) -> dict[str, Any]:
-    found = {field.name: instead.get(field.name, getattr(value, field.name)) for field in fields(value)}
-    return {
-        name: _plain(one) for name, one in found.items() if not isinstance(one, Table | Chart)
+    found = {
+        field.name: instead.get(field.name, getattr(value, field.name)) for field in fields(value)
     }
+    return {name: _plain(one) for name, one in found.items() if not isinstance(one, Table | Chart)}
 
 
 def fixed_texts() -> dict[str, Any]:
+    """The fixed words, by names a template can use."""
     return {
         name.lower(): words
         for name, words in vars(texts).items()

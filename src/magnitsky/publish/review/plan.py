@@ -36,7 +36,11 @@ PLAN = (
     Asked("time", "human-rights-day", "ever", leading=3),
     Asked("who", "countries", "began", title="Countries of those named in {period}"),
     Asked(
-        "who", "countries", "stock", slug="countries-in-force", title="In force on {day}, by country"
+        "who",
+        "countries",
+        "stock",
+        slug="countries-in-force",
+        title="In force on {day}, by country",
     ),
     Asked("who", "regions", "began", title="Regions of those named in {period}", leading=0),
     Asked("who", "kinds", "began", title="Persons, entities, vessels in {period}"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from magnitsky.measure.question import questions
 from magnitsky.measure.table import VALUES, Column, Row, Table
-from magnitsky.measure.words import in_words
+from magnitsky.publish.cells import said
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.review import texts
 from magnitsky.publish.review.document import Chapter, File, Grid, Head, Section
@@ -14,6 +14,9 @@ from magnitsky.publish.review.periods import in_words as day_in_words
 from magnitsky.publish.review.periods import period
 from magnitsky.publish.review.plan import PLAN, Asked
 from magnitsky.publish.review.scopes import Scopes
+
+_ONLY_IN_DATA = frozenset({"value"})
+"""Columns whose label stands in another one."""
 
 
 def chapters(scopes: Scopes) -> tuple[Chapter, ...]:
@@ -35,8 +38,8 @@ def _section(asked: Asked, scopes: Scopes) -> Section:
     question = questions()[asked.question]
     rows = scopes.wide_rows if asked.where == "wide" else scopes.rows
     table = question.ask(rows, getattr(scopes, asked.where), **dict(asked.given))
-    said = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
-    title = asked.title.format(**said) if asked.title else question.title
+    when = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
+    title = asked.title.format(**when) if asked.title else question.title
     drawn = chart(table)
     said_of_it = tuple(sentences(table, scopes))
     return Section(
@@ -64,11 +67,10 @@ def files_of(slug: str) -> tuple[File, ...]:
 
 def grid(table: Table, caption: str) -> Grid:
     """A table in words."""
-    heads = tuple(Head(column.title, column.kind in VALUES) for column in table.columns)
-    return Grid(caption, heads, tuple(_said(table.columns, row) for row in table.rows))
+    columns = tuple(column for column in table.columns if column.name not in _ONLY_IN_DATA)
+    heads = tuple(Head(column.title, column.kind in VALUES) for column in columns)
+    return Grid(caption, heads, tuple(_said(table, columns, row) for row in table.rows))
 
 
-def _said(columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
-    return tuple(
-        in_words(cell, column.kind) for column, cell in zip(columns, row.cells, strict=True)
-    )
+def _said(table: Table, columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
+    return tuple(said(table, row, column) for column in columns)

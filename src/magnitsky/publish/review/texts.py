@@ -14,7 +14,8 @@ MONTHS = "{first} to {last}"
 
 INCOMPLETE = "Not every list is read to the end of {period}."
 INCOMPLETE_REST = (
-    "What came later is not in these numbers, and they must not be set beside whole periods: {reads}."
+    "What came later is not in these numbers, and they must not be set beside whole periods:"
+    " {reads}."
 )
 INCOMPLETE_READ = "{programme} was last read as of {day}"
 STILL_RUNS = "The period runs until {day}: it is not over."
@@ -55,9 +56,7 @@ GONE_BETWEEN = "last seen {after}, gone by {by}"
 
 ANNEX = "Country by country"
 ANNEX_SENTENCE = "{began}; {ended}; {stands}."
-ANNEX_SCOPE = (
-    "A listing with several countries stands under each. {began} {stock}"
-)
+ANNEX_SCOPE = "A listing with several countries stands under each. {began} {stock}"
 BEGAN_COUNT = ("1 listing began", "{number} listings began")
 ENDED_COUNT = ("1 ended", "{number} ended")
 STANDS_COUNT = ("1 stood on {day}", "{number} stood on {day}")
@@ -66,57 +65,83 @@ MORE_NAMES = "And {number} more, in the list of names."
 
 METHOD = "Method"
 METHOD_WORDS = (
-    "The numbers are counted from official publications, each kept byte for byte. A list is read"
-    " snapshot by snapshot; what one snapshot holds and the next does not is a change, dated to"
-    " the publisher's own day where one is stated, else to the days of the two snapshots.",
-    "What the lists give as reasons is coded for forms of abuse, victim groups, corruption and"
-    " ties. A code rests on the official words. Rules suggest codes, people confirm them, and both"
-    " are told apart in the tables. What no text says is 'not stated', never guessed.",
-    "Listings of several lists are taken for one person or entity where names, dates and countries"
-    " agree well enough, or a person has judged so; never on a name alone.",
-    "A ratio to earlier periods stands with its exact 95% interval: the range of true ratios that"
-    " counts as these are compatible with, if listings came one by one and at random. Governments"
-    " list in rounds, so chance moves the counts more than the interval allows for.",
+    (
+        "The numbers are counted from official publications, each kept byte for byte. A list is read"
+        " snapshot by snapshot; what one snapshot holds and the next does not is a change, dated to"
+        " the publisher's own day where one is stated, else to the days of the two snapshots."
+    ),
+    (
+        "What the lists give as reasons is coded for forms of abuse, victim groups, corruption and"
+        " ties. A code rests on the official words. Rules suggest codes, people confirm them, and both"
+        " are told apart in the tables. What no text says is 'not stated', never guessed."
+    ),
+    (
+        "Listings of several lists are taken for one person or entity where names, dates and countries"
+        " agree well enough, or a person has judged so; never on a name alone."
+    ),
+    (
+        "A ratio to earlier periods stands with its exact 95% interval: the range of true ratios that"
+        " counts as these are compatible with, if listings came one by one and at random. Governments"
+        " list in rounds, so chance moves the counts more than the interval allows for."
+    ),
 )
 CHECKING = "How to check a number"
 CHECKING_WORDS = (
-    "Each table has a file in the folder data: {table}. Which listings stand behind each row says"
-    " data/behind.csv: the table's name, the number of the row, and the listing's id.",
-    "data/designations.csv has a row for each designation, by the same id, with its days, how they"
-    " are known, and the official page.",
-    "data/snapshots.csv names every official file that was read, with its SHA-256. With the same"
-    " file, `sha256sum` gives the same number.",
-    "`magnitsky show ID` shows a listing with every version that was read; the same register and"
-    " command give the same numbers again: {command}",
+    (
+        "Each table has a file in the folder data: {table}. Which listings stand behind each row says"
+        " data/behind.csv: the table's name, the number of the row, and the listing's id."
+    ),
+    (
+        "data/designations.csv has a row for each designation, by the same id, with its days, how they"
+        " are known, and the official page."
+    ),
+    (
+        "data/snapshots.csv names every official file that was read, with its SHA-256. With the same"
+        " file, `sha256sum` gives the same number."
+    ),
+    (
+        "`magnitsky show ID` shows a listing with every version that was read; the same register and"
+        " command give the same numbers again: {command}"
+    ),
 )
 DEFINITIONS = "Definitions"
 TERMS = (
     ("Listing", "One entry of one official list: a person, an entity, a vessel or an aircraft."),
     (
         "Designation",
-        "One listing under one programme. A listing under two programmes is two designations; in"
-        " a total it counts once.",
+        (
+            "One listing under one programme. A listing under two programmes is two designations; in"
+            " a total it counts once."
+        ),
     ),
     (
         "Began",
-        "The publisher's own date of listing, or that of an official notice, where one is stated"
-        " and no snapshot contradicts it; else the day of the first snapshot with the listing.",
+        (
+            "The publisher's own date of listing, or that of an official notice, where one is stated"
+            " and no snapshot contradicts it; else the day of the first snapshot with the listing."
+        ),
     ),
     ("In force", "Held by the last snapshot on or before the day."),
     (
         "Country",
-        "Nationality, for a person; where it is not stated, jurisdiction, other country, flag,"
-        " address or birthplace, in that order. A listing with two countries counts in both rows.",
+        (
+            "Nationality, for a person; where it is not stated, jurisdiction, other country, flag,"
+            " address or birthplace, in that order. A listing with two countries counts in both rows."
+        ),
     ),
     (
         "Direct, derivative",
-        "Direct: the official reasons describe own conduct. Derivative: they describe only ties to"
-        " others, such as ownership, support or kinship.",
+        (
+            "Direct: the official reasons describe own conduct. Derivative: they describe only ties to"
+            " others, such as ownership, support or kinship."
+        ),
     ),
     (
         "Multilateral",
-        "The same person or entity listed by two or more jurisdictions, together or at different"
-        " times.",
+        (
+            "The same person or entity listed by two or more jurisdictions, together or at different"
+            " times."
+        ),
     ),
 )
 PROGRAMME_MEANS = "{title}, {authority}. {basis}."
@@ -178,13 +203,19 @@ NO_REASONS = (
 )
 TIES = (
     "Of {total} listings, {direct} are named for their own acts and {derivative} only for ties to"
-    " others, as far as the reasons were read; for {silent} no reason was published or read."
+    " others, as far as the reasons were read."
 )
+NOT_READ = "For {silent} of {total} listings no reason was published or read."
 CODES = (
-    "Of the {read} listings with a reason that was read, the most frequent: {parts}. Of these"
-    " codings people confirmed {confirmed} of {codings}; the others a rule suggests."
+    "Of the {read} listings with a reason that was read, the most frequent {what}: {parts}. Of"
+    " these codings people confirmed {confirmed} of {codings}; the others a rule suggests."
 )
-NO_CODES = "None of the {read} reasons that were read states one."
+CODE_WORDS = {
+    "abuse": "forms of abuse",
+    "corruption": "kinds of corruption",
+    "victims": "groups of victims",
+}
+NO_CODES = "None of the {read} reasons that were read states one of the {what}."
 ALLIES = (
     "Under {programme}, {number} of {all} ({share}) are from a country that was an ally of the"
     " United States on that day."
@@ -202,19 +233,25 @@ FIRST_MOVER = (
     " for {unknown} of those it named the order is not known."
 )
 LAG = (
-    "From the {first} to the {then}, {number} that both named: a median of {days} days, surely"
-    " between {low} and {high}."
+    "For the {number} persons and entities that the {first} named before the {then}, the median"
+    " lag is {days} days, and surely lies between {low} and {high}."
+)
+SEVERAL = (
+    "Of the {total} persons and entities in force on {day} under {programmes}, {number} ({share})"
+    " are named by two governments or more, together or at different times."
 )
 FIRST = "First under {programme} in this register, by {of}: {parts}."
-FIRST_PART = "{label} ({dated}; {names})"
-FIRST_PERHAPS = "{label} (perhaps: another may have begun before; {dated}; {names})"
-DELISTED = "{number} designations of {listings} listings ended. Lists do not say why."
-DELISTED_ONE = "1 designation ended. Lists do not say why."
+FIRST_CODES = (
+    "First under {programme} in this register, by {of}, as far as the reasons are coded: {parts}."
+)
+FIRST_PART = "{label} ({dated})"
+FIRST_NAMED = "{label} ({dated}; {names})"
+FIRST_PERHAPS = "perhaps {part}, though another may have begun before"
+FIRST_MORE = "{number} more in the table"
 SURVIVAL = (
     "Of those named under {programme}, {share} (95% interval {low} to {high}) still stood after"
     " {days} days, with {at_risk} watched until then."
 )
-NO_REMOVALS = "Under {programme}, no removal was seen in the {at_risk} that were watched."
 COVERAGE = "A reason was read for {number} of the {of} listings under {programme} ({share})."
 THE = frozenset({"United States", "United Kingdom", "European Union", "United Nations"})
 """Governments whose names take an article; the templates have it, others lose it."""

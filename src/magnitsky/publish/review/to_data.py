@@ -55,7 +55,9 @@ def _behind(document: Document) -> Iterable[tuple[str, int, str]]:
 
 def _facts(review: Review) -> list[Fact]:
     """Those of the review's programmes, and those behind a table of more."""
-    wanted = {one for section in review.document.sections for row in section.table.rows for one in row.ids}
+    wanted = {
+        one for section in review.document.sections for row in section.table.rows for one in row.ids
+    }
     own = list(review.scopes.rows.facts)
     known = {(fact.id, fact.programme) for fact in own}
     wide = (fact for fact in review.scopes.wide_rows.facts if fact.id in wanted)

@@ -1,11 +1,10 @@
-"""The review as a text file for Word and LibreOffice: real headings, table heads, words for pictures."""
+"""The review for Word and LibreOffice: real headings, table heads, words for pictures."""
 
 from collections.abc import Iterable, Sequence
-
 from io import BytesIO
 from typing import Any
 
-from docx import Document as new_file
+import docx as word
 from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -25,7 +24,7 @@ _CELL = Pt(8.5)
 
 def docx(document: Document) -> bytes:
     """The file; its fonts are those of the reader's machine."""
-    file = new_file()
+    file = word.Document()
     _prepare(file, document)
     _opening(file, document)
     for chapter in document.chapters:
@@ -123,7 +122,7 @@ def _annex(file: WordFile, document: Document) -> None:
 
 def _linked(paragraph: Paragraph, person: Name) -> None:
     """A name that leads to its official page."""
-    link = OxmlElement("w:hyperlink")
+    link: Any = OxmlElement("w:hyperlink")
     link.set(
         qn("r:id"),
         paragraph.part.relate_to(person.page, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),

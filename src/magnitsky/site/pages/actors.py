@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from magnitsky.identify.queries import lead_to
 from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.site.addresses import address_of_actor
 from magnitsky.site.dossier.read import dossier
 from magnitsky.site.dossier.timeline import anchor_of
 from magnitsky.site.public import public
-from magnitsky.site.templatetags.shown import address_of_actor
 from magnitsky.site.wrong import wrong
 
 
