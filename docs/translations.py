@@ -9,6 +9,7 @@ from pathlib import Path
 import django
 import polib
 from django.conf import settings
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "magnitsky"
@@ -33,8 +34,6 @@ def messages() -> list[Message]:
 
 
 def _of_template(text: str) -> Iterator[Message]:
-    from django.utils.translation.template import templatize
-
     for name, first, second in _CALL.findall(templatize(text)):
         is_plural = name == "ngettext" and second
         yield ast.literal_eval(first), ast.literal_eval(second) if is_plural else None
