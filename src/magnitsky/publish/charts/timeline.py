@@ -71,8 +71,8 @@ class Timeline(Chart):
         drawn = [line(x, _TOP, x, foot, "grid") for x in places]
         labels = [str(year) for year in years]
         step = places[1] - places[0] if len(places) > 1 else WIDTH
-        for i in thinned(labels, step, width_of("0000", 12) + 12):
-            drawn.append(words_at(min(places[i], WIDTH - 16), foot + 17, labels[i], "tick"))
+        said = thinned(labels, step, width_of("0000", 12) + 12)
+        drawn += [words_at(min(places[i], WIDTH - 16), foot + 17, labels[i], "tick") for i in said]
         return drawn
 
     def _span(self, pen: Pen, span: Span, i: int, scale: Scale, left: float) -> str:

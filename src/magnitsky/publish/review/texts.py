@@ -66,42 +66,43 @@ MORE_NAMES = "And {number} more, in the list of names."
 METHOD = "Method"
 METHOD_WORDS = (
     (
-        "The numbers are counted from official publications, each kept byte for byte. A list is read"
-        " snapshot by snapshot; what one snapshot holds and the next does not is a change, dated to"
-        " the publisher's own day where one is stated, else to the days of the two snapshots."
+        "The numbers are counted from official publications, each kept byte for byte. A list is"
+        " read snapshot by snapshot; what one snapshot holds and the next does not is a change,"
+        " dated to the publisher's own day where one is stated, else to the days of the two"
+        " snapshots."
     ),
     (
         "What the lists give as reasons is coded for forms of abuse, victim groups, corruption and"
-        " ties. A code rests on the official words. Rules suggest codes, people confirm them, and both"
-        " are told apart in the tables. What no text says is 'not stated', never guessed."
+        " ties. A code rests on the official words. Rules suggest codes, people confirm them, and"
+        " both are told apart in the tables. What no text says is 'not stated', never guessed."
     ),
     (
-        "Listings of several lists are taken for one person or entity where names, dates and countries"
-        " agree well enough, or a person has judged so; never on a name alone."
+        "Listings of several lists are taken for one person or entity where names, dates and"
+        " countries agree well enough, or a person has judged so; never on a name alone."
     ),
     (
-        "A ratio to earlier periods stands with its exact 95% interval: the range of true ratios that"
-        " counts as these are compatible with, if listings came one by one and at random. Governments"
-        " list in rounds, so chance moves the counts more than the interval allows for."
+        "A ratio to earlier periods stands with its exact 95% interval: the range of true ratios"
+        " that counts as these are compatible with, if listings came one by one and at random."
+        " Governments list in rounds, so chance moves the counts more than the interval allows for."
     ),
 )
 CHECKING = "How to check a number"
 CHECKING_WORDS = (
     (
-        "Each table has a file in the folder data: {table}. Which listings stand behind each row says"
-        " data/behind.csv: the table's name, the number of the row, and the listing's id."
+        "Each table has a file in the folder data: {table}. Which listings stand behind each row"
+        " says data/behind.csv: the table's name, the number of the row, and the listing's id."
     ),
     (
-        "data/designations.csv has a row for each designation, by the same id, with its days, how they"
-        " are known, and the official page."
+        "data/designations.csv has a row for each designation, by the same id, with its days, how"
+        " they are known, and the official page."
     ),
     (
-        "data/snapshots.csv names every official file that was read, with its SHA-256. With the same"
-        " file, `sha256sum` gives the same number."
+        "data/snapshots.csv names every official file that was read, with its SHA-256. With the"
+        " same file, `sha256sum` gives the same number."
     ),
     (
-        "`magnitsky show ID` shows a listing with every version that was read; the same register and"
-        " command give the same numbers again: {command}"
+        "`magnitsky show ID` shows a listing with every version that was read; the same register"
+        " and command give the same numbers again: {command}"
     ),
 )
 DEFINITIONS = "Definitions"
@@ -110,15 +111,16 @@ TERMS = (
     (
         "Designation",
         (
-            "One listing under one programme. A listing under two programmes is two designations; in"
-            " a total it counts once."
+            "One listing under one programme. A listing under two programmes is two designations;"
+            " in a total it counts once."
         ),
     ),
     (
         "Began",
         (
-            "The publisher's own date of listing, or that of an official notice, where one is stated"
-            " and no snapshot contradicts it; else the day of the first snapshot with the listing."
+            "The publisher's own date of listing, or that of an official notice, where one is"
+            " stated and no snapshot contradicts it; else the day of the first snapshot with the"
+            " listing."
         ),
     ),
     ("In force", "Held by the last snapshot on or before the day."),
@@ -126,21 +128,22 @@ TERMS = (
         "Country",
         (
             "Nationality, for a person; where it is not stated, jurisdiction, other country, flag,"
-            " address or birthplace, in that order. A listing with two countries counts in both rows."
+            " address or birthplace, in that order. A listing with two countries counts in both"
+            " rows."
         ),
     ),
     (
         "Direct, derivative",
         (
-            "Direct: the official reasons describe own conduct. Derivative: they describe only ties to"
-            " others, such as ownership, support or kinship."
+            "Direct: the official reasons describe own conduct. Derivative: they describe only"
+            " ties to others, such as ownership, support or kinship."
         ),
     ),
     (
         "Multilateral",
         (
-            "The same person or entity listed by two or more jurisdictions, together or at different"
-            " times."
+            "The same person or entity listed by two or more jurisdictions, together or at"
+            " different times."
         ),
     ),
 )
