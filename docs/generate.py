@@ -1,6 +1,7 @@
 """Write the pages of the reference that are made from the code: python docs/generate.py."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import django
@@ -9,6 +10,8 @@ from magnitsky.cli.reference import commands_page
 from magnitsky.codebook.pages import codes_page, programmes_page
 from magnitsky.convert.pages import sources_page
 
+if "MAGNITSKY_HOME" not in os.environ:
+    os.environ["MAGNITSKY_HOME"] = tempfile.mkdtemp(prefix="magnitsky-docs-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magnitsky.site.web")
 django.setup()
 from magnitsky.publish.api.reference import api_page  # noqa: E402 - Django stands first

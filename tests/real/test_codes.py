@@ -8,7 +8,7 @@ import pytest
 from magnitsky.collect.archive import Archive
 from magnitsky.enter import arrive
 from magnitsky.label import queries, steps
-from magnitsky.publish.scoped import count_table
+from magnitsky.publish.ask import count_table
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def test_real_statements_are_coded_counted_and_left_alone_the_second_time(
             assert text.wording.words[said.mark.start : said.mark.end] == said.mark.quote
     table = count_table(
         ("GB-HR", "GB-AC", "EU-HR"), (), as_of=date(2026, 9, 1), known_at=None, by="abuse",
-        flow=None, vessels=True,
+        vessels=True,
     )  # fmt: skip
     assert table.total == 386
     assert table.count("torture") == 202

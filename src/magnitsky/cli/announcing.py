@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from magnitsky.cli.days import Day
 from magnitsky.cli.output import as_json, print_json, reports, say
-from magnitsky.cli.reading import Day
 from magnitsky.cli.register import open_archive, open_register
 
 

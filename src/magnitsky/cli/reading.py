@@ -1,50 +1,17 @@
-"""Commands that ask the register: status, issues, count, changes, find, show."""
+"""Commands that read the register: status, issues, changes, find, show."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
 
+from magnitsky.cli.days import Day, Moment
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import check_programmes, check_sources, open_register
-
-
-class Day(click.ParamType[date]):
-    """A day, as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or wrong usage."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day; write it as YYYY-MM-DD.", param, ctx)
-
-
-class Moment(Day):
-    """A day or a point in time, as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC, if no zone is given)."""
-
-    name = "YYYY-MM-DD[THH:MM:SS]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day or the point in time, or wrong usage."""
-        if isinstance(value, str) and len(value) > len("YYYY-MM-DD"):
-            try:
-                moment = datetime.fromisoformat(value)
-            except ValueError:
-                self.fail(f"'{value}' is not a point in time.", param, ctx)
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return super().convert(value, param, ctx)
-
 
 _PROGRAMME = click.option(
     "--programme", "-p", "programmes", multiple=True, metavar="ID", help="As US-GLOMAG; repeatable."
 )
-_BY = ("kind", "country", "year", "programme", "abuse", "victims", "corruption", "tie")
-_SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source.")
 
 
 @click.command()
@@ -88,58 +55,6 @@ def issues(source: str, *, json_: bool) -> None:
         return
     columns = ("source_id", "field", "value", "what")
     print_table("", columns, ([row[c] for c in columns] for row in rows))
-
-
-@click.command()
-@_PROGRAMME
-@_SOURCE
-@click.option("--as-of", type=Day(), help="What stood on this day (today, if not given).")
-@click.option("--known-at", type=Moment(), help="As the register knew it then.")
-@click.option("--by", type=click.Choice(_BY), default="kind")
-@click.option("--flow", nargs=2, type=Day(), metavar="FROM TO", help="What began in these days.")
-@click.option("--no-vessels", is_flag=True, help="Leave vessels out.")
-@as_json
-@reports
-def count(
-    programmes: tuple[str, ...],
-    sources: tuple[str, ...],
-    as_of: date | None,
-    known_at: date | datetime | None,
-    by: str,
-    flow: tuple[date, date] | None,
-    *,
-    no_vessels: bool,
-    json_: bool,
-) -> None:
-    """
-    Count listings under programmes: those in force, or those that began within days.
-
-    Every number says what it counts: the programmes, the source that answers for each and how
-    far it was read, the day, and whether vessels are in. By abuse, victims, corruption or tie, the
-    listings whose reason is not published have a row of their own.
-    """
-    if not programmes:
-        raise click.UsageError("Name at least one programme: --programme US-GLOMAG")
-    check_programmes(programmes)
-    check_sources(sources)
-    open_register()
-    from magnitsky.publish.scoped import count_table
-
-    table = count_table(
-        programmes,
-        sources,
-        as_of=as_of,
-        known_at=known_at,
-        by=by,
-        flow=flow,
-        vessels=not no_vessels,
-    )
-    if json_:
-        print_json(table.as_json())
-        return
-    from magnitsky.cli.tables import print_answer
-
-    print_answer(table)
 
 
 @click.command()

@@ -4,12 +4,30 @@ from magnitsky.cli.output import print_table, say
 from magnitsky.measure.table import VALUES, Cell, Column, Table
 from magnitsky.measure.words import in_words
 
+_LONGEST = 70
 _NAMED = {"country", "region", "abuse", "victims", "corruption"}
 """The kinds whose code stands beside its name."""
 
 
 def print_answer(table: Table) -> None:
     """Print an answer; a code stands beside its name."""
+    if any(len(str(cell)) > _LONGEST for row in table.rows for cell in row.cells):
+        _print_one_by_one(table)
+    else:
+        _print_rows(table)
+    for line in (table.scope.sentence(), *table.notes):
+        say(line)
+
+
+def _print_one_by_one(table: Table) -> None:
+    """Print each row as lines, one a column: its cells are sentences."""
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            say(f"{column.title}: {in_words(cell, column.kind)}")
+        say("")
+
+
+def _print_rows(table: Table) -> None:
     heads = [head for column in table.columns for head in _heads(column)]
     rows = [
         [
@@ -20,8 +38,6 @@ def print_answer(table: Table) -> None:
         for row in table.rows
     ]
     print_table("", heads, [*rows, _total(table)], numbers=_numbers(table))
-    for line in (table.scope.sentence(), *table.notes):
-        say(line)
 
 
 def _heads(column: Column) -> tuple[str, ...]:

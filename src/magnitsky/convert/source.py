@@ -30,15 +30,17 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     The identity card of a source.
 
-    `address` is what a sync downloads (none where the source is entered by hand or closed);
-    `page` is the official page a reader is sent to; `at_least` is the number of entries below
-    which a download is not believed; `stable_ids` says whether the publisher's own numbers name
-    the same entry for ever. `since` and `closed_on` bound the publication's life. `about` is, for a
-    source of announcements, the source whose listings they speak of.
+    `short` is the title in a word or two, for tables. `address` is what a sync downloads (none
+    where the source is entered by hand or closed); `page` is the official page a reader is sent
+    to; `at_least` is the number of entries below which a download is not believed; `stable_ids`
+    says whether the publisher's own numbers name the same entry for ever. `since` and
+    `closed_on` bound the publication's life. `about` is, for a source of announcements, the
+    source whose listings they speak of.
     """
 
     id: str
     title: str
+    short: str
     publisher: str
     issuer: str
     page: str

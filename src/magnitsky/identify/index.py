@@ -120,18 +120,22 @@ class Index:
         kept.sort(key=lambda match: (-match.comparison.score, match.subject.id))
         return Matches(tuple(kept[:limit]), cut)
 
-    def holding(self, subject: Subject) -> dict[str, str]:
+    def holding(self, subject: Subject) -> dict[str, tuple[float, str]]:
         """
-        Those of whom some name holds a word alike to each word of a part of a name: id and name.
+        Those of whom some name holds a word alike to each word of a part of a name.
 
-        It is for a search by a family name alone, and says nothing of who is who.
+        By id: how alike the words are, and the name; the most alike first. It is for a search by
+        a family name alone, and says nothing of who is who.
         """
-        found: dict[str, str] = {}
+        found: dict[str, tuple[float, str]] = {}
         for name, *_ in Profile(subject).names:
-            for number in self._lookup.holding(name, _WORDS_ALIKE):
-                if self.named[number].person == name.person:
+            held = self._lookup.holding(name, _WORDS_ALIKE)
+            is_loose = _is_loose(name)
+            for number in sorted(held, key=lambda number: -held[number]):
+                other = self.named[number]
+                if other.person == name.person and (is_loose or not _is_loose(other)):
                     for owner in self.bearers[number]:
-                        found.setdefault(self.subjects[owner].id, self.named[number].text)
+                        found.setdefault(self.subjects[owner].id, (held[number], other.text))
         return found
 
     def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
@@ -188,6 +192,11 @@ class Index:
                 self._profiles.clear()
             found = self._profiles[owner] = Profile(self.subjects[owner])
         return found
+
+
+def _is_loose(name: Name) -> bool:
+    """Whether it is of a script of which only consonants compare: alone, they tell too little."""
+    return any(word.loose for word in name.words)
 
 
 def _most_likely(found: Found, least: float) -> tuple[list[int], int]:

@@ -72,15 +72,19 @@ class Lookup:
         self._matched[numbers] = 0
         return Found(numbers, estimate)
 
-    def holding(self, name: Name, least: float) -> list[int]:
-        """The names that hold a word alike to each of a name's words that tell."""
-        held: Numbers | None = None
+    def holding(self, name: Name, least: float) -> dict[int, float]:
+        """The names that hold a word alike to each of a name's words that tell, and how alike."""
+        held: dict[int, float] | None = None
         for word in name.words:
-            if word.role not in _NOT_ASKED:
-                names, scores = self._having(word)
-                names = names[scores >= np.float32(least)]
-                held = names if held is None else np.intersect1d(held, names, assume_unique=True)
-        return [] if held is None else [int(number) for number in held]
+            if word.role in _NOT_ASKED:
+                continue
+            names, scores = self._having(word)
+            kept = scores >= np.float32(least)
+            these = dict(zip(names[kept].tolist(), scores[kept].tolist(), strict=True))
+            if held is not None:
+                these = {n: min(held[n], score) for n, score in these.items() if n in held}
+            held = these
+        return held or {}
 
     def _asked(self, name: Name) -> list[tuple[Word, float]]:
         """The words to look for: the name's own, neighbours as one word, one word as two."""

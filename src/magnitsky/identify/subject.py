@@ -106,10 +106,16 @@ def _about(programme: str) -> frozenset[str]:
     """The countries that the title of a programme names, without the one that issues it."""
     row = codebook.programme(programme)
     title = f" {fold(row.title)} "
-    found = {
-        code
+    found = {code for code, name in _country_names() if name in title}
+    return frozenset(found - _ISSUERS.get(row.issuer, set()))
+
+
+@functools.cache
+def _country_names() -> tuple[tuple[str, str], ...]:
+    """Every name of every country, folded, as a word of its own."""
+    return tuple(
+        (code, f" {folded} ")
         for code, country in countries().items()
         for name in (country.name, *country.also)
-        if len(fold(name)) >= _SHORTEST and f" {fold(name)} " in title
-    }
-    return frozenset(found - _ISSUERS.get(row.issuer, set()))
+        if len(folded := fold(name)) >= _SHORTEST
+    )

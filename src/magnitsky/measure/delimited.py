@@ -1,12 +1,14 @@
 """A table as CSV: tidy rows, an interval in two columns, no cell a spreadsheet would run."""
 
 import csv
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TextIO
 
+from magnitsky.codebook.spreadsheets import defused
 from magnitsky.measure.table import Cell, Column, Table
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+Plain = str | int | float | date | None
 
 
 def header(table: Table) -> tuple[str, ...]:
@@ -14,20 +16,24 @@ def header(table: Table) -> tuple[str, ...]:
     return tuple(name for column in table.columns for name in _names(column))
 
 
-def write_csv(table: Table, out: TextIO) -> None:
-    """Write the rows, with their header."""
-    writer = csv.writer(out)
-    writer.writerow(header(table))
+def lines(table: Table) -> Iterator[tuple[Plain, ...]]:
+    """The rows, as wide as the header."""
     for row in table.rows:
         pairs = zip(table.columns, row.cells, strict=True)
-        writer.writerow([safe(value) for column, cell in pairs for value in _values(column, cell)])
+        yield tuple(value for column, cell in pairs for value in _values(column, cell))
 
 
-def safe(value: object) -> object:
-    """A value no spreadsheet runs as a formula: names are other people's words."""
-    if isinstance(value, str) and value.startswith(_RISKY):
-        return f"'{value}"
-    return value
+def write_csv(table: Table, out: TextIO, more: Mapping[str, str] | None = None) -> None:
+    """
+    Write the rows, with their header.
+
+    `more` are columns that say the same in every row: the scope has to stand beside each number.
+    """
+    writer = csv.writer(out)
+    aside = more or {}
+    writer.writerow((*header(table), *aside))
+    for line in lines(table):
+        writer.writerow([defused(value) for value in (*line, *aside.values())])
 
 
 def _names(column: Column) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def _names(column: Column) -> tuple[str, ...]:
     return (column.name,)
 
 
-def _values(column: Column, cell: Cell) -> tuple[object, ...]:
-    if column.kind == "interval":
-        return cell if isinstance(cell, tuple) else (None, None)
-    return (cell.isoformat() if isinstance(cell, date) else cell,)
+def _values(column: Column, cell: Cell) -> tuple[Plain, ...]:
+    if isinstance(cell, tuple):
+        return cell
+    return (None, None) if column.kind == "interval" else (cell,)

@@ -13,8 +13,12 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
 
-Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at"]
-"""A part of the scope that changes the answer; the programmes always do."""
+Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at", "counting"]
+"""
+A part of the scope that changes the answer; the programmes always do.
+
+`counting` says that the question can also count all that ever stood, or what ended in the window.
+"""
 
 ALL_CONTROLS: frozenset[Control] = frozenset(
     {"kinds", "vessels", "tie", "window", "as_of", "known_at"}

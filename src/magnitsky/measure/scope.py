@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from magnitsky.codebook import wide
 from magnitsky.measure.window import Window
 
 Counting = Literal["in force", "began", "ended", "ever"]
 """Stock on a day; flow in, or out, within a window; or all that ever stood up to a day."""
 TieWanted = Literal["any", "direct", "derivative"]
+MOST_NAMED = 12
+"""Programmes that are named in a sentence, not only counted."""
 KINDS = ("individual", "entity", "vessel", "aircraft")
 PLURALS = {
     "individual": "individuals",
@@ -91,7 +94,15 @@ class Scope:
 
     def brief(self) -> str:
         """What is counted, without the sources: for use beside the whole scope."""
-        return f"{self._what()} under {_and(self.programmes)}; {self._kinds()}; {self._ties()}."
+        return f"{self._what()} under {self._under()}; {self._kinds()}; {self._ties()}."
+
+    def _under(self) -> str:
+        """The programmes by name; many of them by their number, as the sources name them all."""
+        if len(self.programmes) <= MOST_NAMED:
+            return _and(self.programmes)
+        if frozenset(self.programmes) == wide():
+            return f"the {len(self.programmes)} programmes of the wide scope"
+        return f"{len(self.programmes)} programmes"
 
     def _kinds(self) -> str:
         if self.kinds:

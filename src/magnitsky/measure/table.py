@@ -83,6 +83,11 @@ class Table:
     def _by_label(self) -> Mapping[Label, Row]:
         return {self.label(row): row for row in self.rows}
 
+    @cached_property
+    def is_keyed(self) -> bool:
+        """Whether each label names one row."""
+        return len(self._by_label) == len(self.rows)
+
     @property
     def labels(self) -> tuple[Column, ...]:
         """The columns that say what a row is of."""

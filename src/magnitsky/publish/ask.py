@@ -1,10 +1,13 @@
 """Ask a question of the register: the rows it wants, in the scope that was asked for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import cast
 
 from magnitsky.convert.source import source_ids
+from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
+from magnitsky.measure.count import By, count
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope, TieWanted
@@ -24,7 +27,7 @@ def ask(
     vessels: bool = True,
     kinds: tuple[str, ...] = (),
     tie: TieWanted = "any",
-    **params: str | None,
+    params: Mapping[str, str | None] | None = None,
 ) -> Table:
     """
     The answer to a question.
@@ -39,13 +42,48 @@ def ask(
         programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels,
         kinds=kinds, tie=tie,
     )  # fmt: skip
-    further = tuple(sorted(question.further() | set(programmes)))
+    rows, scope = rows_for(question, rows, scope, sources, known_at=known_at)
+    return question.ask(rows, scope, **(params or {}))
+
+
+def count_table(
+    programmes: tuple[str, ...],
+    sources: Collection[str] = (),
+    *,
+    as_of: date | None = None,
+    known_at: date | datetime | None = None,
+    by: str = "kind",
+    window: Window | None = None,
+    vessels: bool = True,
+    kinds: tuple[str, ...] = (),
+    tie: TieWanted = "any",
+) -> Table:
+    """Listings in a scope, counted by one label."""
+    rows, scope = rows_in_scope(
+        programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels,
+        kinds=kinds, tie=tie,
+    )  # fmt: skip
+    if by in BY_CODE:
+        return count_codes(rows, scope, cast("ByCode", by))
+    return count(rows, scope, cast("By", by))
+
+
+def rows_for(
+    question: Question,
+    rows: Rows,
+    scope: Scope,
+    sources: Collection[str] = (),
+    *,
+    known_at: date | datetime | None = None,
+) -> tuple[Rows, Scope]:
+    """The rows of a scope, with those of further programmes and lists the question wants."""
+    further = tuple(sorted(question.further() | set(scope.programmes)))
     if question.every_source:
-        rows, scope = _from_every_list(rows, scope, further, known_at)
-    elif further != tuple(sorted(programmes)):
-        more, _ = rows_in_scope(further, sources, as_of=scope.as_of, known_at=known_at)
-        rows = replace(rows, facts=more.facts)
-    return question.ask(rows, scope, **params)
+        return _from_every_list(rows, scope, further, known_at)
+    if further == tuple(sorted(scope.programmes)):
+        return rows, scope
+    more, _ = rows_in_scope(further, sources, as_of=scope.as_of, known_at=known_at)
+    return replace(rows, facts=more.facts), scope
 
 
 def _from_every_list(

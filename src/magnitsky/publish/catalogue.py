@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from magnitsky.enter import queries as register
 from magnitsky.enter.rows import Fact
@@ -12,8 +13,8 @@ from magnitsky.identify.subject import Subject
 from magnitsky.label.queries import published
 from magnitsky.label.rows import CODED, NOT_STATED, About
 from magnitsky.publish.kept import Kept
-from magnitsky.publish.reads import reads
-from magnitsky.publish.search import Found, Search
+from magnitsky.publish.reads import reads, speaks_for
+from magnitsky.publish.search import FACETS, Found, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,10 @@ class Catalogue:
         *,
         offset: int = 0,
         limit: int | None = 25,
+        facets: Collection[str] = FACETS,
     ) -> Found:
-        """As `search`, with the filters by the names of their facets."""
-        return self._search.search(text, wanted, offset, limit)
+        """As `search`, with the filters by the names of their facets; `facets` are counted."""
+        return self._search.search(text, wanted, offset, limit, facets)
 
 
 def _newest_first(card: Card) -> tuple[int, str, str]:
@@ -127,37 +129,43 @@ def _cards() -> list[Card]:
     for fact in register.every_fact():
         facts[fact.id].append(fact)
     codes = published(subjects)
-    answering = {one.programme: one.source for one in reads().values()}
     actors: dict[str, list[str]] = defaultdict(list)
     actor_of = actors_of_listings()
     for address in subjects:
         actors[actor_of.get(address, address)].append(address)
+    today, known = date.today(), reads()  # noqa: DTZ011 - as designations, by the day
     return [
         _card(
             actor,
             [subjects[one] for one in listings],
-            [fact for one in listings for fact in facts[one]],
+            sorted(
+                (
+                    Stood(
+                        fact, fact.is_live(today) and speaks_for(fact.source, fact.programme, known)
+                    )
+                    for one in listings
+                    for fact in facts[one]
+                ),
+                key=lambda stood: (not stood.stands, stood.fact.starts_on),
+            ),
             [about for one in listings for about in codes.get(one, ())],
-            answering,
         )
         for actor, listings in actors.items()
     ]
 
 
+class Stood(NamedTuple):
+    """A designation, and whether it stands by a source that speaks for its programme."""
+
+    fact: Fact
+    stands: bool
+
+
 def _card(
-    identity: str,
-    subjects: list[Subject],
-    facts: list[Fact],
-    codes: Collection[About],
-    answering: dict[str, str],
+    identity: str, subjects: list[Subject], stood: list[Stood], codes: Collection[About]
 ) -> Card:
-    today = date.today()  # noqa: DTZ011 - as designations, by the day
-
-    def stands(fact: Fact) -> bool:
-        return fact.is_live(today) and answering.get(fact.programme) == fact.source
-
-    facts = sorted(facts, key=lambda fact: (not stands(fact), fact.starts_on))
-    live = dict.fromkeys(fact.programme for fact in facts if stands(fact))
+    facts = [one.fact for one in stood]
+    live = dict.fromkeys(one.fact.programme for one in stood if one.stands)
     shown = next((s for f in facts for s in subjects if s.id == f.id), subjects[0])
     ends = [fact.ends_on for fact in facts if fact.ends_on]
     names = dict.fromkeys(name.text for s in (shown, *subjects) for name in s.names)
@@ -175,5 +183,5 @@ def _card(
         last_on=None if live else max(ends, default=None),
         years=tuple(sorted({str(fact.starts_on.year) for fact in facts})),
         codes=frozenset(one for one in codes if one[0] in CODED and one[1] != NOT_STATED),
-        held=frozenset((f.programme, str(f.starts_on.year), stands(f)) for f in facts),
+        held=frozenset((f.programme, str(f.starts_on.year), stands) for f, stands in stood),
     )

@@ -77,28 +77,32 @@ class NameSearch:
         near = [p for p, found in agreeing.items() if _agrees(found)]
         far = [p for p, found in agreeing.items() if not _agrees(found)]
         mask = begun | mask_of((*exact, *agreeing, *alike), len(self._cards))
-        tiers = (exact, near, positions(spelled), sorted(alike), far, positions(begun & ~spelled))
+        like = sorted(alike, key=lambda place: (-alike[place][0], place))
+        tiers = (exact, near, positions(spelled), like, far, positions(begun & ~spelled))
 
         def because(place: int) -> str:
             if place in agreeing and place not in exact:
                 return sentence(agreeing[place])
             written = self._because_written(place, asked, words)
-            return written or f"the words are like those of the name: {alike.get(place, '')}"
+            return written or f"the words are like those of the name: {alike[place][1]}"
 
         return Named(mask, tiers, because, cut)
 
-    def _agreeing(self, text: str) -> tuple[dict[int, Comparison], dict[int, str], int]:
+    def _agreeing(
+        self, text: str
+    ) -> tuple[dict[int, Comparison], dict[int, tuple[float, str]], int]:
         """Each card by the best of its listings, those with words alike, how many were cut."""
         best: dict[int, Comparison] = {}
-        alike: dict[int, str] = {}
+        alike: dict[int, tuple[float, str]] = {}
         cut = 0
         for schema in ("Person", "LegalEntity"):
             asked = Subject(id="asked", schema=schema, names=(SubjectName(text),))
             found, holding = who_may_be(asked)
             cut += found.cut
-            for listing, name in holding.items():
-                if listing in self._place:
-                    alike.setdefault(self._place[listing], name)
+            for listing, held in holding.items():
+                place = self._place.get(listing)
+                if place is not None and held > alike.get(place, (0.0, "")):
+                    alike[place] = held
             for subject, comparison in found.found:
                 place = self._place.get(subject.id)
                 if place is not None and (

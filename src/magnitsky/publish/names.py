@@ -16,10 +16,10 @@ _ANSWERS_KEPT = 500
 
 
 class Answer(NamedTuple):
-    """`alike` are those of whom some name holds words like all that are asked, and that name."""
+    """`alike`: of whom some name holds words like all that are asked; how alike, and the name."""
 
     matches: Matches
-    alike: dict[str, str]
+    alike: dict[str, tuple[float, str]]
 
 
 _index: Kept[Index] = Kept(most=1)

@@ -1,19 +1,15 @@
-"""From a command's options to a table with its scope."""
+"""The rows of a scope, read once for an edition of the register."""
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import cast
 
 from magnitsky.enter import queries
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.queries import actors_of_listings, standing_judgements
 from magnitsky.label.queries import published
-from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
-from magnitsky.measure.count import By, count
 from magnitsky.measure.rows import Published, Rows, Tie
 from magnitsky.measure.scope import Counting, Read, Scope, TieWanted
-from magnitsky.measure.table import Table
 from magnitsky.measure.twins import with_twins
 from magnitsky.measure.window import Window
 from magnitsky.publish.kept import Kept
@@ -102,23 +98,3 @@ def _read(
         for c in queries.coverage(programmes, day, moment, sources)
     )
     return tuple(found), tuple(reads)
-
-
-def count_table(
-    programmes: tuple[str, ...],
-    sources: Collection[str] = (),
-    *,
-    as_of: date | None,
-    known_at: date | datetime | None,
-    by: str,
-    flow: tuple[date, date] | None,
-    vessels: bool,
-) -> Table:
-    """The table a `count` command asks for."""
-    window = Window(*flow) if flow else None
-    rows, scope = rows_in_scope(
-        programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels
-    )
-    if by in BY_CODE:
-        return count_codes(rows, scope, cast("ByCode", by))
-    return count(rows, scope, cast("By", by))

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ["DJANGO_SETTINGS_MODULE"] = "magnitsky.site.web"
 
 application = get_wsgi_application()
+
+from magnitsky.site import warm  # noqa: E402 - Django must be set up first
+
+warm.start()

@@ -12,9 +12,8 @@ from published import fill
 
 
 @pytest.fixture(autouse=True)
-def register(request: pytest.FixtureRequest, tmp_path: Path, settings: Any) -> Iterator[None]:
+def register(transactional_db: None, tmp_path: Path, settings: Any) -> Iterator[None]:  # noqa: ARG001
     """The lists entered; an index folder and rates of the test's own."""
-    request.getfixturevalue("transactional_db")
     settings.INDEX_FOLDER = tmp_path / "index"
     settings.API_PER_MINUTE = 100_000
     RATE.forget()

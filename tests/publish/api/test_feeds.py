@@ -1,6 +1,7 @@
 """Feeds say what changed, who, under which programme, on which day, and where to read it."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -72,8 +73,8 @@ def test_a_country_without_changes_has_an_empty_feed_and_one_that_is_none_has_no
 def test_xml_holds_no_control_character() -> None:
     entry = feeds.Entry(
         id="tag:x,2026:1", title="A\x00B & <C>", text="\x0b", page="https://x.example/",
-        official="https://x.example/", published=feeds.datetime(2022, 1, 1, tzinfo=feeds.UTC),
-        updated=feeds.datetime(2022, 1, 1, tzinfo=feeds.UTC), tags=(),
+        official="https://x.example/", published=datetime(2022, 1, 1, tzinfo=UTC),
+        updated=datetime(2022, 1, 1, tzinfo=UTC), tags=(),
     )  # fmt: skip
     made = feeds.Feed("tag:x,2026:f", "F", "https://x.example/f", "https://x.example/", (entry,))
     found = ET.fromstring(feeds.atom(made))

@@ -1,11 +1,13 @@
 """Whatever the documents allow, and what they do not, is answered as they say, and never by 500."""
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, cast
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
-from schemathesis import Case, GenerationMode
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -19,7 +21,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 15
+EXAMPLES = 10
 
 
 @pytest.mark.parametrize("room", ["/api/v1/", "/yente/"])
@@ -29,14 +31,15 @@ def test_every_answer_is_one_that_the_document_says(room: str, mode: Any) -> Non
 
     schema = schemathesis.openapi.from_wsgi(f"{room}openapi.json", app=application)
     for found in schema.get_all_operations():
-        operation = found.ok()
+        operation: Any = cast("Any", found).ok()
 
         @settings(
             max_examples=EXAMPLES, derandomize=True, database=None, deadline=None,
             suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         @given(case=operation.as_strategy(generation_mode=mode))
-        def ask(case: Case) -> None:
-            case.call_and_validate(checks=CHECKS)
+        def ask(case: Any) -> None:
+            case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
 
-        ask()
+        with suppress(Unsatisfiable):  # What takes no parameter cannot be asked wrongly.
+            ask()

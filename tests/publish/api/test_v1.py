@@ -1,7 +1,6 @@
 """The API tells what the register holds, a page at a time."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -159,10 +158,3 @@ def test_the_page_of_the_document_loads_nothing_from_elsewhere(client: Client) -
         assert "http" not in page.replace("https://www.w3.org", "")
         for path in client.get(f"{room}openapi.json").json()["paths"]:
             assert path in page
-
-
-def test_the_reference_is_made_of_the_document() -> None:
-    from magnitsky.publish.api.reference import api_page
-
-    written = Path(__file__).parents[3] / "docs" / "reference" / "api.md"
-    assert written.read_text("utf-8") == api_page(), "run: python docs/generate.py"

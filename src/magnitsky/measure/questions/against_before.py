@@ -11,7 +11,7 @@ from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Read, Scope
 from magnitsky.measure.sentences import ROUNDS_NOTE, compared
-from magnitsky.measure.starts import in_force_from, is_dated, start_of
+from magnitsky.measure.starts import DAY, Between, in_force_from, is_dated, start_of
 from magnitsky.measure.statistics import Ratio, rate_ratio
 from magnitsky.measure.table import Column, Row, Table
 from magnitsky.measure.tally import listings, of_scope, tie_notes
@@ -26,6 +26,17 @@ _COLUMNS = (PROGRAMME, COUNT, PERIODS, MEAN, RATIO, INTERVAL)
 
 
 @dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How few and how many can have begun in this period and in those before, and how many may."""
+
+    now_least: int
+    now_most: int
+    before_least: int
+    before_most: int
+    unsure: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Compared:
     """One programme: this period, those before, and what must be said of them."""
 
@@ -33,7 +44,7 @@ class _Compared:
     here: Window
     now: frozenset[str]
     before: tuple[tuple[Window, frozenset[str]], ...]
-    unsure: int
+    bounds: "_Bounds"
 
     @property
     def mean(self) -> float:
@@ -41,8 +52,15 @@ class _Compared:
 
     @property
     def ratio(self) -> Ratio | None:
+        """The ratio as counted; its interval holds whatever the unsure starts can make of it."""
+        spans, bounds = len(self.before), self.bounds
         counted = sum(len(ids) for _, ids in self.before)
-        return rate_ratio(len(self.now), counted, spans_before=len(self.before))
+        made = rate_ratio(len(self.now), counted, spans_before=spans)
+        least = rate_ratio(bounds.now_least, bounds.before_most, spans_before=spans)
+        most = rate_ratio(bounds.now_most, bounds.before_least, spans_before=spans)
+        if made is None or least is None or most is None:
+            return None if made is None else Ratio(made.value, 0.0, None)
+        return Ratio(made.value, least.low, most.high)
 
     def row(self) -> Row:
         ratio = self.ratio
@@ -98,7 +116,7 @@ def _compared(read: Read, facts: Sequence[Fact], window: Window) -> _Compared | 
         here,
         _began(facts, here),
         tuple((one, _began(facts, one)) for one in earlier),
-        sum(_is_unsure(fact, (*earlier, here)) for fact in facts),
+        _bounds(facts, here, earlier),
     )
 
 
@@ -122,13 +140,37 @@ def _began(facts: Iterable[Fact], window: Window) -> frozenset[str]:
     )
 
 
-def _is_unsure(fact: Fact, windows: Sequence[Window]) -> bool:
-    """Whether its start can lie in one of the periods as well as outside it."""
-    start = start_of(fact)
-    return is_dated(fact) and any(
-        start.may_be_within(one.first, one.last) and not start.within(one.first, one.last)
-        for one in windows
-    )
+def _bounds(facts: Iterable[Fact], here: Window, earlier: Sequence[Window]) -> _Bounds:
+    """What the starts that are only known to lie between two lists can change."""
+    starts = {fact.id: start_of(fact) for fact in facts if is_dated(fact)}.values()
+    before = _joined(earlier)
+    now = [one for one in starts if one.may_be_within(here.first, here.last)]
+    then = [one for one in starts if _may_be_in(one, before)]
+    now_sure = sum(one.within(here.first, here.last) for one in now)
+    then_sure = sum(_is_in(one, before) for one in then)
+    either = (*before, here)
+    touched = sum(_may_be_in(one, either) for one in starts)
+    unsure = touched - now_sure - then_sure
+    return _Bounds(now_sure, len(now), then_sure, len(then), unsure)
+
+
+def _joined(windows: Sequence[Window]) -> tuple[Window, ...]:
+    """Windows that follow one another at once, as one."""
+    found: list[Window] = []
+    for one in windows:
+        if found and one.first - found[-1].last == DAY:
+            found[-1] = Window(found[-1].first, one.last)
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _is_in(start: Between, windows: Iterable[Window]) -> bool:
+    return any(start.within(one.first, one.last) for one in windows)
+
+
+def _may_be_in(start: Between, windows: Iterable[Window]) -> bool:
+    return any(start.may_be_within(one.first, one.last) for one in windows)
 
 
 def _said(one: _Compared, read: Read, window: Window, facts: Sequence[Fact]) -> list[str]:
@@ -140,8 +182,8 @@ def _said(one: _Compared, read: Read, window: Window, facts: Sequence[Fact]) -> 
         )
     if len(one.before) < PREVIOUS:
         notes.append(
-            f"For {one.programme}, {len(one.before)} earlier periods are compared and not"
-            f" {PREVIOUS}: before, it was not in force, or its list states no dates and was not"
+            f"For {one.programme}, {len(one.before)} of the {PREVIOUS} periods before are compared:"
+            f" earlier, it was not in force, or its list states no dates and was not"
             " read."
         )
     if one.before[0][0].first < read.first_on and any(f.basis == "publisher" for f in facts):
@@ -149,10 +191,11 @@ def _said(one: _Compared, read: Read, window: Window, facts: Sequence[Fact]) -> 
             f"The list of {one.programme} was first read as of {read.first_on}: what was named and"
             " removed before is missing, so the mean before can be too low."
         )
-    if one.unsure:
+    if one.bounds.unsure:
         notes.append(
-            f"Under {one.programme}, {one.unsure:,} listings began between two lists of which one"
-            " is in a period and one is not; each is counted by the later list."
+            f"Under {one.programme}, {one.bounds.unsure:,} starts lie between two lists of which"
+            " one is in a period and one is not. Each is counted by the later list; the interval"
+            " holds whatever they can make of the ratio."
         )
     return notes
 

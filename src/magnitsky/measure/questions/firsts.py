@@ -88,7 +88,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     made.sort(key=lambda row: (str(row.cells[4]), *map(str, row.cells[:4])))
     unknown = len(listings(one.fact for one in facts if not one.is_dated))
     left_out = f"{unknown:,} listings whose start is not known make a first uncertain, or none."
-    notes = (_NOTE, _RULE, left_out, *tie_notes(rows, scope))
+    notes = (_NOTE, _RULE, *((left_out,) if unknown else ()), *tie_notes(rows, scope))
     return Table(QUESTION.slug, _COLUMNS, tuple(made), scope, len(made), notes)
 
 

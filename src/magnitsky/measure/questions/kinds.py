@@ -17,6 +17,6 @@ QUESTION = Question(
     title="Persons, entities, vessels",
     asks="How many individuals, entities, vessels and aircraft are listed under each programme?",
     group="who",
-    controls=ALL_CONTROLS,
+    controls=ALL_CONTROLS | {"counting"},
     answer=answer,
 )

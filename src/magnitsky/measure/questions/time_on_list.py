@@ -59,7 +59,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
         asides.append(_aside(read.programme, steps, len(seen)))
     unknown = len(listings(fact for fact in facts if not is_dated(fact)))
     left_out = f"{unknown:,} listings whose start is not known are left out."
-    notes = (*_NOTES, left_out, *tie_notes(rows, scope))
+    notes = (*_NOTES, *((left_out,) if unknown else ()), *tie_notes(rows, scope))
     aside = {"medians": asides}
     return Table(QUESTION.slug, _COLUMNS, tuple(made), scope, len(watched), notes, aside)
 

@@ -10,8 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from magnitsky.codebook.spreadsheets import defused
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.delimited import header, safe, write_csv
+from magnitsky.measure.delimited import header, write_csv
 from magnitsky.measure.table import Column, Table
 from magnitsky.publish.review.document import Document
 from magnitsky.publish.review.made import Review
@@ -88,7 +89,7 @@ def _both(path: Path, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> li
     with path.with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(names)
-        writer.writerows([safe(cell) for cell in row] for row in rows)
+        writer.writerows([defused(cell) for cell in row] for row in rows)
     columns = [pa.array([row[place] for row in rows]) for place in range(len(names))]
     pq.write_table(pa.table(columns, names=list(names)), path.with_suffix(".parquet"))
     return [path.with_suffix(".csv"), path.with_suffix(".parquet")]

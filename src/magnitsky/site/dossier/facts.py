@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from magnitsky.convert.source import card_of
-from magnitsky.site.templatetags.shown import country, day
+from magnitsky.site.days import day
+from magnitsky.site.templatetags.shown import country
 
 _OPEN_NUMBERS = {"imoNumber", "registrationNumber", "leiCode", "mmsi", "taxNumber", "ogrnCode"}
 """Numbers of things. Those of a person's papers are left to the official page."""
@@ -51,7 +52,7 @@ def _values(wholes: list[dict[str, Any]], read: "Read") -> tuple[Value, ...]:
     for whole in wholes:
         for text, note, lang in read(whole["record"]):
             _, _, _, sources = merged.setdefault(text.casefold(), (text, note, lang, {}))
-            sources[card_of(whole["source"]).title] = None
+            sources[card_of(whole["source"]).short] = None
     return tuple(Value(text, tuple(by), note, lang) for text, note, lang, by in merged.values())
 
 

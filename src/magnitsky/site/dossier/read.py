@@ -30,6 +30,11 @@ class Dossier:
     attributions: list[str]
 
     @property
+    def silent(self) -> list[Listed]:
+        """The listings for which no reason is published."""
+        return [one for one in self.listings if not one.statements]
+
+    @property
     def issuers(self) -> list[str]:
         """One programme of each issuer that names the actor now, or ever did."""
         named = self.card.live or self.card.programmes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from magnitsky.publish.reads import reads
+from magnitsky.publish.reads import reads, speaks_for
 from magnitsky.site.words import BASES
 
 Standing = Literal["in-force", "ended", "not-read"]
@@ -43,7 +43,7 @@ def terms_of(wholes: list[dict[str, Any]]) -> list[Term]:
 
 def _term(whole: dict[str, Any], one: dict[str, Any]) -> Term:
     coverage = reads().get(one["programme"])
-    answers = coverage is not None and coverage.source == whole["source"]
+    answers = speaks_for(whole["source"], one["programme"], reads())
     return Term(
         programme=one["programme"],
         source=whole["source"],

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from threading import Lock
 
 from django.conf import settings
@@ -69,7 +70,9 @@ def _may_ask(request: HttpRequest) -> bool:
 def _tag(request: HttpRequest, of: str) -> str:
     gzip = "gzip" in request.headers.get("Accept-Encoding", "")
     part = request.headers.get("HX-Request", "")
-    asked = f"{of} {request.get_host()} {request.get_full_path()} {request.method} {gzip} {part}"
+    today = datetime.now(UTC).date()  # What stands today is another number tomorrow.
+    where = f"{request.get_host()} {request.get_full_path()}"
+    asked = f"{of} {today} {where} {request.method} {gzip} {part}"
     return f'"{hashlib.blake2s(asked.encode(), digest_size=12).hexdigest()}"'
 
 

@@ -8,10 +8,10 @@ from django.shortcuts import render
 
 from magnitsky.codebook.programmes import Programme, narrow, programme
 from magnitsky.enter.queries import Coverage
-from magnitsky.publish.catalogue import Catalogue, catalogue
+from magnitsky.publish.catalogue import catalogue
 from magnitsky.publish.happenings import happenings
 from magnitsky.publish.reads import reads
-from magnitsky.site.overview import as_of
+from magnitsky.site.overview import as_of, counts
 from magnitsky.site.pages.changes import Day, day_of
 from magnitsky.site.public import public
 
@@ -37,13 +37,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """The page."""
     today = datetime.now(UTC).date()
     known = catalogue()
-    everybody = known.search(programme=narrow(), limit=0)
+    everybody = known.chosen("", {"programme": narrow()}, limit=0, facets=("status", "country"))
     return render(request, "site/home.html", {
         "total": len(known.cards),
         "narrow_in_force": dict(everybody.facets["status"]).get("in-force", 0),
         "narrow_ever": everybody.total,
         "countries": len(everybody.facets["country"]),
-        "states": _states(known, today),
+        "states": _states(today),
         "this_year": str(today.year),
         "last_year": str(today.year - 1),
         "days": _latest(),
@@ -52,13 +52,10 @@ def home(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _states(known: Catalogue, today: date) -> list[State]:
-    def counted(**wanted: str) -> dict[str, int]:
-        asked = {name: [value] for name, value in wanted.items()}
-        return dict(known.chosen("", asked, limit=0).facets["programme"])
-
-    live, ever = counted(status="in-force"), counted()
-    this_year, last_year = counted(year=str(today.year)), counted(year=str(today.year - 1))
+def _states(today: date) -> list[State]:
+    live, ever = counts("programme", status="in-force"), counts("programme")
+    this_year = counts("programme", year=str(today.year))
+    last_year = counts("programme", year=str(today.year - 1))
     found = [
         State(
             row=programme(one),

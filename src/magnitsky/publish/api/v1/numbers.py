@@ -13,6 +13,7 @@ from magnitsky.publish.api.door import charge
 from magnitsky.publish.api.problems import Problem
 from magnitsky.publish.api.v1 import shapes
 from magnitsky.publish.api.v1.asked import Day, Kind, Words, programmes_of
+from magnitsky.publish.ask import rows_for
 from magnitsky.publish.edition import edition
 from magnitsky.publish.scoped import rows_in_scope
 
@@ -111,6 +112,7 @@ def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[st
         kinds=tuple(asked.kind),
         tie=asked.tie,
     )
+    rows, scope = rows_for(asking, rows, scope, known_at=asked.known_at)
     made = asking.ask(rows, scope, **given).as_json()
     more = {name: value for name, value in made.items() if name not in _PLAIN}
     plain = {name: value for name, value in made.items() if name in _PLAIN}
