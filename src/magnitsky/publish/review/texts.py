@@ -205,20 +205,21 @@ NO_REASONS = (
     " not known here."
 )
 TIES = (
-    "Of {total} listings, {direct} are named for their own acts and {derivative} only for ties to"
-    " others, as far as the reasons were read."
+    "A reason was read for {read} of {total} listings: {direct} of them are named for their own"
+    " acts and {derivative} only for ties to others."
 )
-NOT_READ = "For {silent} of {total} listings no reason was published or read."
 CODES = (
-    "Of the {read} listings with a reason that was read, the most frequent {what}: {parts}. Of"
-    " these codings people confirmed {confirmed} of {codings}; the others a rule suggests."
+    "A reason was read for {read} of {total} listings; the most frequent {what} in them: {parts}."
+    " Of these codings people confirmed {confirmed} of {codings}; the others a rule suggests."
 )
 CODE_WORDS = {
     "abuse": "forms of abuse",
     "corruption": "kinds of corruption",
     "victims": "groups of victims",
 }
-NO_CODES = "None of the {read} reasons that were read states one of the {what}."
+NO_CODES = (
+    "A reason was read for {read} of {total} listings; none of them states one of the {what}."
+)
 ALLIES = (
     "Under {programme}, {number} of {all} ({share}) are from a country that was an ally of the"
     " United States on that day."
