@@ -1,10 +1,11 @@
 """Which of two governments named first, and by how many days, as surely as is known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from magnitsky.measure.named import Named
+from magnitsky.measure.scope import Scope
 from magnitsky.measure.starts import Between
 
 START_NOTE = (
@@ -43,6 +44,17 @@ class Pair:
     def ids(self) -> frozenset[str]:
         """The listings of the two."""
         return self.actor.ids_by(self.first, self.then)
+
+
+def ever(scope: Scope) -> Scope:
+    """
+    All that was ever named: up to the scope's day; with a window, up to the last list.
+
+    Who else named those of a window may have done so long after it.
+    """
+    last = max((read.last_on for read in scope.reads), default=scope.as_of)
+    day = scope.as_of if scope.window is None else max(scope.as_of, last)
+    return replace(scope, window=None, counting="ever", as_of=day)
 
 
 def pairs(actors: Iterable[Named]) -> list[Pair]:

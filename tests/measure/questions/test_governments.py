@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from designations import fact, scope
+from designations import day, fact, scope
 from magnitsky.measure.question import question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Table
@@ -196,3 +196,8 @@ def test_a_window_asks_of_those_named_in_it(slug: str) -> None:
     assert ask(slug, ROWS, asked).total == 1
     asked = scope(*FOUR, window=("2020-06-01", "2020-06-30"))
     assert ask(slug, ROWS, asked).total == 0
+
+
+def test_who_named_those_of_a_window_later_counts_too() -> None:
+    asked = scope(*FOUR, window=("2023-03-03", "2023-03-03"), as_of=day("2023-03-03"))
+    assert ask("first-mover", ROWS, asked).count("United States", "first") == 1

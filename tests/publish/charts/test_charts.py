@@ -34,8 +34,9 @@ def charts(number: int, name: str = EVIL) -> Iterator[Chart]:
     yield Bars(**SAID, parts=(name, "b", "c"), bars=bars)
     yield Columns(**SAID, parts=(name, "b", "c"), columns=bars)
     points = tuple(Point(i, 0.5, 0.2, 0.9, n, row) for i, n in enumerate(names))
-    yield Lines(**SAID, series=(Series(name, points), Series("b", ())), says=str,
-                places=tuple(names))
+    yield Lines(
+        **SAID, series=(Series(name, points), Series("b", ())), says=str, places=tuple(names)
+    )
     yield Lines(**SAID, series=(Series(name, points),), says=str, steps=True, top=1, across=name)
     ranges = tuple(Range(n, 2.0, n, (None, 3.0), (0.0, 9.0), row) for n in names)
     yield Ranges(**SAID, ranges=ranges, number=str, across=name)
@@ -44,8 +45,12 @@ def charts(number: int, name: str = EVIL) -> Iterator[Chart]:
     yield Matrix(**SAID, across=tuple(names), rows=tuple((n, cells) for n in names))
     sets = tuple(Combination(frozenset({n}), 3, row) for n in names)
     yield Sets(**SAID, sets=tuple(names[:8]), combinations=sets)
-    yield Stems(**SAID, stems=tuple(Stem(DAY, 3, n, sure=False, row=row) for n in names),
-                first=date(2022, 1, 1), last=date(2022, 12, 31))
+    yield Stems(
+        **SAID,
+        stems=tuple(Stem(DAY, 3, n, sure=False, row=row) for n in names),
+        first=date(2022, 1, 1),
+        last=date(2022, 12, 31),
+    )
     spans = tuple(Span(n, DAY, None, n, date(2022, 1, 1), row=row) for n in names)
     yield Timeline(**SAID, spans=spans, until=date(2024, 1, 1))
     codes = ["ru", "mt", "gi", "suhh"][:number]

@@ -72,7 +72,9 @@ def test_overlap_is_a_matrix_and_several_are_sets_of_two_or_more() -> None:
 
 
 def test_what_people_confirmed_is_told_from_what_a_rule_suggests() -> None:
-    made = table("abuse", (ABUSE, COUNT, CONFIRMED, SUGGESTED), ("torture", 5, 2, 3), (None, 4, 0, 0))
+    made = table(
+        "abuse", (ABUSE, COUNT, CONFIRMED, SUGGESTED), ("torture", 5, 2, 3), (None, 4, 0, 0)
+    )
     drawn = chart(made)
     assert isinstance(drawn, Bars)
     assert [bar.values for bar in drawn.bars] == [(2, 3, 0), (0, 0, 4)]

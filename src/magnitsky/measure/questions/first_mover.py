@@ -6,7 +6,7 @@ from dataclasses import replace
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.named import GOVERNMENTS, Named, government_name, link_notes, named, shared
-from magnitsky.measure.order import READ_NOTE, START_NOTE
+from magnitsky.measure.order import READ_NOTE, START_NOTE, ever
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -28,8 +28,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     """
     told = scope if scope.window else replace(scope, counting="ever")
     within = {rows.actor(fact.id) for fact in counted(rows, told)}
-    ever = replace(scope, window=None, counting="ever")
-    everyone = named(rows, counted(rows, ever))
+    everyone = named(rows, counted(rows, ever(scope)))
     several = [one for one in shared(everyone) if one.actor in within]
     found: dict[tuple[str, str], list[Named]] = defaultdict(list)
     for actor in several:

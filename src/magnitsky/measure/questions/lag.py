@@ -7,7 +7,7 @@ from statistics import median
 
 from magnitsky.measure.columns import ACTORS
 from magnitsky.measure.named import government_name, link_notes, named, shared
-from magnitsky.measure.order import READ_NOTE, START_NOTE, Pair, pairs
+from magnitsky.measure.order import READ_NOTE, START_NOTE, Pair, ever, pairs
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -31,7 +31,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     With a window, of those whose later naming fell into it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
-    actors = named(rows, counted(rows, replace(scope, window=None, counting="ever")))
+    actors = named(rows, counted(rows, ever(scope)))
     every = [one for one in pairs(shared(actors)) if _is_asked(one, scope)]
     found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for one in every:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from magnitsky.measure.table import Table
 from magnitsky.measure.words import in_words
 from magnitsky.site.pages.numbers.cells import programme_title
+from magnitsky.site.pages.numbers.links import link_of
 from magnitsky.site.pages.numbers.sheet import MOST_ROWS
 
 _TITLES = {
@@ -23,6 +24,8 @@ _HEADS = {
     "count": gettext_noop("Listings"),
     "median_days": gettext_noop("Median days"),
 }
+_SAID_BY = {"actor": "name", "title": "programme"}
+"""A key that another one beside it says for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Further:
 
     title: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[tuple[str, str | None], ...], ...]
     cut: int
 
 
@@ -40,11 +43,18 @@ def asides(table: Table) -> list[Further]:
     found = []
     for name, rows in table.aside.items():
         if isinstance(rows, list) and rows and isinstance(rows[0], Mapping):
-            shown = tuple(tuple(_said(*pair) for pair in row.items()) for row in rows[:MOST_ROWS])
-            heads = tuple(_(_HEADS.get(key, _plain(key))) for key in rows[0])
+            keys = [key for key in rows[0] if _SAID_BY.get(key) not in rows[0]]
+            shown = tuple(tuple(_cell(row, key) for key in keys) for row in rows[:MOST_ROWS])
+            heads = tuple(_(_HEADS.get(key, _plain(key))) for key in keys)
             title = _(_TITLES.get(name, _plain(name)))
             found.append(Further(title, heads, shown, max(0, len(rows) - MOST_ROWS)))
     return found
+
+
+def _cell(row: Mapping[str, Any], key: str) -> tuple[str, str | None]:
+    """The words of a cell, and where it leads: a name leads to its actor."""
+    kind, of = ("actor", row.get("actor")) if key == "name" else (key, row[key])
+    return _said(key, row[key]), link_of(of, kind)
 
 
 def _plain(name: str) -> str:

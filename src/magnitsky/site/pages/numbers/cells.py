@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from magnitsky.codebook.programmes import programmes
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.table import Cell, Column
+from magnitsky.measure.table import Cell, Column, Kind
 from magnitsky.measure.words import in_words
 from magnitsky.publish.catalogue import catalogue
 from magnitsky.site.pages.numbers.links import link_of
@@ -38,6 +38,25 @@ class Shown:
 def head_of(column: Column, place: int) -> Head:
     """The head of a column at a place."""
     return Head(_(column.title), not column.is_label, place == 0)
+
+
+def ends_in_words(
+    cell: tuple[float | None, float | None], column: Column, of: Column | None
+) -> str:
+    """An interval in the unit of the value it is of: shares as percents, days whole."""
+    kind: Kind = of.kind if of else "days" if column.name.startswith("days") else "number"
+    if kind == "days" and all(end is None or end == int(end) for end in cell):
+        cell = (_whole(cell[0]), _whole(cell[1]))
+    if kind not in {"days", "share"} or None in cell:
+        return in_words(cell, "interval")
+    return _("%(low)s to %(high)s") % {
+        "low": in_words(cell[0], kind),
+        "high": in_words(cell[1], kind),
+    }
+
+
+def _whole(end: float | None) -> int | None:
+    return None if end is None else int(end)
 
 
 def shown(cell: Cell, column: Column, head: Head, rows: Rows, link: str | None = None) -> Shown:

@@ -120,14 +120,6 @@ def _several(table: Table) -> Headline | None:
     return Headline(in_words(found["share"], "share"), _("are named by two governments or more"))
 
 
-def _gaps(table: Table) -> Headline | None:
-    """None where nobody is found: that can mean that no reason was read."""
-    if not table.total:
-        return None
-    said = _("are named by the first, within the law of the second, and not named there")
-    return Headline(f"{table.total:,}", said)
-
-
 def _lag(table: Table) -> Headline | None:
     known = [row for row in table.records() if isinstance(row["days"], int | float)]
     if not known:
@@ -157,7 +149,6 @@ _OWN: dict[str, Callable[[Table], Headline | None]] = {
     "kinds": _total(gettext_noop("listings are in force")),
     "networks": _total(gettext_noop("listings are tied to another party by the publisher")),
     "delistings": _total(gettext_noop("listings were removed")),
-    "gaps": _gaps,
     "lag": _lag,
     "first-mover": _first_mover,
     "time-on-list": _removed,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.measure.words import in_words
-from magnitsky.site.pages.numbers.cells import Head, Shown, head_of, shown
+from magnitsky.site.pages.numbers.cells import Head, Shown, ends_in_words, head_of, shown
 from magnitsky.site.pages.numbers.links import link_of
 
 MOST_ROWS = 50
@@ -93,7 +93,15 @@ def _shown(
     cell = table.cell(row, column.name)
     if column.kind == "count" and _is_of(cell, row, rows):
         return shown(cell, column, head, rows, behind)
+    if isinstance(cell, tuple):
+        return Shown(ends_in_words(cell, column, _value_of(table, column)), head)
     return shown(cell, column, head, rows, _lead(table, row, column))
+
+
+def _value_of(table: Table, interval: Column) -> Column | None:
+    """The value an interval is of: `ratio` of `ratio_interval`."""
+    name = interval.name.removesuffix("_interval")
+    return next((column for column in table.columns if column.name == name), None)
 
 
 def _lead(table: Table, row: Row, column: Column) -> str | None:
