@@ -19,6 +19,8 @@ from magnitsky.publish.asked import Asked
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
 from magnitsky.site.pages.numbers.asides import asides
+from magnitsky.site.pages.numbers.claims import SLUG as CLAIMS
+from magnitsky.site.pages.numbers.claims import claims_of
 from magnitsky.site.pages.numbers.controls import controls
 from magnitsky.site.pages.numbers.files import (
     CHART_FORMATS,
@@ -112,6 +114,7 @@ def _answered(
         **_asked(request, question, asked, {}),
         "table": table,
         "sheet": sheet(table, rows, behind, whole=whole),
+        "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
         # The drawing escapes what it is given, and holds neither styles nor scripts.
         "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
         "drawn": drawn,
