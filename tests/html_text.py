@@ -22,8 +22,6 @@ def figures(page: str) -> list[dict[str, str]]:
     if not tables:
         return []
     heads = [one.text_content().strip() for one in tables[0].xpath("./thead//th")]
-    rows = tables[0].xpath("./tbody/tr")
-    return [
-        dict(zip(heads, (" ".join(c.text_content().split()) for c in row.xpath("./th|./td")), strict=True))
-        for row in rows
-    ]
+    rows = [row.xpath("./th|./td") for row in tables[0].xpath("./tbody/tr")]
+    said = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+    return [dict(zip(heads, row, strict=True)) for row in said]

@@ -17,13 +17,14 @@ def mask_of(places: Iterable[int], size: int) -> int:
     return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
 
-def positions(mask: int) -> list[int]:
+def positions(mask: int, first: int = 0, last: int | None = None) -> list[int]:
     """
-    The places of the bits, in order.
+    The places of the bits, in order, or a part of them.
 
-    >>> positions(9)
-    [0, 3]
+    >>> positions(9), positions(9, 1)
+    ([0, 3], [3])
     """
     raw = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
     flags = np.unpackbits(np.frombuffer(raw, dtype=np.uint8), bitorder="little")
-    return [int(place) for place in np.flatnonzero(flags)]
+    found: list[int] = np.flatnonzero(flags)[first:last].tolist()
+    return found

@@ -14,7 +14,7 @@ from magnitsky.label.queries import published
 from magnitsky.label.rows import CODED, NOT_STATED, About
 from magnitsky.publish.kept import Kept
 from magnitsky.publish.reads import reads, speaks_for
-from magnitsky.publish.search import Found, Search
+from magnitsky.publish.search import FACETS, Found, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,10 @@ class Catalogue:
         *,
         offset: int = 0,
         limit: int | None = 25,
+        facets: Collection[str] = FACETS,
     ) -> Found:
-        """As `search`, with the filters by the names of their facets."""
-        return self._search.search(text, wanted, offset, limit)
+        """As `search`, with the filters by the names of their facets; `facets` are counted."""
+        return self._search.search(text, wanted, offset, limit, facets)
 
 
 def _newest_first(card: Card) -> tuple[int, str, str]:

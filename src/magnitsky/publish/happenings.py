@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from magnitsky.codebook import narrow
 from magnitsky.enter.queries import change_rows
 from magnitsky.publish.catalogue import Card, catalogue
 from magnitsky.publish.kept import Kept
@@ -87,5 +88,7 @@ def _read() -> Happenings:
 _KINDS = ("listed", "relisted", "delisted", "moved", "amended")
 
 
-def _order(one: Happening) -> tuple[int, str, str]:
-    return (_KINDS.index(one.kind), one.source, one.name)
+def _order(one: Happening) -> tuple[bool, int, str, str]:
+    """The named global regimes first, then who came and went, then what was amended."""
+    is_wide = narrow().isdisjoint(one.programmes)
+    return (is_wide, _KINDS.index(one.kind), one.source, one.name)

@@ -1,7 +1,8 @@
 """Who is named under which programme, since which year, and whether it stands: bits to combine."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from magnitsky.publish.bits import mask_of
@@ -9,7 +10,8 @@ from magnitsky.publish.bits import mask_of
 if TYPE_CHECKING:
     from magnitsky.publish.catalogue import Card
 
-Wanted = Collection[str]
+Wanted = frozenset[str]
+STATUSES = ("in-force", "ended")
 
 
 class Held:
@@ -30,24 +32,25 @@ class Held:
                     live[programme, year].append(place)
         self._ever = {key: mask_of(places, len(cards)) for key, places in ever.items()}
         self._live = {key: mask_of(places, len(cards)) for key, places in live.items()}
+        self._all = (1 << len(cards)) - 1
+        self.mask = lru_cache(maxsize=500)(self._mask)
+        self.each = lru_cache(maxsize=100)(self._each)
 
-    def mask(self, everybody: int, *, programme: Wanted, year: Wanted, status: Wanted) -> int:
+    def _mask(self, programme: Wanted, year: Wanted, status: Wanted) -> int:
         """The cards with such a designation; all, where nothing is asked."""
         if not (programme or year or status):
-            return everybody
+            return self._all
         ever, live = self._both(programme, year)
         if not (programme or year):
-            ever = everybody
+            ever = self._all
         return _of_status(ever, live, status)
 
-    def each(
-        self, facet: str, everybody: int, *, programme: Wanted, year: Wanted, status: Wanted
-    ) -> Iterator[tuple[str, int]]:
+    def _each(
+        self, facet: str, programme: Wanted, year: Wanted, status: Wanted
+    ) -> list[tuple[str, int]]:
         """Each value of one facet, with the cards it would leave beside the other two."""
         if facet == "status":
-            for value in ("in-force", "ended"):
-                yield value, self.mask(everybody, programme=programme, year=year, status=[value])
-            return
+            return [(value, self.mask(programme, year, frozenset({value}))) for value in STATUSES]
         ever: dict[str, int] = defaultdict(int)
         live: dict[str, int] = defaultdict(int)
         place = ("programme", "year").index(facet)
@@ -56,8 +59,7 @@ class Held:
             if not others or key[1 - place] in others:
                 ever[key[place]] |= mask
                 live[key[place]] |= self._live.get(key, 0)
-        for value, mask in ever.items():
-            yield value, _of_status(mask, live[value], status)
+        return [(value, _of_status(mask, live[value], status)) for value, mask in ever.items()]
 
     def _both(self, programme: Wanted, year: Wanted) -> tuple[int, int]:
         ever = live = 0

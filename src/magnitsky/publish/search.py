@@ -53,22 +53,31 @@ class Search:
         self._names: NameSearch | None = None
 
     def search(
-        self, text: str, wanted: Mapping[str, Collection[str]], offset: int, limit: int | None
+        self,
+        text: str,
+        wanted: Mapping[str, Collection[str]],
+        offset: int,
+        limit: int | None,
+        facets: Collection[str] = FACETS,
     ) -> Found:
-        """The cards that hold every filter, a text's best first, else the newest first."""
+        """
+        The cards that hold every filter, a text's best first, else the newest first.
+
+        `facets` are those to count.
+        """
         named = self._name_search().find(text) if folded(text) else None
         within = self._all if named is None else named.mask
         plain = {name: self._any(name, wanted.get(name, ())) for name in self._plain}
         held = {name: frozenset(wanted.get(name, ())) for name in ("programme", "year", "status")}
-        mask = within & self._held.mask(self._all, **held)
+        mask = within & self._held.mask(*held.values())
         for one in plain.values():
             mask &= one
-        places = positions(mask) if named is None else named.ordered(mask)
-        shown = places[offset : None if limit is None else offset + limit]
+        end = None if limit is None else offset + limit
+        shown = positions(mask, offset, end) if named is None else named.ordered(mask)[offset:end]
         return Found(
             total=mask.bit_count(),
             cards=[self._cards[place] for place in shown],
-            facets=self._facets(within, plain, held),
+            facets=self._facets(within, plain, held, facets),
             because={} if named is None else {self._cards[p].id: named.because(p) for p in shown},
             cut=0 if named is None else named.cut,
         )
@@ -87,11 +96,15 @@ class Search:
         return mask
 
     def _facets(
-        self, within: int, plain: dict[str, int], held: dict[str, frozenset[str]]
+        self,
+        within: int,
+        plain: dict[str, int],
+        held: dict[str, frozenset[str]],
+        names: Collection[str],
     ) -> Facets:
         found: Facets = {}
-        by_held = self._held.mask(self._all, **held)
-        for name in FACETS:
+        by_held = self._held.mask(*held.values())
+        for name in names:
             others = within
             for other, mask in plain.items():
                 if other != name:
@@ -99,7 +112,7 @@ class Search:
             if name in plain:
                 counted = _counted(self._plain[name].items(), others & by_held)
             else:
-                counted = _counted(self._held.each(name, self._all, **held), others)
+                counted = _counted(self._held.each(name, *held.values()), others)
             found[name] = sorted(counted, key=lambda one: (-one[1], one[0]))
         return found
 

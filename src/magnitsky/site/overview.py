@@ -6,7 +6,8 @@ from typing import Any
 
 from magnitsky.publish.catalogue import Card, catalogue
 from magnitsky.publish.reads import reads
-from magnitsky.site.templatetags.shown import search_link, value_label
+from magnitsky.site.addresses import search_link
+from magnitsky.site.templatetags.shown import value_label
 from magnitsky.site.words import FACETS
 
 ROWS = 10
@@ -51,7 +52,7 @@ class Overview:
 def overview(facets: Sequence[str], **filters: str) -> Overview:
     """Those that hold the filters, broken down by the facets named."""
     asked = {name: [value] for name, value in filters.items()}
-    found = catalogue().chosen("", asked, limit=CARDS)
+    found = catalogue().chosen("", asked, limit=CARDS, facets=("status", *facets))
     status = dict(found.facets["status"])
     return Overview(
         total=found.total,
@@ -75,6 +76,12 @@ def _breakdown(facet: str, counted: list[tuple[str, int]], filters: dict[str, st
     ]
     most = max((count for _, count in counted), default=1)
     return Breakdown(facet, FACETS[facet], bars, most, len(counted) - len(shown))
+
+
+def counts(facet: str, **filters: str) -> dict[str, int]:
+    """How many actors hold each value of a facet under the filters."""
+    asked = {name: [value] for name, value in filters.items()}
+    return dict(catalogue().chosen("", asked, limit=0, facets=[facet]).facets[facet])
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("changes/", changes.index, name="changes"),
     path("changes/<day:on>", changes.day, name="changes-day"),
     path("numbers/", include("magnitsky.site.pages.numbers.urls")),
+    path("reviews/", include("magnitsky.site.pages.reviews.urls")),
     path("method", guides.method, name="method"),
     path("definitions", guides.definitions, name="definitions"),
     path("coverage", guides.coverage, name="coverage"),

@@ -1,9 +1,9 @@
-"""The controls of a question: what they do to the number, the one address, the words for a mistake."""
+"""The controls of a question: what they do, the one address, the words for a mistake."""
 
 import pytest
 from django.test import Client
-from html_text import figures, text
 
+from html_text import figures, text
 from magnitsky.measure.question import questions
 from magnitsky.publish.asked import KEYS, Asked, key_of
 from magnitsky.publish.read_asked import read_asked
@@ -74,13 +74,15 @@ def test_what_is_not_there_is_a_page_that_says_so(client: Client, path: str) -> 
     assert "There is no such page" in text(response.content.decode())
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["'; DROP TABLE enter_listing; --", "<script>alert(1)</script>", "../../etc/passwd", "\x00", "٣"],
-)
-@pytest.mark.parametrize("name", ["year", "as_of", "programme", "kind", "months", "row", "page", "x"])
-def test_words_of_an_attacker_are_words(client: Client, name: str, words: str) -> None:
-    for path in ("/numbers/kinds", "/numbers/kinds/rows", "/numbers/kinds.json"):
+ATTACKS = (
+    "'; DROP TABLE enter_listing; --", "<script>alert(1)</script>", "../../etc/passwd", "\x00", "٣",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/numbers/kinds", "/numbers/kinds/rows", "/numbers/kinds.json"])
+@pytest.mark.parametrize("name", ["year", "as_of", "programme", "months", "row", "page", "x"])
+def test_words_of_an_attacker_are_words(client: Client, name: str, path: str) -> None:
+    for words in ATTACKS:
         response = client.get(path, {name: words}, follow=True)
         assert response.status_code in {200, 400, 404}
         if response["Content-Type"].startswith("text/html"):
@@ -89,8 +91,8 @@ def test_words_of_an_attacker_are_words(client: Client, name: str, words: str) -
 
 def test_an_address_of_a_hundred_kilobytes_is_refused_in_words(client: Client) -> None:
     response = client.get("/numbers/kinds", {"programme": "x" * 100_000})
-    assert response.status_code == 400
-    assert len(response.content) < 200_000
+    assert response.status_code in {400, 414}
+    assert "h1" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,16 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
-from html_text import figures, links, text
+from django.utils.text import capfirst
 
+from html_text import figures, links, text
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.table import Table
 from magnitsky.measure.words import in_words
 from magnitsky.publish.answers import answer
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.behind import row_words
-from magnitsky.site.pages.numbers.cells import ACROSS
+from magnitsky.site.pages.numbers.sheet import ACROSS, newest_first
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 SLUGS = tuple(questions())
@@ -59,11 +60,12 @@ def test_the_figures_of_a_page_are_those_of_the_table(client: Client, slug: str)
         shown = [cell for row in found for cell in row.values()]
         for row in table.rows:
             assert in_words(table.cell(row, value), kinds[value]) in shown
-            assert in_words(table.cell(row, across), kinds[across]) in found[0]
+            assert capfirst(in_words(table.cell(row, across), kinds[across])) in found[0]
         return
     for column in table.columns:
         if column.kind == "count":
-            expected = [in_words(number, "count") for number in table.column(column.name)]
+            ordered = [table.cell(row, column.name) for row in newest_first(table)]
+            expected = [in_words(number, "count") for number in ordered]
             assert [row[column.title] for row in found] == expected
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from magnitsky.convert.source import card_of
-from magnitsky.site.templatetags.shown import country, day
+from magnitsky.site.days import day
+from magnitsky.site.templatetags.shown import country
 
 _OPEN_NUMBERS = {"imoNumber", "registrationNumber", "leiCode", "mmsi", "taxNumber", "ogrnCode"}
 """Numbers of things. Those of a person's papers are left to the official page."""

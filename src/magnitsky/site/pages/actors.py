@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from magnitsky.identify.queries import lead_to
 from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.publish.marked import plain
+from magnitsky.site.addresses import address_of_actor
+from magnitsky.site.dossier.drawing import drawing
 from magnitsky.site.dossier.read import dossier
 from magnitsky.site.dossier.timeline import anchor_of
 from magnitsky.site.public import public
-from magnitsky.site.templatetags.shown import address_of_actor
 from magnitsky.site.wrong import wrong
 
 
@@ -39,4 +41,6 @@ def listing(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, card: Card) -> HttpResponse:
-    return render(request, "site/actor.html", {"actor": dossier(card), "card": card})
+    found = dossier(card)
+    chart = drawing(plain(card.name), found.terms)
+    return render(request, "site/actor.html", {"actor": found, "card": card, "chart": chart})

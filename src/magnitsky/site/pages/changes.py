@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
-from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.publish.catalogue import Card
 from magnitsky.publish.happenings import Happening, card_of, happenings
-from magnitsky.site.overview import as_of
+from magnitsky.site.overview import as_of, counts
 from magnitsky.site.paging import paging
 from magnitsky.site.public import public
 from magnitsky.site.words import CHANGES
 from magnitsky.site.wrong import wrong
 
 PER_PAGE = 30
-PER_DAY = 200
+PER_DAY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +114,14 @@ def _refused(request: HttpRequest) -> HttpResponse:
 
 
 def _choices(asked: Filter) -> dict[str, Any]:
-    facets = catalogue().search(limit=0).facets
     known = countries()
     places = sorted(
-        ((code, known[code].name) for code, _n in facets["country"] if code in known),
+        ((code, known[code].name) for code in counts("country") if code in known),
         key=lambda one: one[1],
     )
     return {
         "asked": asked,
-        "programmes": sorted(value for value, _n in facets["programme"]),
+        "programmes": sorted(counts("programme")),
         "countries": places,
-        "as_of": as_of([asked.programme] if asked.programme else list(dict(facets["programme"]))),
+        "as_of": as_of([asked.programme] if asked.programme else list(counts("programme"))),
     }

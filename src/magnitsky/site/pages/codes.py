@@ -13,8 +13,8 @@ from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.taxonomy import Abuse, Code, abuses, corruption, victims
 from magnitsky.label.queries import texts
 from magnitsky.label.rows import NOT_STATED
-from magnitsky.publish.catalogue import Card, catalogue
-from magnitsky.site.overview import Overview, as_of, overview
+from magnitsky.publish.catalogue import Card
+from magnitsky.site.overview import Overview, as_of, counts, overview
 from magnitsky.site.public import public
 from magnitsky.site.wrong import wrong
 
@@ -57,7 +57,7 @@ def _of(scheme: str) -> Mapping[str, Code]:
 @public
 def index(request: HttpRequest, scheme: str) -> HttpResponse:
     """Every code of a scheme with how many bear it, those of which nobody does among them."""
-    counted = dict(catalogue().search(limit=0).facets[scheme])
+    counted = counts(scheme)
     rows = [(row, counted.get(slug, 0)) for slug, row in _of(scheme).items() if slug != NOT_STATED]
     return render(request, "site/codes.html", {
         "scheme": scheme,
@@ -65,7 +65,7 @@ def index(request: HttpRequest, scheme: str) -> HttpResponse:
         "lead": _LEADS[scheme],
         "rows": rows,
         "most": max((count for _row, count in rows), default=1) or 1,
-        "as_of": as_of(list(dict(catalogue().search(limit=0).facets["programme"]))),
+        "as_of": as_of(list(counts("programme"))),
     })  # fmt: skip
 
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.regions import regions
 from magnitsky.codebook.visa_actions import visa_actions
-from magnitsky.publish.catalogue import catalogue
-from magnitsky.site.overview import as_of, overview
+from magnitsky.site.overview import as_of, counts, overview
 from magnitsky.site.public import public
 from magnitsky.site.wrong import wrong
 
@@ -18,7 +17,7 @@ _FACETS = ("programme", "year", "abuse", "victims", "corruption", "kind")
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """Every country of which anybody is or was named, by the region of the field's reports."""
-    counted = dict(catalogue().search(limit=0).facets["country"])
+    counted = counts("country")
     known = countries()
     by_name = sorted(
         ((known[code], count) for code, count in counted.items() if code in known),
@@ -31,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     groups.append((_("No bureau answers for"), [one for one in by_name if one[0].region is None]))
     return render(request, "site/countries.html", {
         "groups": [group for group in groups if group[1]],
-        "as_of": as_of(list(dict(catalogue().search(limit=0).facets["programme"]))),
+        "as_of": as_of(list(counts("programme"))),
     })  # fmt: skip
 
 

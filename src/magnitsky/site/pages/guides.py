@@ -74,6 +74,12 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 def _served() -> dict[str, Any]:
     """The addresses of what this installation serves to programs."""
-    names = {"downloads": "downloads", "feeds": "feeds", "api": "api-1:openapi-view",
-             "reconcile": "reconcile", "numbers": "numbers"}  # fmt: skip
+    names = {
+        "feeds": "feed-atom",
+        "api": "v1:api-docs",
+        "openapi": "v1:api-openapi",
+        "yente": "yente:yente-docs",
+        "reconcile": "reconcile",
+        "numbers": "numbers",
+    }
     return {f"{key}_address": address_of(name) for key, name in names.items()}

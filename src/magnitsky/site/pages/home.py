@@ -8,15 +8,29 @@ from django.shortcuts import render
 
 from magnitsky.codebook.programmes import Programme, narrow, programme
 from magnitsky.enter.queries import Coverage
-from magnitsky.publish.catalogue import Catalogue, catalogue
+from magnitsky.publish.catalogue import catalogue
 from magnitsky.publish.happenings import happenings
 from magnitsky.publish.reads import reads
-from magnitsky.site.overview import as_of
+from magnitsky.site.overview import as_of, counts
 from magnitsky.site.pages.changes import Day, day_of
 from magnitsky.site.public import public
 
 _DAYS = 5
 _NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """
+    Whom a programme named in a year, as far as its list was read.
+
+    A year of which nothing was read has no number: nought would say that nobody was named.
+    """
+
+    year: int
+    count: int | None
+    until: date | None
+    """The last day that was read, where that is before the year's end, or before today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +40,8 @@ class State:
     row: Programme
     in_force: int
     ever: int
-    this_year: int
-    last_year: int
+    named: tuple[Named, ...]
     coverage: Coverage | None
-    is_behind: bool
 
 
 @public
@@ -37,41 +49,44 @@ def home(request: HttpRequest) -> HttpResponse:
     """The page."""
     today = datetime.now(UTC).date()
     known = catalogue()
-    everybody = known.search(programme=narrow(), limit=0)
+    everybody = known.chosen("", {"programme": narrow()}, limit=0, facets=("status", "country"))
     return render(request, "site/home.html", {
         "total": len(known.cards),
         "narrow_in_force": dict(everybody.facets["status"]).get("in-force", 0),
         "narrow_ever": everybody.total,
         "countries": len(everybody.facets["country"]),
-        "states": _states(known, today),
-        "this_year": str(today.year),
-        "last_year": str(today.year - 1),
+        "states": _states(today),
+        "years": (today.year - 1, today.year),
         "days": _latest(),
         "narrow": sorted(narrow()),
         "as_of": as_of(sorted(narrow())),
     })  # fmt: skip
 
 
-def _states(known: Catalogue, today: date) -> list[State]:
-    def counted(**wanted: str) -> dict[str, int]:
-        asked = {name: [value] for name, value in wanted.items()}
-        return dict(known.chosen("", asked, limit=0).facets["programme"])
-
-    live, ever = counted(status="in-force"), counted()
-    this_year, last_year = counted(year=str(today.year)), counted(year=str(today.year - 1))
+def _states(today: date) -> list[State]:
+    live, ever = counts("programme", status="in-force"), counts("programme")
+    years = {year: counts("programme", year=str(year)) for year in (today.year - 1, today.year)}
     found = [
         State(
             row=programme(one),
             in_force=live.get(one, 0),
             ever=ever.get(one, 0),
-            this_year=this_year.get(one, 0),
-            last_year=last_year.get(one, 0),
+            named=tuple(
+                _named(year, found.get(one, 0), reads().get(one), today)
+                for year, found in years.items()
+            ),
             coverage=reads().get(one),
-            is_behind=one not in reads() or reads()[one].last_on.year < today.year,
         )
         for one in sorted(narrow())
     ]
     return sorted(found, key=lambda state: -state.in_force)
+
+
+def _named(year: int, count: int, coverage: Coverage | None, today: date) -> Named:
+    if coverage is None or coverage.last_on.year < year:
+        return Named(year, None, None)
+    is_whole = coverage.last_on >= min(date(year, 12, 31), today)
+    return Named(year, count, None if is_whole else coverage.last_on)
 
 
 def _latest() -> list[Day]:

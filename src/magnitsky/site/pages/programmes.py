@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.codebook.taxonomy import abuses, corruption
 from magnitsky.enter.queries import Coverage
-from magnitsky.publish.catalogue import catalogue
 from magnitsky.publish.happenings import Happening, happenings
 from magnitsky.publish.reads import reads
-from magnitsky.site.overview import as_of, overview
+from magnitsky.site.overview import as_of, counts, overview
 from magnitsky.site.public import public
 from magnitsky.site.words import ISSUERS
 from magnitsky.site.wrong import wrong
@@ -34,8 +33,8 @@ class Line:
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """Every programme of which the register holds anybody; the named global regimes first."""
-    ever = dict(catalogue().search(limit=0).facets["programme"])
-    live = dict(catalogue().search(status=["in-force"], limit=0).facets["programme"])
+    ever = counts("programme")
+    live = counts("programme", status="in-force")
     lines = [
         Line(row, live.get(row.id, 0), ever.get(row.id, 0), reads().get(row.id))
         for row in programmes().values()

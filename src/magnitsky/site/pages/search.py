@@ -16,25 +16,17 @@ from magnitsky.codebook import narrow
 from magnitsky.codebook.spreadsheets import defused
 from magnitsky.publish.catalogue import Card, Catalogue, catalogue
 from magnitsky.publish.search import FACETS, LONGEST, Facets, Found
-from magnitsky.site.paging import Paging, paging
+from magnitsky.site.addresses import address_of_actor
+from magnitsky.site.drawn import Choice
+from magnitsky.site.paging import paging
 from magnitsky.site.public import public
-from magnitsky.site.templatetags.shown import address_of_actor, value_label
+from magnitsky.site.templatetags.shown import value_label
 from magnitsky.site.words import FACETS as TITLES
 from magnitsky.site.wrong import wrong
 
 PER_PAGE = 25
 _MOST_VALUES = 60
 _SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet, as a box to tick."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "chosen": _chosen(wanted, text),
         "paging": page.of(found.total),
         "asked": _asked(text, wanted),
-        "rows": _rows(found),
     }
     part = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     return render(request, "site/search_part.html" if part else "site/search.html", context)
@@ -82,7 +73,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     text = _text(request)
     if text is None:
         return _too_long(request)
-    found = catalogue().chosen(text, _wanted(request), limit=None)
+    found = catalogue().chosen(text, _wanted(request), limit=None, facets=())
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
@@ -164,10 +155,3 @@ def _chosen(wanted: Mapping[str, list[str]], text: str) -> list[tuple[Any, str, 
             address = f"{reverse('search')}?{_asked(text, left)}"
             found.append((TITLES[name], value_label(value, name), address))
     return found
-
-
-def _rows(found: Found) -> list[tuple[Card, str]]:
-    return [(card, found.because.get(card.id, "")) for card in found.cards]
-
-
-__all__ = ["Paging", "as_csv", "search"]

@@ -1,56 +1,28 @@
 """Filters and tags of the pages: a code by its label, a day in words, a search by its address."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django import template
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, ngettext
 
 from magnitsky import codebook
 from magnitsky.codebook import taxonomy
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
 from magnitsky.convert.source import card_of, source_ids
+from magnitsky.publish.catalogue import Card
 from magnitsky.publish.marked import plain
+from magnitsky.site import drawn
+from magnitsky.site.addresses import address_of_actor, search_link
+from magnitsky.site.days import day
 from magnitsky.site.words import CHANGES, ISSUERS, KINDS, SCHEMES, STATUSES
 
 register = template.Library()
-
-_FORMATS = {4: "Y", 7: "F Y", 10: "j F Y"}
-_PARTIAL = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
-
-
-@register.filter
-def day(value: date | str | None) -> str:
-    """
-    A day in words, as exact as it is known; a span or `about` in words too.
-
-    >>> day("1972-05-03"), day("1972-05"), day("1960~"), day("1970/1972")
-    ('3 May 1972', 'May 1972', 'about 1960', 'between 1970 and 1972')
-    """
-    if not value:
-        return ""
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
-    first, slash, last = value.partition("/")
-    if slash:
-        return gettext("between %(first)s and %(last)s") % {"first": day(first), "last": day(last)}
-    if value.endswith("~"):
-        return gettext("about %(day)s") % {"day": day(value[:-1])}
-    if not _PARTIAL.match(value):
-        return value
-    padded = f"{value}-01-01"[:10]
-    try:
-        return date_format(date.fromisoformat(padded), _FORMATS[len(value)])
-    except ValueError:
-        return value
+register.filter(day)
+register.simple_tag(search_link)
 
 
 @register.filter
@@ -187,27 +159,22 @@ def grouped(count: int) -> str:
 
 
 @register.simple_tag
-def search_link(**filters: Any) -> str:
-    """The address of a search by filters; a value may be a list."""
-    asked = {name: value for name, value in filters.items() if value not in (None, "", ())}
-    return f"{reverse('search')}?{urlencode(asked, doseq=True)}"
-
-
-@register.simple_tag
 def page_of(identity: str) -> str:
     """The address of an actor; of a listing, where identity was not resolved for it."""
     return address_of_actor(identity)
 
 
-def address_of_actor(identity: str) -> str:
-    """
-    The address of the page of a card of the catalogue.
+@register.simple_tag
+def rows(cards: Iterable[Card], because: Mapping[str, str] | None = None) -> SafeString:
+    """Actors as a list, each with why it was found."""
+    why = because or {}
+    return SafeString("".join(drawn.row(card, why.get(card.id, "")) for card in cards))
 
-    >>> from django.urls import set_urlconf; set_urlconf("magnitsky.site.urls")
-    >>> address_of_actor("mag-aaaaaaaaaa")
-    '/actors/mag-aaaaaaaaaa'
-    """
-    return reverse("listing" if ":" in identity else "actor", args=[identity])
+
+@register.simple_tag
+def boxes(facet: str, choices: "Iterable[drawn.Choice]") -> SafeString:
+    """The values of a facet as boxes to tick."""
+    return SafeString("".join(drawn.box(facet, one) for one in choices))
 
 
 @register.filter

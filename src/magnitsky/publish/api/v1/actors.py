@@ -8,6 +8,7 @@ from ninja import Query, Router
 
 from magnitsky.enter import queries as register
 from magnitsky.enter.rows import Fact
+from magnitsky.enter.whole import whole as everything_of
 from magnitsky.identify import queries as identity
 from magnitsky.label.queries import codes_of
 from magnitsky.publish.api.v1 import shapes
@@ -160,6 +161,6 @@ def _designation(whole: Whole, one: Listed, term: str, fact: Fact) -> dict[str, 
 @router.get("/listings/{path:address}", response=shapes.Listing, operation_id="listing")
 def listing(request: HttpRequest, address: str) -> dict[str, Any]:
     """An entry of an official list by its address (`source:number`), down to its snapshots."""
-    found = register.whole(register.listing(address))
+    found = everything_of(register.listing(address))
     actors = identity.actor_ids([found["id"]])
     return found | {"actor": actors.get(found["id"]), "codes": codes_of(found["id"])}

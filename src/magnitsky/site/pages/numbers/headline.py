@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -33,7 +34,7 @@ def _largest(table: Table) -> Headline | None:
     column = values[0]
     row = max(rows, key=lambda one: _size(table.cell(one, column.name)))
     label = zip(table.labels, table.label(row), strict=True)
-    said = ", ".join(_word(cell, of) for of, cell in label)
+    said = " · ".join(_word(cell, of) for of, cell in label)
     return Headline(in_words(table.cell(row, column.name), column.kind), said)
 
 
@@ -70,7 +71,9 @@ def _pooled(part: str, whole: str, of: str, **only: str) -> Callable[[Table], He
 
 def _last_year(table: Table) -> Headline | None:
     began = [row for row in table.records() if row["change"] == "began"]
-    years = [str(row["year"]) for row in began if str(row["year"]).isdecimal()]
+    this = datetime.now(UTC).year
+    known = (str(row["year"]) for row in began)
+    years = [year for year in known if year.isdecimal() and int(year) < this]
     if not years:
         return None
     counted = sum(int(_size(row["count"])) for row in began if row["year"] == max(years))
@@ -87,15 +90,67 @@ def _last_round(table: Table) -> Headline | None:
     return Headline(f"{counted:,}", said)
 
 
+def _allies(table: Table) -> Headline | None:
+    rows = table.aside.get("allies", ())
+    counted, of = (sum(row[name] for row in rows) for name in ("count", "of"))
+    if not of:
+        return None
+    return Headline(in_words(counted / of, "share"), _("are from countries allied to the US"))
+
+
+def _largest_ratio(table: Table) -> Headline | None:
+    known = [row for row in table.records() if isinstance(row["ratio"], float)]
+    if not known:
+        return None
+    row = max(known, key=lambda one: _size(one["ratio"]))
+    said = _("times the mean of the periods before: %(programme)s")
+    programme = programme_title(str(row["programme"]))
+    return Headline(in_words(row["ratio"], "ratio"), said % {"programme": programme})
+
+
+def _never(table: Table) -> Headline:
+    groups = table.aside.get("never_under_any", ())
+    return Headline(str(len(groups)), _("victim groups are named in no reason that was read"))
+
+
+def _several(table: Table) -> Headline | None:
+    found = table.aside.get("by_several")
+    if not found:
+        return None
+    return Headline(in_words(found["share"], "share"), _("are named by two governments or more"))
+
+
+def _lag(table: Table) -> Headline | None:
+    known = [row for row in table.records() if isinstance(row["days"], int | float)]
+    if not known:
+        return None
+    row = max(known, key=lambda one: _size(one["count"]))
+    said = _("days is the median from %(first)s to %(then)s")
+    between = {"first": row["first"], "then": row["then"]}
+    return Headline(in_words(row["days"], "days"), said % between)
+
+
+def _first_mover(table: Table) -> Headline | None:
+    rows = [row for row in table.records() if row["standing"] == "first"]
+    if not rows:
+        return None
+    row = max(rows, key=lambda one: _size(one["count"]))
+    said = _("were named first by %(government)s, and later by another")
+    return Headline(in_words(row["count"], "count"), said % {"government": row["government"]})
+
+
+def _removed(table: Table) -> Headline:
+    ended = sum(int(_size(row["ended"])) for row in table.records())
+    said = _("of %(watched)s whose start is known were removed")
+    return Headline(f"{ended:,}", said % {"watched": f"{table.total:,}"})
+
+
 _OWN: dict[str, Callable[[Table], Headline | None]] = {
     "kinds": _total(gettext_noop("listings are in force")),
     "networks": _total(gettext_noop("listings are tied to another party by the publisher")),
     "delistings": _total(gettext_noop("listings were removed")),
-    "gaps": _total(gettext_noop("are named by the first, within the law of the second, not there")),
-    "periods": _last_year,
-    "rounds": _last_round,
-    "human-rights-day": _pooled(
-        "count", "of", gettext_noop("of those whose day is known began on 9 or 10 December")
-    ),
+    "lag": _lag,
+    "first-mover": _first_mover,
+    "time-on-list": _removed,
     "coverage": _pooled("count", "of", gettext_noop("have a published reason"), what="a reason"),
 }

@@ -1,5 +1,6 @@
 """One question: its words, its controls, its chart and table, its files, how to cite it."""
 
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,12 +12,15 @@ from django.utils.translation import gettext as _
 
 from magnitsky.errors import BadQuestion
 from magnitsky.measure.question import Question, questions
+from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Row, Table
 from magnitsky.publish.answers import answer, rows_asked
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
-from magnitsky.site.pages.numbers.cells import sheet
+from magnitsky.site.pages.numbers.asides import asides
+from magnitsky.site.pages.numbers.claims import SLUG as CLAIMS
+from magnitsky.site.pages.numbers.claims import claims_of
 from magnitsky.site.pages.numbers.controls import controls
 from magnitsky.site.pages.numbers.files import (
     CHART_FORMATS,
@@ -26,11 +30,13 @@ from magnitsky.site.pages.numbers.files import (
     plain_refusal,
 )
 from magnitsky.site.pages.numbers.links import rows_address, rows_link
+from magnitsky.site.pages.numbers.sheet import sheet
 from magnitsky.site.pages.numbers.source import source_of
 from magnitsky.site.public import public
 from magnitsky.site.wrong import wrong
 
 _ALL = ("show", "all")
+_LONG = timedelta(days=30)
 
 
 @public
@@ -108,16 +114,34 @@ def _answered(
         **_asked(request, question, asked, {}),
         "table": table,
         "sheet": sheet(table, rows, behind, whole=whole),
+        "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
         # The drawing escapes what it is given, and holds neither styles nor scripts.
         "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
         "drawn": drawn,
+        "total": f"{table.total:,}",
+        "asides": asides(table),
         "scope": table.scope.sentence(),
+        "stale": _stale(table.scope),
         "files": [(f.upper(), _file_address(question.slug, f, asked)) for f in TABLE_FORMATS],
         "pictures": [(f.upper(), _file_address(question.slug, f, asked)) for f in CHART_FORMATS],
         "source": source_of(request, question, asked, table),
         "whole": request.path + asked.query(_ALL),
         "all_rows": rows_address(question.slug, asked) if any(r.ids for r in table.rows) else None,
     }
+
+
+def _stale(scope: Scope) -> str:
+    """Which programmes were last read long before the days that are counted, in words."""
+    today = datetime.now(UTC).date()
+    last = min(scope.window.last if scope.window else scope.as_of, today)
+    by_day: dict[date, list[str]] = {}
+    for read in scope.stale(last - _LONG):
+        by_day.setdefault(read.last_on, []).append(read.programme)
+    said = _("%(programmes)s on %(day)s")
+    return "; ".join(
+        said % {"programmes": ", ".join(names), "day": day}
+        for day, names in sorted(by_day.items(), reverse=True)
+    )
 
 
 def _refused(

@@ -17,7 +17,6 @@ from magnitsky.errors import BadQuestion, NotFound
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Row, Table
-from magnitsky.measure.words import in_words
 from magnitsky.publish.answers import answer, rows_asked
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.behind import designations_behind, row_of, row_words
@@ -65,7 +64,7 @@ class Line:
     fact: Fact
     kind: str
     countries: str
-    programme: str
+    programme: str | None
     start: str
     end: str
     actor: str | None
@@ -168,9 +167,9 @@ def _line(fact: Fact, rows: Rows) -> Line:
     actor = rows.actor(fact.id)
     return Line(
         fact,
-        in_words(fact.kind, "kind"),
+        _(fact.kind).capitalize(),
         ", ".join(codebook.country_name(code) for code in fact.countries),
-        fact.programme,
+        address("programme", fact.programme),
         start_in_words(fact),
         end_in_words(fact) or "",
         address("actor", actor) if actor != fact.id else None,

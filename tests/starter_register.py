@@ -1,4 +1,4 @@
-"""The site on the starter register, as long as a module's tests run."""
+"""A fixture: the register filled from the starter, as long as the tests of a module run."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,10 @@ from django.db import transaction
 
 
 @pytest.fixture(scope="module")
-def starter(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def starter(
+    django_db_setup: None,  # noqa: ARG001 - the tables come first
+    django_db_blocker: Any,
+) -> Iterator[None]:
     """The starter register with its codes; taken back when the module's tests have run."""
     from magnitsky.enter.starter import load_starter
     from magnitsky.identify.steps import resolve

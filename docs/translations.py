@@ -1,0 +1,92 @@
+"""Bring the translations up to date with the pages: `python docs/translations.py`."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import polib
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "magnitsky"
+LOCALE = SOURCE / "site" / "locale"
+
+Message = tuple[str, str | None]
+"""The English words, and the plural where there is one."""
+
+_LITERAL = r"""(?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
+_CALL = re.compile(rf"\b(n?gettext)\(\s*({_LITERAL})\s*(?:,\s*({_LITERAL}))?")
+_NAMES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+
+
+def messages() -> list[Message]:
+    """Everything the pages and the modules say in words to be translated, once each, sorted."""
+    found: set[Message] = set()
+    for path in SOURCE.rglob("*.html"):
+        found.update(_of_template(path.read_text("utf-8")))
+    for path in SOURCE.rglob("*.py"):
+        found.update(_of_module(path.read_text("utf-8")))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _of_template(text: str) -> Iterator[Message]:
+    for name, first, second in _CALL.findall(templatize(text)):
+        is_plural = name == "ngettext" and second
+        yield ast.literal_eval(first), ast.literal_eval(second) if is_plural else None
+
+
+def _of_module(text: str) -> Iterator[Message]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if node.func.id in _NAMES and texts and isinstance(texts[0], str):
+                plural = texts[1] if node.func.id.startswith("ngettext") else None
+                yield texts[0], str(plural) if plural is not None else None
+
+
+def updated(path: Path) -> polib.POFile:
+    """A catalogue with every message of today, its translations kept, the rest left out."""
+    before = polib.pofile(str(path))
+    known = {(one.msgid, one.msgid_plural or None): one for one in before}
+    after = polib.POFile(wrapwidth=98)
+    after.metadata = before.metadata
+    for msgid, plural in messages():
+        kept = known.get((msgid, plural))
+        after.append(kept or _empty(msgid, plural, before))
+    return after
+
+
+def _empty(msgid: str, plural: str | None, of: polib.POFile) -> polib.POEntry:
+    if plural is None:
+        return polib.POEntry(msgid=msgid, msgstr="")
+    forms = re.search(r"nplurals=(\d)", of.metadata["Plural-Forms"])
+    count = int(forms[1]) if forms else 2
+    return polib.POEntry(
+        msgid=msgid, msgid_plural=plural, msgstr_plural=dict.fromkeys(range(count), "")
+    )
+
+
+def catalogues() -> list[Path]:
+    """The catalogue of each language."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def main() -> None:
+    """Write every catalogue anew, and what is compiled of it."""
+    if not settings.configured:
+        settings.configure(USE_I18N=True)
+        django.setup()
+    for path in catalogues():
+        made = updated(path)
+        path.write_text(f"{made}\n", "utf-8")
+        path.with_suffix(".mo").write_bytes(made.to_binary())
+        done = len(made.translated_entries())
+        sys.stdout.write(f"{path.parent.parent.name}: {done} of {len(made)} translated\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The annual reviews: chosen, read, and taken along."""

@@ -1,0 +1,5 @@
+"""The tests here run on the starter register."""
+
+from starter_register import starter
+
+__all__ = ["starter"]
