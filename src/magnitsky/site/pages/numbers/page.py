@@ -19,6 +19,7 @@ from magnitsky.publish.asked import Asked
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
 from magnitsky.site.pages.numbers.asides import asides
+from magnitsky.site.pages.numbers.claims import claims
 from magnitsky.site.pages.numbers.controls import controls
 from magnitsky.site.pages.numbers.files import (
     CHART_FORMATS,
@@ -117,6 +118,7 @@ def _answered(
         "drawn": drawn,
         "total": f"{table.total:,}",
         "asides": asides(table),
+        "claims": claims(table, behind),
         "scope": table.scope.sentence(),
         "stale": _stale(table.scope),
         "files": [(f.upper(), _file_address(question.slug, f, asked)) for f in TABLE_FORMATS],
