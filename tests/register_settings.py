@@ -9,4 +9,5 @@ os.environ["MAGNITSKY_HOME"] = _home.name
 
 from magnitsky.site.web import *  # noqa: E402, F403
 
+ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 EDITION_SECONDS = 0.0

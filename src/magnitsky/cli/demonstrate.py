@@ -1,11 +1,15 @@
 """The first minute: the starter register, a summary, a review, with no network."""
 
+import os
+import shlex
+import sys
 from pathlib import Path
 
 import click
 
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
+from magnitsky.cli.serving import serve_at, use_site_settings
 
 
 @click.command()
@@ -16,11 +20,16 @@ from magnitsky.cli.register import open_register
     show_default=True,
     help="Where the review is written.",
 )
+@click.option("--serve", "serves", is_flag=True, help="Then serve the site, and open a browser.")
 @click.option("--year", type=click.IntRange(1990, 2200), default=2022, show_default=True)
 @as_json
 @reports
-def demo(out: Path, year: int, *, json_: bool) -> None:
+def demo(out: Path, year: int, *, serves: bool, json_: bool) -> None:
     """Fill the register from the starter data, summarise it, and write a first review."""
+    if serves and json_:
+        raise click.UsageError("--serve goes on until it is stopped; it does not go with --json.")
+    if serves:
+        use_site_settings()
     open_register()
     from magnitsky import codebook
     from magnitsky.enter.starter import load_starter
@@ -53,6 +62,17 @@ def demo(out: Path, year: int, *, json_: bool) -> None:
     say("")
     say(f"The first annual review, of {year}: {files[0].resolve()}")
     say("Next: magnitsky match NAME; magnitsky sync (fetches today's official lists).")
+    if serves:
+        serve_at("127.0.0.1", 0, show=True)
+    else:
+        say(f"See it as a site: {_call()} serve, then open http://127.0.0.1:8000/")
+
+
+def _call() -> str:
+    """How this command was called, so that another one finds the same home."""
+    home = os.environ.get("MAGNITSKY_HOME")
+    program = sys.argv[0] if Path(sys.argv[0]).name == "magnitsky" else "magnitsky"
+    return f"MAGNITSKY_HOME={shlex.quote(home)} {program}" if home else program
 
 
 def _as_of(read: object) -> str:

@@ -10,7 +10,6 @@ from magnitsky.site.secret import secret_key
 PRODUCTION = os.environ.get("MAGNITSKY_PRODUCTION", "") not in {"", "0"}
 DEBUG = False
 SECRET_KEY = secret_key(home(), production=PRODUCTION)
-ALLOWED_HOSTS = os.environ.get("MAGNITSKY_HOSTS", "localhost,127.0.0.1").split(",")
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
 HELP_FILE = Path(os.environ["MAGNITSKY_HELP_FILE"]) if "MAGNITSKY_HELP_FILE" in os.environ else None

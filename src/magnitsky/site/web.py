@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from magnitsky.site.entrance import *  # noqa: F403
 from magnitsky.site.home import index_folder
+from magnitsky.site.hosts import hosts
 from magnitsky.site.logs import *  # noqa: F403
 from magnitsky.site.settings import *  # noqa: F403
-from magnitsky.site.settings import ALLOWED_HOSTS, INSTALLED_APPS, PRODUCTION
+from magnitsky.site.settings import INSTALLED_APPS, PRODUCTION
+
+ALLOWED_HOSTS = hosts(os.environ.get("MAGNITSKY_HOSTS"), production=PRODUCTION)
 
 INSTALLED_APPS = [
     *INSTALLED_APPS,
@@ -88,3 +91,5 @@ EDITION_SECONDS = 2.0
 INDEX_FOLDER = index_folder()
 API_PER_MINUTE = int(os.environ.get("MAGNITSKY_API_PER_MINUTE", "600"))
 PROXIES = int(os.environ.get("MAGNITSKY_PROXIES", "0"))
+RENEW_SECONDS = 30.0
+"""A server looks so often whether the register has changed."""

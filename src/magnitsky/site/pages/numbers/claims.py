@@ -1,102 +1,92 @@
-"""Published numbers beside the register's own: each claim in prose, with a small table."""
+"""Published numbers beside the register's own, claim by claim, to be read as prose."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
-
-from django.utils.translation import gettext as _
 
 from magnitsky.measure.table import Cell, Row, Table
 from magnitsky.measure.words import in_words
-from magnitsky.site.pages.numbers.cells import ends_in_words
 
 SLUG = "claims"
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """The register's number beside a claim, by one list."""
+class Counted:
+    """The register's number for a claim, from one list or several, and what explains it."""
 
-    published: str
-    ours: str
-    range: str
     lists: str
+    number: str
     agrees: str
     explained: str
     link: str | None
-    listings: str
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What somebody published, and the register's numbers beside it."""
+    """One claim: what was said, by whom, when and where, the number; then the register's own."""
 
     id: str
     statement: str
     by: str
-    on: str
-    address: str | None
-    host: str
-    beside: tuple[Beside, ...]
+    stated_on: str
+    address: str
+    number: str
+    counted: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All claims, and how many rows agree in which way."""
+    """All claims in their order, and how many of the numbers agree, in words."""
 
-    claims: tuple[Claim, ...]
-    agreement: tuple[tuple[str, int], ...]
+    rows: tuple[Claim, ...]
+    agree: tuple[tuple[str, int], ...]
 
 
-def claims(table: Table, rows_link: Callable[[Row], str | None]) -> Claims | None:
-    """The claims of their table; None where the table is of another question."""
-    if table.question != SLUG:
-        return None
-    pairs = list(zip(table.records(), table.rows, strict=True))
-    groups = [list(rows) for _id, rows in groupby(pairs, lambda pair: pair[0]["claim"])]
-    found = tuple(
-        _claim(
-            [record for record, _row in group],
-            tuple(_beside(table, record, row, rows_link) for record, row in group),
+def claims_of(table: Table, behind: Callable[[Row], str | None]) -> Claims:
+    """The table of claims as it is read."""
+    found = tuple(_claims(table, behind))
+    agree = Counter(one.agrees for claim in found for one in claim.counted)
+    return Claims(found, tuple(agree.most_common()))
+
+
+def _claims(table: Table, behind: Callable[[Row], str | None]) -> Iterator[Claim]:
+    pairs = zip(table.records(), table.rows, strict=True)
+    for _, group in groupby(pairs, key=lambda pair: pair[0]["claim"]):
+        same = list(group)
+        said = same[0][0]
+        yield Claim(
+            id=str(said["claim"]),
+            statement=str(said["statement"]),
+            by=str(said["by"]),
+            stated_on=str(said["stated_on"] or ""),
+            address=str(said["address"] or ""),
+            number=_number(said["claimed"], said["bound"]),
+            counted=tuple(_counted(record, behind(row)) for record, row in same),
         )
-        for group in groups
-    )
-    agreement = Counter(str(record["agrees"]) for record, _row in pairs)
-    return Claims(found, tuple(agreement.most_common()))
 
 
-def _claim(records: list[dict[str, Cell]], beside: tuple[Beside, ...]) -> Claim:
-    first: dict[str, Any] = records[0]
-    address = str(first["address"] or "")
-    is_web = urlsplit(address).scheme in {"http", "https"}
-    return Claim(
-        str(first["claim"]),
-        str(first["statement"]),
-        str(first["by"]),
-        in_words(first["stated_on"], "text"),
-        address if is_web else None,
-        urlsplit(address).hostname or "" if is_web else address,
-        beside,
+def _counted(record: dict[str, Any], link: str | None) -> Counted:
+    known = record["computed"] is not None
+    return Counted(
+        lists=record["lists"] or "",
+        number=_known(record["computed"], record["computed_interval"]) if known else "",
+        agrees=record["agrees"],
+        explained=record["explained"] or "",
+        link=link if known else None,
     )
 
 
-def _beside(
-    table: Table, record: dict[str, Any], row: Row, rows_link: Callable[[Row], str | None]
-) -> Beside:
-    interval = next(column for column in table.columns if column.name == "computed_interval")
-    ends = record["computed_interval"]
-    number = in_words(record["claimed"], "number")
-    bound = str(record["bound"] or "")
-    return Beside(
-        published=number if bound == "exactly" else f"{_(bound)} {number}".strip(),
-        ours=in_words(record["computed"], "number"),
-        range=ends_in_words(ends, interval, None) if isinstance(ends, tuple) else "",
-        lists=str(record["lists"] or ""),
-        agrees=_(str(record["agrees"])),
-        explained=str(record["explained"] or ""),
-        link=rows_link(row),
-        listings=f"{len(row.ids):,}",
-    )
+def _known(number: Cell, interval: Cell) -> str:
+    """The number; from the least to the most it may be, where the lists leave that open."""
+    if isinstance(interval, tuple) and interval[0] != interval[1]:
+        return in_words(interval, "interval")
+    return _number(number)
+
+
+def _number(number: Cell, bound: Cell = "exactly") -> str:
+    """A number in words; one between nothing and one is a share."""
+    is_share = isinstance(number, float) and 0 < number < 1
+    said = in_words(number, "share" if is_share else "number")
+    return said if bound == "exactly" else f"{bound} {said}"

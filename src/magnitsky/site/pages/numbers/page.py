@@ -19,7 +19,8 @@ from magnitsky.publish.asked import Asked
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
 from magnitsky.site.pages.numbers.asides import asides
-from magnitsky.site.pages.numbers.claims import SLUG, claims
+from magnitsky.site.pages.numbers.claims import SLUG as CLAIMS
+from magnitsky.site.pages.numbers.claims import claims_of
 from magnitsky.site.pages.numbers.controls import controls
 from magnitsky.site.pages.numbers.files import (
     CHART_FORMATS,
@@ -114,14 +115,14 @@ def _answered(
         **_asked(request, question, asked, {}),
         "table": table,
         "sheet": sheet(table, rows, behind, whole=whole),
+        "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
         # The drawing escapes what it is given, and holds neither styles nor scripts.
         "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
         "drawn": drawn,
         "total": f"{table.total:,}",
         "asides": asides(table),
-        "claims": claims(table, behind),
         "scope": table.scope.sentence(),
-        "stale": "" if question.slug == SLUG else _stale(table.scope),
+        "stale": "" if question.slug == CLAIMS else _stale(table.scope),
         "files": [(f.upper(), _file_address(question.slug, f, asked)) for f in TABLE_FORMATS],
         "pictures": [(f.upper(), _file_address(question.slug, f, asked)) for f in CHART_FORMATS],
         "source": source_of(request, question, asked, table),
