@@ -7,6 +7,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import docx as words
 import pypdf
@@ -81,7 +82,7 @@ def test_the_print_holds_names_in_every_script_with_the_packaged_fonts_alone() -
 
 def test_the_print_is_tagged_titled_and_has_an_outline_and_page_numbers() -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf(document(name()))))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
     assert "pdfuaid" in root["/Metadata"].get_object().get_data().decode()
