@@ -22,12 +22,12 @@ PAGES: dict[str, dict[str, Any]] = {
     "corruption-kind": {"slug": "bribery"}, "changes-day": {"on": date(2024, 2, 23)},
     "round": {"on": date(2020, 7, 6)}, "number": {"slug": "kinds"},
     "number-file": {"slug": "kinds", "form": "csv"}, "number-rows": {"slug": "kinds"},
-    "number-rows-file": {"slug": "kinds"},
+    "number-rows-file": {"slug": "kinds"}, "reviews": {},
 }  # fmt: skip
 """The public pages, each with an example; a page that joins them is added here."""
 FILES = {"search-csv", "number-file", "number-rows-file"}
-ELSEWHERE = {"listing"}
-"""Public pages that lead elsewhere."""
+ELSEWHERE = {"listing", "review", "review-file"}
+"""Public pages that lead elsewhere, or that their own tests make first."""
 PROGRAMS = ("api/", "feeds/", "yente/", "reconcile", "health")
 """Addresses for programs: tested by their own, and open to all."""
 
