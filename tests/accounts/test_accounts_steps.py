@@ -1,5 +1,7 @@
 """Members are invited, changed and closed by others, and everything is written down."""
 
+from collections.abc import Callable
+
 import pytest
 
 from magnitsky.accounts import queries, steps
@@ -72,11 +74,12 @@ def test_who_has_a_password_is_not_invited_again() -> None:
 
 def test_nobody_changes_closes_or_resets_the_own_account() -> None:
     member = invited()
-    for step in (
+    steps_: list[Callable[[], None]] = [
         lambda: steps.change_role(member=member, role="coordinator", by=member.email),
         lambda: steps.close(member=member, by=member.email),
         lambda: steps.reset(member=member, by=member.email),
-    ):
+    ]
+    for step in steps_:
         with pytest.raises(Refused, match="own account"):
             step()
 

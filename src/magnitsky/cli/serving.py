@@ -104,7 +104,7 @@ def _has_screen() -> bool:
     """Whether a browser would be seen."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return not os.environ.keys().isdisjoint({"DISPLAY", "WAYLAND_DISPLAY"})
 
 
 def _show(address: str) -> None:

@@ -35,7 +35,8 @@ MFA_TOTP_ISSUER = "magnitsky"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Limits count by the visitor's address. In production a proxy stands in front and says it.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MAGNITSKY_PROXIES", "1" if PRODUCTION else "0"))
+PROXIES = int(os.environ.get("MAGNITSKY_PROXIES", "1" if PRODUCTION else "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 CACHES = {
     "default": {
