@@ -9,6 +9,7 @@ import django
 from magnitsky.cli.reference import commands_page
 from magnitsky.codebook.pages import codes_page, programmes_page
 from magnitsky.convert.pages import sources_page
+from magnitsky.measure.pages import questions_page
 
 if "MAGNITSKY_HOME" not in os.environ:
     os.environ["MAGNITSKY_HOME"] = tempfile.mkdtemp(prefix="magnitsky-docs-")
@@ -21,6 +22,7 @@ PAGES = {
     "sources.md": sources_page,
     "programmes.md": programmes_page,
     "codes.md": codes_page,
+    "questions.md": questions_page,
     "api.md": api_page,
 }
 

@@ -4,6 +4,9 @@ import pytest
 from django.core.cache import cache
 
 from cast import Cast, make_cast
+from starter_register import starter
+
+__all__ = ["cast", "starter"]
 
 
 @pytest.fixture

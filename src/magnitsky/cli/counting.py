@@ -1,25 +1,25 @@
 """Commands that answer with numbers: count, ask."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
 from magnitsky.cli.scoping import Asked, scope_options
-from magnitsky.cli.tables import print_answer
 from magnitsky.errors import NotFound
-from magnitsky.measure.codes import BY_CODE
-from magnitsky.measure.count import BY
-from magnitsky.measure.delimited import write_csv
-from magnitsky.measure.question import Question, question, questions
 
+if TYPE_CHECKING:
+    from magnitsky.measure.question import Question
+
+_BY = ("kind", "country", "region", "year", "programme", "abuse", "victims", "corruption", "tie")
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
 @scope_options(otherwise_narrow=False)
-@click.option("--by", type=click.Choice((*BY, *BY_CODE)), default="kind")
+@click.option("--by", type=click.Choice(_BY), default="kind")
 @as_json
 @reports
 def count(asked: Asked, by: str, *, json_: bool) -> None:
@@ -31,6 +31,7 @@ def count(asked: Asked, by: str, *, json_: bool) -> None:
     listings whose reason is not published have a row of their own.
     """
     open_register()
+    from magnitsky.cli.tables import print_answer
     from magnitsky.publish.ask import count_table
 
     table = count_table(asked.programmes, asked.sources, by=by, **asked.as_keywords())
@@ -64,6 +65,8 @@ def ask(
         return
     one = _question(slug)
     open_register()
+    from magnitsky.cli.tables import print_answer
+    from magnitsky.measure.delimited import write_csv
     from magnitsky.publish import ask as asking
 
     given = _params(one, params, asked)
@@ -80,7 +83,9 @@ def ask(
         print_answer(table)
 
 
-def _question(slug: str) -> Question:
+def _question(slug: str) -> "Question":
+    from magnitsky.measure.question import question
+
     try:
         return question(slug)
     except NotFound as error:
@@ -88,7 +93,7 @@ def _question(slug: str) -> Question:
 
 
 def _params(
-    one: Question, given: tuple[tuple[str, str], ...], asked: Asked
+    one: "Question", given: tuple[tuple[str, str], ...], asked: Asked
 ) -> dict[str, str | None]:
     """The question's own parameters; the months of the scope are those of its years as well."""
     found: dict[str, str | None] = dict(given)
@@ -98,6 +103,8 @@ def _params(
 
 
 def _list(*, json_: bool) -> None:
+    from magnitsky.measure.question import questions
+
     if json_:
         print_json({"questions": [_described(one) for one in questions().values()]})
         return
@@ -106,7 +113,7 @@ def _list(*, json_: bool) -> None:
     say("Ask one with: magnitsky ask QUESTION")
 
 
-def _described(one: Question) -> dict[str, object]:
+def _described(one: "Question") -> dict[str, object]:
     return {
         "question": one.slug,
         "title": one.title,

@@ -12,8 +12,6 @@ from magnitsky.cli.register import check_programmes, open_register
 if TYPE_CHECKING:
     from magnitsky.measure.window import Window
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
-
 
 @click.command()
 @click.option("--programme", "-p", "programmes", multiple=True, required=True, metavar="ID")
@@ -75,34 +73,3 @@ def _window(year: int, months: str) -> "Window":
     if window.first > datetime.now(UTC).date():
         raise click.BadParameter(f"{year} is yet to come.", param_hint="--year")
     return window
-
-
-@click.group()
-def export() -> None:
-    """Write what the register holds into a file."""
-
-
-@export.command()
-@click.option("--out", type=_FILE, required=True, help="The file to write.")
-@as_json
-@reports
-def starter(out: Path, *, json_: bool) -> None:
-    """
-    Write the starter register: the facts of every narrow Magnitsky-style designation.
-
-    Their codes, with quotes of at most eight words, go into a second file beside it.
-    """
-    open_register()
-    from magnitsky.enter.starter import write_starter
-    from magnitsky.label.starter import beside, write_starter_codes
-
-    counts = write_starter(out)
-    codes = write_starter_codes(beside(out))
-    if json_:
-        said = {"file": str(beside(out)), **codes}
-        print_json({"file": str(out), "designations": counts, "codes": said})
-    else:
-        for programme, number in counts.items():
-            say(f"{programme}: {number:,}")
-        say(f"The starter register is {out}.")
-        say(f"{codes['codes']:,} codes of {codes['statements']:,} statements are {beside(out)}.")

@@ -11,10 +11,10 @@ import click
 from magnitsky.cli.days import Day, Moment
 from magnitsky.cli.register import check_programmes, check_sources
 from magnitsky.errors import BadQuestion
-from magnitsky.measure.scope import KINDS
 from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
 
 R = TypeVar("R")
+_KINDS = ("individual", "entity", "vessel", "aircraft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Asked:
     vessels: bool
     kinds: tuple[str, ...]
     tie: Literal["any", "direct", "derivative"]
+    counting: Literal["ended", "ever"] | None
 
     def as_keywords(self) -> dict[str, Any]:
         """The scope, but for the programmes and sources."""
@@ -40,6 +41,7 @@ class Asked:
             "vessels": self.vessels,
             "kinds": self.kinds,
             "tie": self.tie,
+            "counting": self.counting,
         }
 
 
@@ -57,7 +59,9 @@ _OPTIONS = (
     click.option("--year", type=click.IntRange(1990, 2200), help="What began in this year."),
     click.option("--window", "months", metavar="MONTHS",
                  help="The months of a year, as dec-nov; it is named by the year it ends in."),
-    click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS),
+    click.option("--counting", type=click.Choice(("ended", "ever")),
+                 help="What ended in the days, or all that ever stood up to the day."),
+    click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS),
                  help="Only this kind; repeatable."),
     click.option("--no-vessels", is_flag=True, help="Leave vessels out."),
     click.option("--tie", type=click.Choice(("any", "direct", "derivative")), default="any",
@@ -91,17 +95,27 @@ def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Cal
 def _asked(said: dict[str, Any], *, otherwise_narrow: bool) -> Asked:
     check_programmes(said["programmes"])
     check_sources(said["sources"])
+    window = _window(said["flow"], said["year"], said["months"])
+    _check_counting(said["counting"], window)
     return Asked(
         _programmes(said, otherwise_narrow=otherwise_narrow),
         said["sources"],
         said["as_of"],
         said["known_at"],
-        _window(said["flow"], said["year"], said["months"]),
+        window,
         said["months"],
         not said["no_vessels"],
         said["kinds"],
         said["tie"],
+        said["counting"],
     )
+
+
+def _check_counting(counting: str | None, window: Window | None) -> None:
+    if counting == "ended" and window is None:
+        raise click.UsageError("What ended when? Give --year or --flow.")
+    if counting == "ever" and window is not None:
+        raise click.UsageError("All that ever stood is counted up to a day: give --as-of.")
 
 
 def _programmes(said: dict[str, Any], *, otherwise_narrow: bool) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ A part of the scope that changes the answer; the programmes always do.
 ALL_CONTROLS: frozenset[Control] = frozenset(
     {"kinds", "vessels", "tie", "window", "as_of", "known_at"}
 )
+COUNTED_CONTROLS: frozenset[Control] = ALL_CONTROLS | {"counting"}
+"""Those of a question that counts whatever is within the scope."""
 Group = Literal["over time", "who", "what for", "several governments", "afterwards", "checks"]
 GROUPS: tuple[Group, ...] = (
     "over time", "who", "what for", "several governments", "afterwards", "checks",

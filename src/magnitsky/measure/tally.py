@@ -1,6 +1,7 @@
 """What is within a scope, and how often each label occurs there."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -75,6 +76,14 @@ def tally(
         for label in labels(fact):
             cells.setdefault(label, set()).add(fact.id)
     return {label: frozenset(cells[label]) for label in sorted(cells, key=order)}
+
+
+def by_programme(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
+    """Some designations by their programme; one that has none is an empty list."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.programme].append(fact)
+    return found
 
 
 def listings(facts: Iterable[Fact]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
 from magnitsky.measure.count import By, count
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Scope, TieWanted
+from magnitsky.measure.scope import Counting, Scope, TieWanted
 from magnitsky.measure.table import Table
 from magnitsky.measure.window import Window
 from magnitsky.publish.scoped import rows_in_scope
@@ -27,6 +27,7 @@ def ask(
     vessels: bool = True,
     kinds: tuple[str, ...] = (),
     tie: TieWanted = "any",
+    counting: Counting | None = None,
     params: Mapping[str, str | None] | None = None,
 ) -> Table:
     """
@@ -42,6 +43,7 @@ def ask(
         programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels,
         kinds=kinds, tie=tie,
     )  # fmt: skip
+    scope = replace(scope, counting=counting or scope.counting)
     rows, scope = rows_for(question, rows, scope, sources, known_at=known_at)
     return question.ask(rows, scope, **(params or {}))
 
@@ -57,12 +59,14 @@ def count_table(
     vessels: bool = True,
     kinds: tuple[str, ...] = (),
     tie: TieWanted = "any",
+    counting: Counting | None = None,
 ) -> Table:
     """Listings in a scope, counted by one label."""
     rows, scope = rows_in_scope(
         programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels,
         kinds=kinds, tie=tie,
     )  # fmt: skip
+    scope = replace(scope, counting=counting or scope.counting)
     if by in BY_CODE:
         return count_codes(rows, scope, cast("ByCode", by))
     return count(rows, scope, cast("By", by))

@@ -1,9 +1,22 @@
 """What a cell says: an interval in the unit of the column it belongs to."""
 
+import re
+
 from magnitsky.measure.table import Column, Row, Table
 from magnitsky.measure.words import in_words
 
 _SUFFIX = "_interval"
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def seen(text: str) -> str:
+    r"""
+    Text without the characters that XML has no place for.
+
+    >>> seen("Anna\x00 B.")
+    'Anna B.'
+    """
+    return _UNSEEN.sub("", text)
 
 
 def said(table: Table, row: Row, column: Column) -> str:

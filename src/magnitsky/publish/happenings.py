@@ -47,6 +47,9 @@ class Happenings:
 
     def chosen(self, programme: str = "", country: str = "") -> dict[date, list[Happening]]:
         """Those under a programme, and of actors of a country, without what was there at first."""
+        return _chosen.get((programme, country), lambda: self._choose(programme, country))
+
+    def _choose(self, programme: str, country: str) -> dict[date, list[Happening]]:
         found: dict[date, list[Happening]] = {}
         for day, happened in self.days.items():
             kept = [one for one in happened if _holds(one, programme, country)]
@@ -70,6 +73,7 @@ def card_of(one: Happening) -> Card | None:
 
 
 _kept: Kept[Happenings] = Kept(most=1)
+_chosen: Kept[dict[date, list[Happening]]] = Kept(most=50)
 
 
 def happenings() -> Happenings:

@@ -1,8 +1,8 @@
 """Each question has the chart that suits it; a table of another shape breaks none."""
 
 import pytest
-from answers import COUNT, COUNTRY, INTERVAL, PROGRAMME, RATIO, SCOPE, SHARE, YEAR, countries, table
 
+from answers import COUNT, COUNTRY, INTERVAL, PROGRAMME, RATIO, SCOPE, SHARE, YEAR, countries, table
 from magnitsky.measure.question import questions
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Column
@@ -68,7 +68,7 @@ def test_overlap_is_a_matrix_and_several_are_sets_of_two_or_more() -> None:
     sets = chart(table("listed-by-several", (GOVERNMENTS, NUMBER, COUNT),
                        ("US, UK", 2, 3), ("US", 1, 90)))  # fmt: skip
     assert isinstance(sets, Sets)
-    assert [(one.members, one.value) for one in sets.combinations] == [({"US", "UK"}, 3)]
+    assert [(one.members, one.value) for one in sets.combinations] == [(frozenset({"US", "UK"}), 3)]
 
 
 def test_what_people_confirmed_is_told_from_what_a_rule_suggests() -> None:

@@ -91,8 +91,8 @@ def test_words_of_an_attacker_are_words(client: Client, name: str, path: str) ->
 
 def test_an_address_of_a_hundred_kilobytes_is_refused_in_words(client: Client) -> None:
     response = client.get("/numbers/kinds", {"programme": "x" * 100_000})
-    assert response.status_code == 400
-    assert len(response.content) < 200_000
+    assert response.status_code in {400, 414}
+    assert "h1" in response.content.decode()
 
 
 @pytest.mark.parametrize(

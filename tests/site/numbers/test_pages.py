@@ -17,6 +17,7 @@ from magnitsky.measure.words import in_words
 from magnitsky.publish.answers import answer
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.behind import row_words
+from magnitsky.site.pages.numbers.claims import SLUG, claims_of
 from magnitsky.site.pages.numbers.sheet import ACROSS, newest_first
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
@@ -54,6 +55,12 @@ def test_a_page_says_what_it_asks_what_it_counts_and_how_to_cite_it(
 def test_the_figures_of_a_page_are_those_of_the_table(client: Client, slug: str) -> None:
     _question, table = table_of(slug)
     found = figures(client.get(f"/numbers/{slug}?show=all").content.decode())
+    if slug == SLUG:
+        words = text(client.get("/numbers/claims").content.decode())
+        for claim in claims_of(table, lambda _row: None).rows:
+            assert claim.number in words
+            assert all(one.number in words and one.explained in words for one in claim.counted)
+        return
     if slug in ACROSS and table.is_keyed:
         across, value = ACROSS[slug]
         kinds = {column.name: column.kind for column in table.columns}

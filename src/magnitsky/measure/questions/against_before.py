@@ -1,6 +1,6 @@
 """One period beside the mean of the five before it, with an exact interval of the ratio."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from magnitsky.measure.sentences import ROUNDS_NOTE, compared
 from magnitsky.measure.starts import DAY, Between, in_force_from, is_dated, start_of
 from magnitsky.measure.statistics import Ratio, rate_ratio
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import listings, of_scope, tie_notes
+from magnitsky.measure.tally import by_programme, of_scope, tie_notes
 from magnitsky.measure.window import PREVIOUS, Window, previous, year_window
 
 PROGRAMME = Column("programme", "Programme", "programme")
@@ -23,6 +23,9 @@ MEAN = Column("mean_before", "Their mean", "number")
 RATIO = Column("ratio", "Ratio", "ratio")
 INTERVAL = Column("ratio_interval", "95% interval of the ratio", "interval")
 _COLUMNS = (PROGRAMME, COUNT, PERIODS, MEAN, RATIO, INTERVAL)
+
+
+Periods = tuple[tuple[Window, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +46,13 @@ class _Compared:
     programme: str
     here: Window
     now: frozenset[str]
-    before: tuple[tuple[Window, frozenset[str]], ...]
-    bounds: "_Bounds"
+    before: Periods
+    bounds: _Bounds
+    ratio: Ratio | None
 
     @property
     def mean(self) -> float:
         return sum(len(ids) for _, ids in self.before) / len(self.before)
-
-    @property
-    def ratio(self) -> Ratio | None:
-        """The ratio as counted; its interval holds whatever the unsure starts can make of it."""
-        spans, bounds = len(self.before), self.bounds
-        counted = sum(len(ids) for _, ids in self.before)
-        made = rate_ratio(len(self.now), counted, spans_before=spans)
-        least = rate_ratio(bounds.now_least, bounds.before_most, spans_before=spans)
-        most = rate_ratio(bounds.now_most, bounds.before_least, spans_before=spans)
-        if made is None or least is None or most is None:
-            return None if made is None else Ratio(made.value, 0.0, None)
-        return Ratio(made.value, least.low, most.high)
 
     def row(self) -> Row:
         ratio = self.ratio
@@ -86,17 +78,18 @@ def answer(rows: Rows, scope: Scope) -> Table:
     window = scope.window or year_window(scope.as_of.year - 1)
     told = replace(scope, window=window, counting="began")
     facts = of_scope(rows, told)
+    of = by_programme(facts)
     found: list[_Compared] = []
     notes: list[str] = []
     for read in sorted(scope.reads, key=lambda read: scope.programmes.index(read.programme)):
-        mine = [fact for fact in facts if fact.programme == read.programme]
+        mine = of[read.programme]
         one = _compared(read, mine, window)
         if isinstance(one, str):
             notes.append(one)
         else:
             found.append(one)
             notes += _said(one, read, window, mine)
-    total = listings(fact for fact in facts if any(fact.id in one.now for one in found))
+    total = frozenset[str]().union(*(one.now for one in found))
     aside = {"periods": [each for one in found for each in _periods(one)]}
     sentences = [one.sentence() for one in found]
     said = (*sentences, *notes, ROUNDS_NOTE, *tie_notes(rows, told))
@@ -108,16 +101,26 @@ def _compared(read: Read, facts: Sequence[Fact], window: Window) -> _Compared | 
     if read.last_on < window.first:
         return f"{read.programme} is left out: its list was last read as of {read.last_on}."
     here = Window(window.first, min(window.last, read.last_on))
+    starts = {fact.id: start_of(fact) for fact in facts if is_dated(fact)}
     earlier = _periods_known(read, facts, previous(here, PREVIOUS))
     if not earlier:
         return f"{read.programme} is left out: no earlier period of it is known."
-    return _Compared(
-        read.programme,
-        here,
-        _began(facts, here),
-        tuple((one, _began(facts, one)) for one in earlier),
-        _bounds(facts, here, earlier),
-    )
+    before = tuple((one, _began(starts, one)) for one in earlier)
+    bounds = _bounds(list(starts.values()), here, earlier)
+    now = _began(starts, here)
+    return _Compared(read.programme, here, now, before, bounds, _ratio(now, before, bounds))
+
+
+def _ratio(now: frozenset[str], before: Periods, bounds: _Bounds) -> Ratio | None:
+    """The ratio as counted; its interval holds whatever the unsure starts can make of it."""
+    spans = len(before)
+    counted = sum(len(ids) for _, ids in before)
+    made = rate_ratio(len(now), counted, spans_before=spans)
+    least = rate_ratio(bounds.now_least, bounds.before_most, spans_before=spans)
+    most = rate_ratio(bounds.now_most, bounds.before_least, spans_before=spans)
+    if made is None or least is None or most is None:
+        return None if made is None else Ratio(made.value, 0.0, None)
+    return Ratio(made.value, least.low, most.high)
 
 
 def _periods_known(
@@ -134,15 +137,12 @@ def _first_of(day: str | None) -> date | None:
     return date.fromisoformat(day + "-01-01"[len(day) - 4 :]) if day else None
 
 
-def _began(facts: Iterable[Fact], window: Window) -> frozenset[str]:
-    return frozenset(
-        fact.id for fact in facts if is_dated(fact) and window.holds(start_of(fact).high)
-    )
+def _began(starts: Mapping[str, Between], window: Window) -> frozenset[str]:
+    return frozenset(one for one, start in starts.items() if window.holds(start.high))
 
 
-def _bounds(facts: Iterable[Fact], here: Window, earlier: Sequence[Window]) -> _Bounds:
+def _bounds(starts: Sequence[Between], here: Window, earlier: Sequence[Window]) -> _Bounds:
     """What the starts that are only known to lie between two lists can change."""
-    starts = {fact.id: start_of(fact) for fact in facts if is_dated(fact)}.values()
     before = _joined(earlier)
     now = [one for one in starts if one.may_be_within(here.first, here.last)]
     then = [one for one in starts if _may_be_in(one, before)]

@@ -7,7 +7,7 @@ from magnitsky.enter.rows import Fact
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
 from magnitsky.measure.count import undated_note
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
@@ -81,6 +81,6 @@ QUESTION = Question(
     title="Allies among the targets",
     asks="What share of those who are named is from countries allied to the United States?",
     group="who",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

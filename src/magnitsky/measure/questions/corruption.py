@@ -1,7 +1,7 @@
 """By kind of corruption."""
 
 from magnitsky.measure.codes import count_codes
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
@@ -17,6 +17,6 @@ QUESTION = Question(
     title="Kinds of corruption",
     asks="For which kinds of corruption are they named?",
     group="what for",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

@@ -1,7 +1,7 @@
 """By country of the target."""
 
 from magnitsky.measure.count import count
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.shares import with_share
@@ -18,6 +18,6 @@ QUESTION = Question(
     title="By country",
     asks="From which countries are those who are named?",
     group="who",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

@@ -6,12 +6,12 @@ from magnitsky.enter.rows import Fact
 from magnitsky.label.rows import CODED, NOT_STATED
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.starts import is_dated, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, listings, tie_notes
+from magnitsky.measure.tally import by_programme, counted, listings, tie_notes
 
 WHAT = Column("what", "What is known", "text")
 OF = Column("of", "Of", "count")
@@ -29,9 +29,10 @@ _NOTES = (
 def answer(rows: Rows, scope: Scope) -> Table:
     """For each programme and each thing that can be known, of how many listings it is."""
     within = counted(rows, scope)
+    of = by_programme(within)
     made: list[Row] = []
     for programme in scope.programmes:
-        mine = [fact for fact in within if fact.programme == programme]
+        mine = of[programme]
         for what, (concerns, holds) in _KNOWN.items():
             asked = listings(fact for fact in mine if concerns(fact))
             found = listings(fact for fact in mine if concerns(fact) and holds(rows, fact))
@@ -71,6 +72,6 @@ QUESTION = Question(
     title="What is known of the listings",
     asks="What share of the listings has a reason, a birth date, a code, a confirmed code?",
     group="checks",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

@@ -1,7 +1,7 @@
 """By kind: individuals, entities, vessels, aircraft."""
 
 from magnitsky.measure.count import count
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
@@ -17,6 +17,6 @@ QUESTION = Question(
     title="Persons, entities, vessels",
     asks="How many individuals, entities, vessels and aircraft are listed under each programme?",
     group="who",
-    controls=ALL_CONTROLS | {"counting"},
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

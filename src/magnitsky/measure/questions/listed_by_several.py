@@ -5,7 +5,7 @@ from collections import defaultdict
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.named import SEVERAL, Named, link_notes, named, names_of, shared
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
@@ -45,6 +45,6 @@ QUESTION = Question(
     title="Named by several governments",
     asks="What share is named by two governments or more, and by which together?",
     group="several governments",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

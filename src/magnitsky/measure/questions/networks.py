@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from magnitsky.measure.columns import COUNT
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows, Tie
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
@@ -94,6 +94,6 @@ QUESTION = Question(
     title="Who is listed through whom",
     asks="Through which persons and entities are others listed?",
     group="who",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

@@ -11,7 +11,7 @@ from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, listings, tie_notes
+from magnitsky.measure.tally import by_programme, counted, listings, tie_notes
 
 READ = Column("reasons_read", "Reasons read", "count")
 LISTED = Column("listings", "Listings", "count")
@@ -32,10 +32,11 @@ def answer(rows: Rows, scope: Scope) -> Table:
     """
     told = scope if scope.window else replace(scope, counting="ever")
     within = counted(rows, told)
+    of = by_programme(within)
     found: list[Row] = []
     silent: list[str] = []
     for programme in scope.programmes:
-        mine = listings(fact for fact in within if fact.programme == programme)
+        mine = listings(of[programme])
         read = frozenset(one for one in mine if one in rows.codes)
         if mine and not read:
             silent.append(programme)

@@ -3,7 +3,7 @@
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.named import GOVERNMENTS, government_name, link_notes, named
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
@@ -39,6 +39,6 @@ QUESTION = Question(
     title="Named by two governments",
     asks="How many of those one government names does another name as well?",
     group="several governments",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

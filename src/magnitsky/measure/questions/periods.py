@@ -13,7 +13,7 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.starts import Between, end_of, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import listings, of_scope, tie_notes
+from magnitsky.measure.tally import by_programme, listings, of_scope, tie_notes
 from magnitsky.measure.window import CALENDAR_YEAR
 
 BEGAN, ENDED = "began", "ended"
@@ -28,12 +28,12 @@ _ENDS = "No list says when a name was removed: it is dated to the first list wit
 def answer(rows: Rows, scope: Scope, months: str = CALENDAR_YEAR) -> Table:
     """What began and what ended in each period, by programme; zeros where a list was read."""
     facts = of_scope(rows, scope)
+    of = by_programme(facts)
     spans = {read.programme: (read.first_on, read.last_on) for read in scope.reads}
     found: list[Row] = []
     for programme in scope.programmes:
-        mine = [fact for fact in facts if fact.programme == programme]
         for change in (BEGAN, ENDED):
-            found += _rows((programme, change), mine, scope, spans.get(programme), months)
+            found += _rows((programme, change), of[programme], scope, spans.get(programme), months)
     total = listings(fact for change in (BEGAN, ENDED) for fact, _ in _dated(facts, scope, change))
     notes = (_NOTE, _ENDS, months_words(months), *tie_notes(rows, scope))
     told = scope if scope.window else replace(scope, counting="ever")

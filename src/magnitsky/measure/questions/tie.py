@@ -1,7 +1,7 @@
 """Direct or derivative: named for own acts, or for ties."""
 
 from magnitsky.measure.codes import count_codes
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
@@ -17,6 +17,6 @@ QUESTION = Question(
     title="Named for own acts, or for ties",
     asks="How many are named for their own acts, and how many only for ties to others?",
     group="who",
-    controls=ALL_CONTROLS - {"tie"},
+    controls=COUNTED_CONTROLS - {"tie"},
     answer=answer,
 )

@@ -12,7 +12,7 @@ from magnitsky.measure.scope import Read, Scope
 from magnitsky.measure.starts import is_dated, start_of
 from magnitsky.measure.statistics import Span, Step, median, survival
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import listings, of_scope, tie_notes
+from magnitsky.measure.tally import by_programme, listings, of_scope, tie_notes
 
 DAYS = Column("days", "Days after designation", "days")
 AT_RISK = Column("at_risk", "Watched", "count")
@@ -44,11 +44,12 @@ _NOTES = (
 def answer(rows: Rows, scope: Scope) -> Table:
     """The curve of each programme."""
     facts = of_scope(rows, scope)
+    of = by_programme(facts)
     made: list[Row] = []
     asides: list[dict[str, object]] = []
     watched: set[str] = set()
     for read in sorted(scope.reads, key=lambda read: scope.programmes.index(read.programme)):
-        mine = [fact for fact in facts if fact.programme == read.programme]
+        mine = of[read.programme]
         spans = {fact.id: _span(rows, fact, read, scope) for fact in mine if is_dated(fact)}
         seen = {one: span for one, span in spans.items() if span.exit > span.entry}
         if not seen:

@@ -1,7 +1,7 @@
 """By victim group."""
 
 from magnitsky.measure.codes import count_codes
-from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
@@ -17,6 +17,6 @@ QUESTION = Question(
     title="Victims recognised",
     asks="Which victims do the official reasons name?",
     group="what for",
-    controls=ALL_CONTROLS,
+    controls=COUNTED_CONTROLS,
     answer=answer,
 )

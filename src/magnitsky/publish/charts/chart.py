@@ -4,9 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
-from magnitsky.publish.charts.drawing import tag, words_at, wrapped
+from magnitsky.publish.charts.drawing import escaped, tag, words_at, wrapped
 from magnitsky.publish.charts.raster import png
 from magnitsky.publish.charts.style import plain_css
 
@@ -30,7 +29,7 @@ class Pen:
 
     def mark(self, drawn: str, says: str, row: Any = None) -> str:
         """A bar, a point or a country: what it says when pointed at, and its link."""
-        whole = tag("g", tag("title", escape(says)) + drawn)
+        whole = tag("g", tag("title", escaped(says)) + drawn)
         address = self.link(row) if self.link and row is not None else None
         return tag("a", whole, href=address, aria_label=says) if address else whole
 
@@ -83,7 +82,7 @@ class Chart(ABC):
             for i, words in enumerate(notes)
         ]
         body = (
-            tag("style", escape(plain_css()))
+            tag("style", escaped(plain_css()))
             + tag("rect", class_="paper", width=_FRAMED, height=height)
             + tag("g", self.drawn(Pen("chart")), transform=f"translate({_PADDING:.0f} {top:.0f})")
             + "".join(said)
@@ -92,7 +91,7 @@ class Chart(ABC):
 
     def print(self) -> str:
         """The drawing with its stylesheet, for a print that says title and scope itself."""
-        body = tag("style", escape(plain_css())) + self.drawn(Pen("chart"))
+        body = tag("style", escaped(plain_css())) + self.drawn(Pen("chart"))
         return self._framed(body, self.height, "chart", None, width=WIDTH)
 
     def png(self) -> bytes:
@@ -102,8 +101,8 @@ class Chart(ABC):
     def _framed(
         self, body: str, height: float, identity: str, link: Link | None, width: float | None = None
     ) -> str:
-        names = tag("title", escape(self.title), id=f"{identity}-t")
-        names += tag("desc", escape(self.description), id=f"{identity}-d")
+        names = tag("title", escaped(self.title), id=f"{identity}-t")
+        names += tag("desc", escaped(self.description), id=f"{identity}-d")
         return tag(
             "svg",
             names + body,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from magnitsky.publish.charts import texts
 from magnitsky.publish.charts.bars import Bar
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, width_of, words_at
@@ -30,7 +31,7 @@ class Columns(Chart):
     def drawn(self, pen: Pen) -> str:
         """The grid, the columns, the periods beneath, and the legend."""
         if not self.columns:
-            return words_at(0, _TOP, "None.", "value")
+            return words_at(0, _TOP, texts.NONE, "value")
         most = max(sum(one.values) for one in self.columns)
         marks = ticks(0, most or 1, 5, whole=True)
         left = width_of(f"{marks[-1]:,.0f}", 12) + 10

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from magnitsky.publish.cells import seen
+
 SIZE = 13.0
 """The size of the letters, in the units of the drawing."""
 
@@ -71,16 +73,26 @@ def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
     '<rect class="ink-0" x="1.2"/>'
     """
     said = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_number(value))}"
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(seen(_number(value)))}"
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
 
 
+def escaped(words: str) -> str:
+    r"""
+    Other people's words as the content of an element.
+
+    >>> escaped("<b>\x00")
+    '&lt;b&gt;'
+    """
+    return escape(seen(words))
+
+
 def words_at(x: float, y: float, words: str, class_: str | None = None) -> str:
     """Words at a place; other people's words are escaped, and run in their own direction."""
-    return tag("text", escape(words), class_=class_, x=x, y=y) if words else ""
+    return tag("text", escaped(words), class_=class_, x=x, y=y) if words else ""
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> str:

@@ -15,7 +15,7 @@ from magnitsky.publish.charts.matrix import Cell as Square
 from magnitsky.publish.charts.matrix import Matrix
 from magnitsky.publish.charts.ranges import Range, Ranges
 from magnitsky.publish.charts.shape import TIME, Shape
-from magnitsky.publish.charts.world import BORDERS, World
+from magnitsky.publish.charts.world import World
 
 _PAIR = 2
 
@@ -100,7 +100,7 @@ def world(table: Table) -> Chart | None:
     return World(
         title=shape.title,
         description=shape.description(texts.MAP, value),
-        note=f"{table.scope.brief()} {BORDERS}",
+        note=f"{table.scope.brief()} {texts.BORDERS}",
         counts=counts,
         rows=codes,
     )
@@ -183,7 +183,7 @@ def lags(table: Table) -> Chart | None:
         numbers = [n for c in days if (n := shape.number(row, c)) is not None]
         inner = _between(shape, row, days)
         number = shape.number(row, middle)
-        says = "" if number is None else f"{number:,.0f} days{_of(shape, row)}"
+        says = "" if number is None else texts.LAG.format(days=number, of=_of(shape, row))
         outer = (min(numbers), max(numbers)) if numbers else None
         name = texts.THEN.join(shape.said(row, column) for column in shape.labels())
         drawn.append(Range(name, number, says, inner, outer, row))
@@ -199,7 +199,7 @@ def lags(table: Table) -> Chart | None:
 
 def _of(shape: Shape, row: Row) -> str:
     count = shape.value("count")
-    return f" (n = {shape.said(row, count)})" if count else ""
+    return texts.NUMBER.format(number=shape.said(row, count)) if count else ""
 
 
 def _between(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from magnitsky.publish.charts import texts
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import line, shortened, tag, width_of, words_at
 from magnitsky.publish.charts.scale import Scale, ticks
@@ -52,7 +53,7 @@ class Ranges(Chart):
         """The axis, the line of reference, and the rows over it."""
         shown = self.ranges[:MOST]
         if not shown:
-            return words_at(0, _TOP + 15, "None.", "value")
+            return words_at(0, _TOP + 15, texts.NONE, "value")
         left = min(max(width_of(one.label) for one in shown), _WIDEST_LABEL) + 2 * _SIDE
         right = max(width_of(one.says) for one in shown) + 2 * _SIDE
         marks = self._marks(shown)
@@ -68,7 +69,7 @@ class Ranges(Chart):
         body.append(words_at((left + WIDTH - right) / 2, foot + 36, self.across, "tick"))
         body += [self._row(pen, one, i, scale, left) for i, one in enumerate(shown)]
         if len(self.ranges) > MOST:
-            rest = f"The first {MOST} of {len(self.ranges):,}; the table has all."
+            rest = texts.MORE.format(shown=MOST, all=len(self.ranges))
             body.append(words_at(0, foot + 56, rest, "value"))
         return "".join(body)
 

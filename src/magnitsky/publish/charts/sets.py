@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from magnitsky.publish.charts import texts
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, shortened, tag, width_of, words_at
 
@@ -52,14 +53,14 @@ class Sets(Chart):
         """The names of the sets, then a row for each combination."""
         shown = self.combinations[:MOST]
         if not shown:
-            return words_at(0, 20, "None.", "value")
+            return words_at(0, 20, texts.NONE, "value")
         most = max(one.value for one in shown) or 1
         left = self._wide * len(self.sets) + _SIDE + (40 if self._slanted else 0)
         scale = (WIDTH - left - width_of(f"{most:,}") - _SIDE) / most
         body = [self._name(i) for i in range(len(self.sets))]
         body += [self._row(pen, one, i, left, scale) for i, one in enumerate(shown)]
         if len(self.combinations) > MOST:
-            rest = f"The first {MOST} of {len(self.combinations):,}; the table has all."
+            rest = texts.MORE.format(shown=MOST, all=len(self.combinations))
             body.append(words_at(left, self.height - 6, rest, "value"))
         return "".join(body)
 

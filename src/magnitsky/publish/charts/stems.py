@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from magnitsky.publish.charts import texts
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import line, tag, width_of, words_at
 from magnitsky.publish.charts.scale import Scale, ticks
@@ -42,7 +43,7 @@ class Stems(Chart):
     def drawn(self, pen: Pen) -> str:
         """The grid, the months or years, and the stems, the highest with their words."""
         if not self.stems:
-            return words_at(0, _TOP - 8, "None.", "value")
+            return words_at(0, _TOP - 8, texts.NONE, "value")
         marks = ticks(0, max(stem.value for stem in self.stems), 5, whole=True)
         left = width_of(f"{marks[-1]:,.0f}", 12) + 10
         up = Scale(0, marks[-1], _TOP + _PLOT, _TOP)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from magnitsky.publish.charts import texts
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, path, shortened, tag, width_of, words_at
 from magnitsky.publish.charts.ink import defined, inked
@@ -48,7 +49,7 @@ class Timeline(Chart):
     def drawn(self, pen: Pen) -> str:
         """The years, and a bar for each span."""
         if not self.spans:
-            return words_at(0, _TOP + 15, "None.", "value")
+            return words_at(0, _TOP + 15, texts.NONE, "value")
         left = min(max(width_of(span.label) for span in self.spans), _WIDEST_LABEL) + _SIDE
         scale = self._scale(left)
         body = [*self._years(scale), defined(pen.identity, 2)]
@@ -71,8 +72,8 @@ class Timeline(Chart):
         drawn = [line(x, _TOP, x, foot, "grid") for x in places]
         labels = [str(year) for year in years]
         step = places[1] - places[0] if len(places) > 1 else WIDTH
-        for i in thinned(labels, step, width_of("0000", 12) + 12):
-            drawn.append(words_at(min(places[i], WIDTH - 16), foot + 17, labels[i], "tick"))
+        said = thinned(labels, step, width_of("0000", 12) + 12)
+        drawn += [words_at(min(places[i], WIDTH - 16), foot + 17, labels[i], "tick") for i in said]
         return drawn
 
     def _span(self, pen: Pen, span: Span, i: int, scale: Scale, left: float) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from magnitsky.codebook import country_name
+from magnitsky.publish.charts import texts
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, tag, width_of, words_at
 
@@ -21,11 +22,6 @@ _LADDERS = (
     (1, 10, 100, 1000, 10000),
 )
 """Where the five shades begin; the first ladder is taken whose last step is not far below."""
-
-BORDERS = (
-    "Outlines: Natural Earth, simplified; Crimea is drawn with Ukraine. How a border or a disputed"
-    " territory is drawn says nothing about its status."
-)
 
 
 @functools.cache
@@ -80,7 +76,7 @@ class World(Chart):
 
     def _key(self, steps: tuple[int, ...]) -> str:
         top = _world()["height"] * self._scale + 14
-        says = ["none", *(_between(steps, i) for i in range(len(steps)))]
+        says = [texts.NO_COUNT, *(_between(steps, i) for i in range(len(steps)))]
         x, drawn = 0.0, []
         for shade, words in enumerate(says):
             drawn.append(Box(x, top, 16, 12).drawn(f"heat-{shade} spot"))
@@ -96,7 +92,7 @@ class World(Chart):
         if not lost:
             return []
         said = ", ".join(f"{country_name(code)} {self.counts[code]:,}" for code in lost)
-        return [f"Not on the map: {said}."]
+        return [texts.NOT_ON_MAP.format(said=said)]
 
 
 def _ladder(most: int) -> tuple[int, ...]:
@@ -105,6 +101,6 @@ def _ladder(most: int) -> tuple[int, ...]:
 
 def _between(steps: tuple[int, ...], i: int) -> str:
     if i == len(steps) - 1:
-        return f"{steps[i]:,} or more"
+        return texts.OR_MORE.format(low=steps[i])
     last = steps[i + 1] - 1
-    return f"{steps[i]:,}" if last == steps[i] else f"{steps[i]:,} to {last:,}"
+    return f"{steps[i]:,}" if last == steps[i] else texts.FROM_TO.format(low=steps[i], high=last)

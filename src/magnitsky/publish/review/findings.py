@@ -138,12 +138,11 @@ def _tie(table: Table, _: Scopes) -> Iterator[str]:
         yield texts.NO_REASONS.format(total=_n(table.total))
         return
     yield texts.TIES.format(
+        read=_n(table.total - silent),
         total=_n(table.total),
         direct=_n(table.count("direct")),
         derivative=_n(table.count("derivative")),
     )
-    if silent:
-        yield texts.NOT_READ.format(silent=_n(silent), total=_n(table.total))
 
 
 def _codes(table: Table, _: Scopes) -> Iterator[str]:
@@ -156,17 +155,18 @@ def _codes(table: Table, _: Scopes) -> Iterator[str]:
     coded.sort(key=lambda row: -len(row.ids))
     read = table.total - silent
     if not coded:
-        yield texts.NO_CODES.format(read=_n(read), what=texts.CODE_WORDS[label])
+        yield texts.NO_CODES.format(
+            read=_n(read), total=_n(table.total), what=texts.CODE_WORDS[label]
+        )
         return
     yield texts.CODES.format(
         what=texts.CODE_WORDS[label],
         read=_n(read),
+        total=_n(table.total),
         parts=joined([_part(table, row, label, read) for row in coded[:_PARTS]]),
         confirmed=_n(sum(_int(table.cell(row, "confirmed")) for row in coded)),
         codings=_n(sum(len(row.ids) for row in coded)),
     )
-    if silent:
-        yield texts.NOT_READ.format(silent=_n(silent), total=_n(table.total))
 
 
 def _allies(table: Table, scopes: Scopes) -> Iterator[str]:

@@ -8,6 +8,7 @@ from magnitsky.convert.record import decode
 from magnitsky.convert.source import card_of
 from magnitsky.enter.models import ListingVersion
 from magnitsky.enter.rows import Fact
+from magnitsky.publish.cells import seen
 from magnitsky.publish.review import texts
 from magnitsky.publish.review.document import Name
 
@@ -22,7 +23,7 @@ def names(facts: Iterable[Fact], *, ended: bool) -> tuple[Name, ...]:
     rows = [
         Name(
             id=fact.id,
-            name=fact.name,
+            name=seen(fact.name),
             others=others.get(fact.id, ()),
             kind=fact.kind,
             countries=countries(fact),
@@ -52,7 +53,7 @@ def spellings(addresses: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         columns = ("listing__source", "listing__source_id", "record")
         for source, number, record in rows.order_by("seen_from").values_list(*columns):
             if (address := f"{source}:{number}") in addresses:
-                said = (name.text for name in decode(bytes(record)).names)
+                said = (seen(name.text) for name in decode(bytes(record)).names)
                 found[address] = tuple(dict.fromkeys(filter(_is_other, said)))[:_MOST_SPELLINGS]
     return {address: said for address, said in found.items() if said}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from magnitsky.measure.question import questions
 from magnitsky.measure.table import VALUES, Column, Row, Table
-from magnitsky.publish.cells import said
+from magnitsky.publish.cells import said, seen
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.review import texts
 from magnitsky.publish.review.document import Chapter, File, Grid, Head, Section
@@ -41,7 +41,7 @@ def _section(asked: Asked, scopes: Scopes) -> Section:
     when = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
     title = asked.title.format(**when) if asked.title else question.title
     drawn = chart(table)
-    said_of_it = tuple(sentences(table, scopes))
+    said_of_it = tuple(map(seen, sentences(table, scopes)))
     return Section(
         slug=asked.name,
         title=title,
@@ -73,4 +73,4 @@ def grid(table: Table, caption: str) -> Grid:
 
 
 def _said(table: Table, columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
-    return tuple(said(table, row, column) for column in columns)
+    return tuple(seen(said(table, row, column)) for column in columns)

@@ -66,42 +66,43 @@ MORE_NAMES = "And {number} more, in the list of names."
 METHOD = "Method"
 METHOD_WORDS = (
     (
-        "The numbers are counted from official publications, each kept byte for byte. A list is read"
-        " snapshot by snapshot; what one snapshot holds and the next does not is a change, dated to"
-        " the publisher's own day where one is stated, else to the days of the two snapshots."
+        "The numbers are counted from official publications, each kept byte for byte. A list is"
+        " read snapshot by snapshot; what one snapshot holds and the next does not is a change,"
+        " dated to the publisher's own day where one is stated, else to the days of the two"
+        " snapshots."
     ),
     (
         "What the lists give as reasons is coded for forms of abuse, victim groups, corruption and"
-        " ties. A code rests on the official words. Rules suggest codes, people confirm them, and both"
-        " are told apart in the tables. What no text says is 'not stated', never guessed."
+        " ties. A code rests on the official words. Rules suggest codes, people confirm them, and"
+        " both are told apart in the tables. What no text says is 'not stated', never guessed."
     ),
     (
-        "Listings of several lists are taken for one person or entity where names, dates and countries"
-        " agree well enough, or a person has judged so; never on a name alone."
+        "Listings of several lists are taken for one person or entity where names, dates and"
+        " countries agree well enough, or a person has judged so; never on a name alone."
     ),
     (
-        "A ratio to earlier periods stands with its exact 95% interval: the range of true ratios that"
-        " counts as these are compatible with, if listings came one by one and at random. Governments"
-        " list in rounds, so chance moves the counts more than the interval allows for."
+        "A ratio to earlier periods stands with its exact 95% interval: the range of true ratios"
+        " that counts as these are compatible with, if listings came one by one and at random."
+        " Governments list in rounds, so chance moves the counts more than the interval allows for."
     ),
 )
 CHECKING = "How to check a number"
 CHECKING_WORDS = (
     (
-        "Each table has a file in the folder data: {table}. Which listings stand behind each row says"
-        " data/behind.csv: the table's name, the number of the row, and the listing's id."
+        "Each table has a file in the folder data: {table}. Which listings stand behind each row"
+        " says data/behind.csv: the table's name, the number of the row, and the listing's id."
     ),
     (
-        "data/designations.csv has a row for each designation, by the same id, with its days, how they"
-        " are known, and the official page."
+        "data/designations.csv has a row for each designation, by the same id, with its days, how"
+        " they are known, and the official page."
     ),
     (
-        "data/snapshots.csv names every official file that was read, with its SHA-256. With the same"
-        " file, `sha256sum` gives the same number."
+        "data/snapshots.csv names every official file that was read, with its SHA-256. With the"
+        " same file, `sha256sum` gives the same number."
     ),
     (
-        "`magnitsky show ID` shows a listing with every version that was read; the same register and"
-        " command give the same numbers again: {command}"
+        "`magnitsky show ID` shows a listing with every version that was read; the same register"
+        " and command give the same numbers again: {command}"
     ),
 )
 DEFINITIONS = "Definitions"
@@ -110,15 +111,16 @@ TERMS = (
     (
         "Designation",
         (
-            "One listing under one programme. A listing under two programmes is two designations; in"
-            " a total it counts once."
+            "One listing under one programme. A listing under two programmes is two designations;"
+            " in a total it counts once."
         ),
     ),
     (
         "Began",
         (
-            "The publisher's own date of listing, or that of an official notice, where one is stated"
-            " and no snapshot contradicts it; else the day of the first snapshot with the listing."
+            "The publisher's own date of listing, or that of an official notice, where one is"
+            " stated and no snapshot contradicts it; else the day of the first snapshot with the"
+            " listing."
         ),
     ),
     ("In force", "Held by the last snapshot on or before the day."),
@@ -126,21 +128,22 @@ TERMS = (
         "Country",
         (
             "Nationality, for a person; where it is not stated, jurisdiction, other country, flag,"
-            " address or birthplace, in that order. A listing with two countries counts in both rows."
+            " address or birthplace, in that order. A listing with two countries counts in both"
+            " rows."
         ),
     ),
     (
         "Direct, derivative",
         (
-            "Direct: the official reasons describe own conduct. Derivative: they describe only ties to"
-            " others, such as ownership, support or kinship."
+            "Direct: the official reasons describe own conduct. Derivative: they describe only"
+            " ties to others, such as ownership, support or kinship."
         ),
     ),
     (
         "Multilateral",
         (
-            "The same person or entity listed by two or more jurisdictions, together or at different"
-            " times."
+            "The same person or entity listed by two or more jurisdictions, together or at"
+            " different times."
         ),
     ),
 )
@@ -202,20 +205,21 @@ NO_REASONS = (
     " not known here."
 )
 TIES = (
-    "Of {total} listings, {direct} are named for their own acts and {derivative} only for ties to"
-    " others, as far as the reasons were read."
+    "A reason was read for {read} of {total} listings: {direct} of them are named for their own"
+    " acts and {derivative} only for ties to others."
 )
-NOT_READ = "For {silent} of {total} listings no reason was published or read."
 CODES = (
-    "Of the {read} listings with a reason that was read, the most frequent {what}: {parts}. Of"
-    " these codings people confirmed {confirmed} of {codings}; the others a rule suggests."
+    "A reason was read for {read} of {total} listings; the most frequent {what} in them: {parts}."
+    " Of these codings people confirmed {confirmed} of {codings}; the others a rule suggests."
 )
 CODE_WORDS = {
     "abuse": "forms of abuse",
     "corruption": "kinds of corruption",
     "victims": "groups of victims",
 }
-NO_CODES = "None of the {read} reasons that were read states one of the {what}."
+NO_CODES = (
+    "A reason was read for {read} of {total} listings; none of them states one of the {what}."
+)
 ALLIES = (
     "Under {programme}, {number} of {all} ({share}) are from a country that was an ally of the"
     " United States on that day."

@@ -20,16 +20,28 @@ _NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """
+    Whom a programme named in a year, as far as its list was read.
+
+    A year of which nothing was read has no number: nought would say that nobody was named.
+    """
+
+    year: int
+    count: int | None
+    until: date | None
+    """The last day that was read, where that is before the year's end, or before today."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """One programme: who stands under it now, and whom it named this year and the last."""
 
     row: Programme
     in_force: int
     ever: int
-    this_year: int
-    last_year: int
+    named: tuple[Named, ...]
     coverage: Coverage | None
-    is_behind: bool
 
 
 @public
@@ -44,8 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "narrow_ever": everybody.total,
         "countries": len(everybody.facets["country"]),
         "states": _states(today),
-        "this_year": str(today.year),
-        "last_year": str(today.year - 1),
+        "years": (today.year - 1, today.year),
         "days": _latest(),
         "narrow": sorted(narrow()),
         "as_of": as_of(sorted(narrow())),
@@ -54,21 +65,28 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _states(today: date) -> list[State]:
     live, ever = counts("programme", status="in-force"), counts("programme")
-    this_year = counts("programme", year=str(today.year))
-    last_year = counts("programme", year=str(today.year - 1))
+    years = {year: counts("programme", year=str(year)) for year in (today.year - 1, today.year)}
     found = [
         State(
             row=programme(one),
             in_force=live.get(one, 0),
             ever=ever.get(one, 0),
-            this_year=this_year.get(one, 0),
-            last_year=last_year.get(one, 0),
+            named=tuple(
+                _named(year, found.get(one, 0), reads().get(one), today)
+                for year, found in years.items()
+            ),
             coverage=reads().get(one),
-            is_behind=one not in reads() or reads()[one].last_on.year < today.year,
         )
         for one in sorted(narrow())
     ]
     return sorted(found, key=lambda state: -state.in_force)
+
+
+def _named(year: int, count: int, coverage: Coverage | None, today: date) -> Named:
+    if coverage is None or coverage.last_on.year < year:
+        return Named(year, None, None)
+    is_whole = coverage.last_on >= min(date(year, 12, 31), today)
+    return Named(year, count, None if is_whole else coverage.last_on)
 
 
 def _latest() -> list[Day]:

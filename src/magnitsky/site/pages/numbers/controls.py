@@ -16,6 +16,8 @@ from magnitsky.measure.words import in_words
 from magnitsky.publish.asked import Asked, key_of, moment_text
 from magnitsky.publish.read_asked import FIRST_YEAR
 
+OWN_PROGRAMMES = frozenset({"claims"})
+"""Questions whose rows each have programmes of their own: there are none to choose."""
 Form = Literal["radios", "checks", "select", "day", "text", "number"]
 
 
@@ -54,6 +56,7 @@ class Controls:
     """All fields in their order; the programmes to pick from apart, for they are many."""
 
     params: tuple[Field, ...]
+    has_programmes: bool
     which: Field
     pick: tuple[Group, ...]
     is_picking: bool
@@ -71,6 +74,7 @@ def controls(question: Question, asked: Asked, errors: dict[str, str], given: Te
         fields.append(_known_at(asked, errors, given))
     return Controls(
         tuple(_param(one, asked, errors, given) for one in question.params),
+        question.slug not in OWN_PROGRAMMES,
         _which(asked, errors),
         tuple(_pick(asked)),
         asked.which == "picked" or "programme" in errors,

@@ -19,6 +19,8 @@ from magnitsky.publish.asked import Asked
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
 from magnitsky.site.pages.numbers.asides import asides
+from magnitsky.site.pages.numbers.claims import SLUG as CLAIMS
+from magnitsky.site.pages.numbers.claims import claims_of
 from magnitsky.site.pages.numbers.controls import controls
 from magnitsky.site.pages.numbers.files import (
     CHART_FORMATS,
@@ -35,6 +37,7 @@ from magnitsky.site.wrong import wrong
 
 _ALL = ("show", "all")
 _LONG = timedelta(days=30)
+_FEW = 10
 
 
 @public
@@ -112,13 +115,14 @@ def _answered(
         **_asked(request, question, asked, {}),
         "table": table,
         "sheet": sheet(table, rows, behind, whole=whole),
+        "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
         # The drawing escapes what it is given, and holds neither styles nor scripts.
         "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
         "drawn": drawn,
         "total": f"{table.total:,}",
         "asides": asides(table),
         "scope": table.scope.sentence(),
-        "stale": _stale(table.scope),
+        "stale": "" if question.slug == CLAIMS else _stale(table.scope),
         "files": [(f.upper(), _file_address(question.slug, f, asked)) for f in TABLE_FORMATS],
         "pictures": [(f.upper(), _file_address(question.slug, f, asked)) for f in CHART_FORMATS],
         "source": source_of(request, question, asked, table),
@@ -128,12 +132,14 @@ def _answered(
 
 
 def _stale(scope: Scope) -> str:
-    """Which programmes were last read long before the days that are counted, in words."""
+    """Which programmes (or lists, of many programmes) were last read long before, in words."""
     today = datetime.now(UTC).date()
     last = min(scope.window.last if scope.window else scope.as_of, today)
-    by_day: dict[date, list[str]] = {}
-    for read in scope.stale(last - _LONG):
-        by_day.setdefault(read.last_on, []).append(read.programme)
+    late = scope.stale(last - _LONG)
+    by_day: dict[date, dict[str, None]] = {}
+    for read in late:
+        name = read.programme if len(late) <= _FEW else read.source
+        by_day.setdefault(read.last_on, {})[name] = None
     said = _("%(programmes)s on %(day)s")
     return "; ".join(
         said % {"programmes": ", ".join(names), "day": day}
