@@ -73,7 +73,7 @@ class Bars(Chart):
             if value:
                 box = Box(x, y, value * scale, _BAR)
                 part = f", {self.parts[number]}" if len(self.parts) > 1 else ""
-                said = bar.says if len(bar.values) == 1 else f"{value:,}"
+                said = bar.says if len(bar.values) == 1 else f"{value:,.0f}"
                 says = f"{bar.label}{part}: {said}"
                 drawn.append(pen.mark(inked(box, number, pen.identity), says, row))
             x += value * scale
