@@ -45,7 +45,7 @@ def test_a_chart_and_its_table_are_downloaded(page: Any, tmp_path: Path) -> None
 def test_a_control_changes_what_is_counted_and_the_scope_says_so(page: Any) -> None:
     page.goto("/numbers/kinds")
     before = page.locator("#main .scope").first.inner_text()
-    page.get_by_label("Vessels").uncheck()
+    page.get_by_role("checkbox", name="Vessels").uncheck()
     page.get_by_role("button", name="Show").click()
     page.wait_for_function(
         "before => document.querySelector('#main .scope').innerText !== before", arg=before
@@ -53,6 +53,41 @@ def test_a_control_changes_what_is_counted_and_the_scope_says_so(page: Any) -> N
     after = page.locator("#main .scope").first.inner_text()
     assert after != before
     assert "kind" in page.url or "vessels" in page.url
+
+
+def test_a_mistake_is_said_where_it_was_made(browser: Any, site: Any) -> None:
+    """With JavaScript: htmx shows an answer of status 400, too."""
+    page = browser.new_page(base_url=site.address)
+    page.goto("/numbers/kinds")
+    page.get_by_label("Counted", exact=True).select_option("ended")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("heading", name="This cannot be counted as it was asked").wait_for()
+    said = page.locator(".field.wrong")
+    assert "Choose a year" in said.inner_text()
+    page.close()
+
+
+def test_who_listens_hears_the_new_number_and_stays_where_they_were(page: Any) -> None:
+    page.goto("/numbers/kinds")
+    if not page.evaluate("!!window.htmx"):
+        return
+    before = page.get_by_role("status").inner_text()
+    page.get_by_label("Year", exact=True).select_option("2022")
+    show = page.get_by_role("button", name="Show")
+    show.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/numbers/kinds?year=2022")
+    page.wait_for_function(
+        "before => document.querySelector('#announced').innerText !== before", arg=before
+    )
+    assert "2022-01-01" in page.get_by_role("status").inner_text()
+    assert page.evaluate("document.activeElement.id") == "show"
+    page.go_back()
+    page.wait_for_url("**/numbers/kinds")
+    page.wait_for_function(
+        "() => !document.querySelector('#main .scope').innerText.includes('2022-01-01')"
+    )
+    assert page.get_by_role("searchbox").count() == 1
 
 
 def test_a_review_is_made_read_and_downloaded(page: Any, tmp_path: Path) -> None:

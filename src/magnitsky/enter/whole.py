@@ -35,6 +35,14 @@ def listings_at(addresses: Collection[str]) -> list[Listing]:
     return sorted(found, key=lambda one: order[f"{one.source}:{one.source_id}"])
 
 
+def names_at(addresses: Collection[str]) -> dict[str, str]:
+    """The name of each listing, in its last words."""
+    found = {one.pk: f"{one.source}:{one.source_id}" for one in listings_at(addresses)}
+    rows = ListingVersion.objects.filter(known_until=None, listing__in=found)
+    ordered = rows.order_by("seen_from", "pk").values_list("listing_id", "name")
+    return {found[pk]: name for pk, name in ordered}
+
+
 def wholes(listings: Collection[Listing]) -> list[dict[str, Any]]:
     """Everything the register holds of each listing, in the order given."""
     keys = [one.pk for one in listings]

@@ -209,6 +209,12 @@ def _readers() -> dict[int, set[str]]:
     return found
 
 
+def listings_read() -> set[str]:
+    """The listings of which somebody has read a text to the end: those that agreement rests on."""
+    rows = Wording.objects.filter(known_until=None, pk__in=_readers())
+    return set(rows.values_list("statement__listing", flat=True))
+
+
 def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
     """The texts of `waiting`, whole."""
     names = waiting(by, listings)

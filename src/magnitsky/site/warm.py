@@ -1,17 +1,25 @@
 """Make what every page rests on while nobody waits for it, at the start and behind every change."""
 
+import gc
+import io
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, connection
+from django.urls import resolve
 
 from magnitsky.publish.catalogue import catalogue
 from magnitsky.publish.edition import held, hold, newest, working_for
 from magnitsky.publish.happenings import happenings
 
 _log = logging.getLogger("magnitsky.site")
+_PAGES = ("/", "/programmes/", "/rounds/", "/changes/", "/numbers/", "/coverage")
+"""Pages that rest on much that others rest on, too."""
 
 
 def start() -> None:
@@ -35,11 +43,39 @@ def renew() -> None:
     try:
         of = newest()
         if of != held():
-            with working_for(of):
+            with _without_collections(), working_for(of):
                 catalogue().search("warm")
                 happenings()
+                for page in _PAGES:
+                    _make(page)
         hold(of)
     except DatabaseError as error:
         _log.error("the register could not be read: %s", type(error).__name__)
     finally:
         connection.close()
+
+
+def _make(path: str) -> None:
+    """Make a public page, for what it leaves behind."""
+    host = next(iter(settings.ALLOWED_HOSTS), "localhost")
+    asked = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": host, "SERVER_PORT": "443",
+        "wsgi.url_scheme": "https", "wsgi.input": io.BytesIO(),
+    }  # fmt: skip
+    found = resolve(path)
+    found.func(WSGIRequest(asked), *found.args, **found.kwargs)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """
+    Let no walk over millions of young objects stop every thread for seconds.
+
+    What was made stays until its edition goes, and has no part in later walks.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

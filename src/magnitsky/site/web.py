@@ -90,5 +90,5 @@ EDITION_SECONDS = 2.0
 
 INDEX_FOLDER = index_folder()
 API_PER_MINUTE = int(os.environ.get("MAGNITSKY_API_PER_MINUTE", "600"))
-RENEW_SECONDS = 30.0
+RENEW_SECONDS = 60.0
 """A server looks so often whether the register has changed."""

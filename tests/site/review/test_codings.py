@@ -9,6 +9,7 @@ from django.test import Client
 
 from cast import Cast
 from magnitsky.label import queries, steps
+from magnitsky.label.agreement import agreement
 from magnitsky.label.decide import assign
 from statements import BORIS, DANA, WORDS, enter_ofsi, text_of
 
@@ -145,6 +146,8 @@ def test_agreement_is_shown_by_scheme(cast: Cast) -> None:
         decide_all(client, name.title())
         post(client, "finish")
     assert "rules and people" in client.get("/review/codings/agreement/").text
+    part = agreement(queries.texts(listings=queries.listings_read()))
+    assert part == agreement(queries.texts())
 
 
 def test_a_coordinator_assigns_and_the_coder_finds_it_first(cast: Cast) -> None:

@@ -57,10 +57,12 @@ def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> Shee
     across = ACROSS.get(table.question)
     if across and table.is_keyed:
         heads, body = _laid_across(table, rows, rows_link, *across)
-    else:
-        heads, body = _tidy(table, rows, rows_link)
-    seen = body if whole else body[:MOST_ROWS]
-    return Sheet(tuple(heads), tuple(tuple(row) for row in seen), len(body) - len(seen))
+        seen = body if whole else body[:MOST_ROWS]
+        return Sheet(tuple(heads), tuple(map(tuple, seen)), len(body) - len(seen))
+    ordered = newest_first(table)
+    wanted = ordered if whole else ordered[:MOST_ROWS]
+    heads, body = _tidy(table, wanted, rows, rows_link)
+    return Sheet(tuple(heads), tuple(map(tuple, body)), len(ordered) - len(wanted))
 
 
 def newest_first(table: Table) -> Sequence[Row]:
@@ -71,18 +73,22 @@ def newest_first(table: Table) -> Sequence[Row]:
     return table.rows[::-1] if is_oldest_first else table.rows
 
 
-def _tidy(table: Table, rows: Rows, rows_link: RowsLink) -> tuple[list[Head], Body]:
+def _tidy(
+    table: Table, ordered: Sequence[Row], rows: Rows, rows_link: RowsLink
+) -> tuple[list[Head], Body]:
     leads = LEADS.get(table.question, {})
     columns = [one for one in table.columns if one.name not in leads.values()]
     heads = [head_of(column, place) for place, column in enumerate(columns)]
     pairs = tuple(zip(columns, heads, strict=True))
-    ordered = newest_first(table)
-    body = [[_shown(table, row, pair, rows, rows_link(row)) for pair in pairs] for row in ordered]
+    behind = [rows_link(row) for row in ordered]
+    body = [
+        [_shown(table, row, pair, rows, link) for pair in pairs]
+        for row, link in zip(ordered, behind, strict=True)
+    ]
     if any(row.ids and not _opens(table, row, rows) for row in ordered):
-        heads.append(behind := Head(_("Listings behind"), is_number=True))
-        for cells, row in zip(body, ordered, strict=True):
-            number = f"{len(row.ids):,}" if row.ids else ""
-            cells.append(Shown(number, behind, rows_link(row)))
+        heads.append(head := Head(_("Listings behind"), is_number=True))
+        for cells, row, link in zip(body, ordered, behind, strict=True):
+            cells.append(Shown(f"{len(row.ids):,}" if row.ids else "", head, link))
     return heads, body
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from magnitsky.accounts.roles import May
+from magnitsky.enter.whole import names_at
 from magnitsky.errors import Refused
 from magnitsky.label import decide as steps
 from magnitsky.label import queries
@@ -32,10 +33,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The texts that wait for this member: those assigned first."""
     waiting = queries.waiting(member(request).name)
     page = whole_number(request.GET.get("page"), default=1, most=len(waiting) // A_PAGE + 1)
+    shown = waiting[(page - 1) * A_PAGE : page * A_PAGE]
+    names = names_at({one.listing for one in shown})
     values = {
         "total": len(waiting),
         "mine": sum(one.is_assigned for one in waiting),
-        "texts": waiting[(page - 1) * A_PAGE : page * A_PAGE],
+        "texts": [(one, names.get(one.listing, one.listing)) for one in shown],
         "page": page,
         "is_last": page * A_PAGE >= len(waiting),
     }
@@ -73,6 +76,7 @@ def _page(request: HttpRequest, one: Text, *, status: int = 200, **more: Any) ->
     lines = _lines(one, by)
     values = {
         "one": one,
+        "name": names_at({one.listing}).get(one.listing, ""),
         "words": marked(one.wording.words, [line.mark for line in lines]),
         "lines": lines,
         "is_blind": one.assigned.get(by, False),

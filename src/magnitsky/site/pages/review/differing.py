@@ -91,8 +91,9 @@ def _differing(given: dict[str, str]) -> tuple[Text, Standing]:
 def agreement(request: HttpRequest) -> HttpResponse:
     """Krippendorff's alpha by scheme, between coders and between the rules and people."""
     try:
-        found = [one for one in measured(queries.texts()) if one.texts and one.code is None]
+        every = measured(queries.texts(listings=queries.listings_read()))
     except NotConfigured as error:
         return render(request, "review/agreement.html", {"missing": str(error)})
+    found = [one for one in every if one.texts and one.code is None]
     rows = [{"one": one, "scheme": SCHEMES.get(one.scheme, one.scheme)} for one in found]
     return render(request, "review/agreement.html", {"rows": rows})
