@@ -8,9 +8,12 @@ from django.shortcuts import render
 
 from magnitsky.codebook.programmes import Programme, narrow, programme
 from magnitsky.enter.queries import Coverage
+from magnitsky.enter.rows import Fact
+from magnitsky.measure.count import year_of
 from magnitsky.publish.catalogue import catalogue
 from magnitsky.publish.happenings import happenings
 from magnitsky.publish.reads import reads
+from magnitsky.publish.scoped import facts_in_scope
 from magnitsky.site.overview import as_of, counts
 from magnitsky.site.pages.changes import Day, day_of
 from magnitsky.site.public import public
@@ -24,13 +27,16 @@ class Named:
     """
     Whom a programme named in a year, as far as its list was read.
 
-    A year of which nothing was read has no number: nought would say that nobody was named.
+    A year of which nothing was read has no number: nought would say that nobody was named. `most`
+    counts those as well of whom it is only known that they were named between two lists, one
+    before and one after; `until` is the last day read, where that is before the year's end, or
+    before today.
     """
 
     year: int
-    count: int | None
-    until: date | None
-    """The last day that was read, where that is before the year's end, or before today."""
+    count: int | None = None
+    most: int = 0
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _states(today: date) -> list[State]:
     live, ever = counts("programme", status="in-force"), counts("programme")
-    years = {year: counts("programme", year=str(year)) for year in (today.year - 1, today.year)}
+    years = (today.year - 1, today.year)
+    facts = facts_in_scope(tuple(sorted(narrow())))[0]
     found = [
         State(
             row=programme(one),
             in_force=live.get(one, 0),
             ever=ever.get(one, 0),
             named=tuple(
-                _named(year, found.get(one, 0), reads().get(one), today)
-                for year, found in years.items()
+                _named(year, [f for f in facts if f.programme == one], reads().get(one), today)
+                for year in years
             ),
             coverage=reads().get(one),
         )
@@ -82,11 +89,25 @@ def _states(today: date) -> list[State]:
     return sorted(found, key=lambda state: -state.in_force)
 
 
-def _named(year: int, count: int, coverage: Coverage | None, today: date) -> Named:
+def _named(year: int, facts: list[Fact], coverage: Coverage | None, today: date) -> Named:
     if coverage is None or coverage.last_on.year < year:
-        return Named(year, None, None)
+        return Named(year)
     is_whole = coverage.last_on >= min(date(year, 12, 31), today)
-    return Named(year, count, None if is_whole else coverage.last_on)
+    surely = {_actor(fact) for fact in facts if year_of(fact) == str(year)}
+    perhaps = {_actor(fact) for fact in facts if _may_be_of(fact, year)}
+    until = None if is_whole else coverage.last_on
+    return Named(year, len(surely), len(surely | perhaps), until)
+
+
+def _may_be_of(fact: Fact, year: int) -> bool:
+    """Whether a start that is only known to lie between two lists may lie in a year."""
+    first, dash, last = year_of(fact).partition("-")
+    return bool(dash) and int(first) <= year <= int(last)
+
+
+def _actor(fact: Fact) -> str:
+    card = catalogue().of_listing(fact.id)
+    return card.id if card else fact.id
 
 
 def _latest() -> list[Day]:
