@@ -34,7 +34,7 @@ def test_a_year_that_was_read_in_part_says_until_when() -> None:
 
 
 def test_a_start_between_two_lists_may_lie_in_either_year() -> None:
-    one = fact(1, "XX-HR", "2026-07-23", after="2024-12-31", source="xx-list")
+    one = fact(1, "AU-HUMAN", "2026-07-23", after="2024-12-31")
     for year in (2025, 2026):
         found = _named(year, [one], read(date(2026, 7, 23)), TODAY)
         assert (found.count, found.most) == (0, 1)
