@@ -33,8 +33,8 @@ _FOOT = (
     ("api-guide", _("API")),
     ("about", _("About")),
     ("help", _("Help")),
-    ("account_login", _("Log in")),
 )
+_VISITORS = (("account_login", _("Log in")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,14 @@ class Navigation:
     aside: list[Place] = field(default_factory=list)
     members: list[Place] = field(default_factory=list)
     foot: list[Place] = field(default_factory=list)
+    visitors: list[Place] = field(default_factory=list)
 
 
 def navigation(path: str) -> Navigation:
     """The links of the page at a path."""
     return Navigation(
         address_of("search") or "",
-        *(list(_places(names, path)) for names in (_MAIN, _ASIDE, _MEMBERS, _FOOT)),
+        *(list(_places(names, path)) for names in (_MAIN, _ASIDE, _MEMBERS, _FOOT, _VISITORS)),
     )
 
 
