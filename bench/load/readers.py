@@ -29,6 +29,8 @@ from everything import enter_everything
 HERE = Path(__file__).parent
 CONNECTIONS, THREADS, WORKERS = 50, 2, 2
 PORT = 8765
+WARM_SECONDS = 4
+"""So long a few pages are asked for before they are measured: until each worker keeps them."""
 
 
 def main() -> None:
@@ -60,6 +62,7 @@ def _measure_one(
     """One kind of page on a fresh server: new addresses, few addresses, a file."""
     with _server(asked.home, folder) as server:
         new = _measure(addresses, asked.seconds, folder)
+        _measure(addresses[:20], WARM_SECONDS, folder)
         few = _measure(addresses[:20], asked.seconds, folder)
         still = _measure([f"/same-size/{name}.html"], asked.seconds, folder)
         memory = _memory(server)
