@@ -129,7 +129,8 @@ TORTURE, EXPRESSION, BRIBERY = ("abuse", "torture"), ("abuse", "expression"), (
 
 def gaps(*facts: Any, codes: dict[str, Any], actors: Any = None, **params: str) -> Table:
     rows = Rows(tuple(facts), actors=actors or {}, codes=codes)
-    return question("gaps").ask(rows, scope(*FOUR), **params)
+    asked = {"named_by": "us", "reached_by": "gb", **params}
+    return question("gaps").ask(rows, scope(*FOUR), **asked)
 
 
 def test_a_gap_says_why_it_is_one_and_what_is_not_known() -> None:

@@ -164,8 +164,8 @@ QUESTION = Question(
     controls=frozenset({"kinds", "tie", "window", "as_of", "known_at"}),
     answer=answer,
     params=(
-        Param("named_by", "Named by", "government", "us", tuple(ISSUERS)),
-        Param("reached_by", "Within the law of", "government", "gb", tuple(ISSUERS)),
+        Param("named_by", "Named by", "government", "gb", tuple(ISSUERS)),
+        Param("reached_by", "Within the law of", "government", "us", tuple(ISSUERS)),
     ),
     further=lambda: frozenset(programmes()),
 )
