@@ -339,14 +339,6 @@ def _change(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def changes_in_short() -> Iterator[tuple[int, date, str, str, tuple[str, ...]]]:
-    """Every change that is believed, newest first: key, day, kind, listing, programmes."""
-    rows = Change.objects.filter(believed(None)).order_by("-on", "-pk")
-    columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "programmes")
-    for pk, on, kind, source, source_id, programmes in rows.values_list(*columns).iterator(BATCH):
-        yield pk, on, kind, f"{source}:{source_id}", tuple(msgspec.json.decode(programmes))
-
-
 def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
     """Some changes in the order of their keys; `read_at` is when the list was entered."""
     rows = {row["pk"]: row for row in Change.objects.filter(pk__in=keys).values(*_OF_CHANGE)}
@@ -357,15 +349,15 @@ def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
     ]
 
 
-def change_rows() -> Iterator[tuple[date, str, str, str, tuple[str, ...], str]]:
-    """Every change in short: day, kind, listing, name, programmes, how the day is known."""
-    rows = Change.objects.filter(known_until=None).order_by("on", "pk")
-    columns = ("on", "kind", "listing__source", "listing__source_id", "name", "programmes",
+def change_rows() -> Iterator[tuple[int, date, str, str, str, tuple[str, ...], str]]:
+    """Every change in short: key, day, kind, listing, name, programmes, how the day is known."""
+    rows = Change.objects.filter(believed(None)).order_by("on", "pk")
+    columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "name", "programmes",
                "basis")  # fmt: skip
-    for on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
+    for pk, on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
         BATCH
     ):
-        yield on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
+        yield pk, on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
 
 
 def status() -> list[dict[str, Any]]:

@@ -1,26 +1,16 @@
 """What changed, newest first: by programme, country, kind and day, a page at a time."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from magnitsky.enter import queries
-from magnitsky.publish.catalogue import catalogue
+from magnitsky.publish.catalogue import Catalogue, catalogue
+from magnitsky.publish.happenings import Happening, happenings
 from magnitsky.publish.kept import Kept
 
 KINDS = ("listed", "amended", "delisted", "relisted", "moved")
-
-
-class Changed(NamedTuple):
-    """A change in short: what it takes to choose among all."""
-
-    pk: int
-    on: date
-    kind: str
-    listing: str
-    programmes: tuple[str, ...]
-    countries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +31,14 @@ class Wanted:
     since: date | None = None
     until: date | None = None
 
-    def holds(self, one: Changed) -> bool:
+    def holds(self, one: Happening, cards: Catalogue) -> bool:
         """Whether a change is one of them."""
         return (
             (self.since is None or self.since <= one.on)
             and (self.until is None or one.on <= self.until)
             and (not self.kinds or one.kind in self.kinds)
             and _any(self.programmes, one.programmes)
-            and _any(self.countries, one.countries)
+            and (not self.countries or _any(self.countries, _countries(one.listing, cards)))
         )
 
 
@@ -56,7 +46,12 @@ def _any(wanted: Collection[str], found: Collection[str]) -> bool:
     return not wanted or any(one in found for one in wanted)
 
 
-_all: Kept[tuple[Changed, ...]] = Kept(most=1)
+def _countries(listing: str, cards: Catalogue) -> tuple[str, ...]:
+    card = cards.of_listing(listing)
+    return card.countries if card else ()
+
+
+_all: Kept[tuple[Happening, ...]] = Kept(most=1)
 
 
 def changes(wanted: Wanted, *, offset: int = 0, limit: int = 25) -> Page:
@@ -65,22 +60,21 @@ def changes(wanted: Wanted, *, offset: int = 0, limit: int = 25) -> Page:
 
     Each has the actor (`actor`) behind the listing, where there is one.
     """
-    found = [one for one in _all.get("all", lambda: tuple(_everything())) if wanted.holds(one)]
-    shown = found[offset : offset + limit]
-    countries = {one.listing: one.countries for one in shown}
     cards = catalogue()
-    rows = queries.changes_by_key([one.pk for one in shown])
+    found = [one for one in _all.get("all", _newest_first) if wanted.holds(one, cards)]
+    rows = queries.changes_by_key([one.pk for one in found[offset : offset + limit]])
     for row in rows:
         card = cards.of_listing(row["id"])
-        row |= {"actor": card.id if card else None, "countries": list(countries[row["id"]])}
+        row |= {
+            "actor": card.id if card else None,
+            "countries": list(_countries(row["id"], cards)),
+        }
     return Page(len(found), rows)
 
 
-def _everything() -> Iterator[Changed]:
-    cards = catalogue()
-    for pk, on, kind, listing, programmes in queries.changes_in_short():
-        card = cards.of_listing(listing)
-        yield Changed(pk, on, kind, listing, programmes, card.countries if card else ())
+def _newest_first() -> tuple[Happening, ...]:
+    everything = (one for happened in happenings().days.values() for one in happened)
+    return tuple(sorted(everything, key=lambda one: (one.on, one.pk), reverse=True))
 
 
 def in_words(row: dict[str, Any]) -> str:

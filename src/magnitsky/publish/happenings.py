@@ -20,6 +20,7 @@ class Happening:
     when it happened.
     """
 
+    pk: int
     on: date
     kind: str
     listing: str
@@ -83,8 +84,9 @@ def happenings() -> Happenings:
 
 def _read() -> Happenings:
     days: dict[date, list[Happening]] = defaultdict(list)
-    for on, kind, listing, name, programmes, basis in change_rows():
-        days[on].append(Happening(on, kind, listing, name, programmes, basis == "first-snapshot"))
+    for pk, on, kind, listing, name, programmes, basis in change_rows():
+        is_first = basis == "first-snapshot"
+        days[on].append(Happening(pk, on, kind, listing, name, programmes, is_first))
     ordered = sorted(days, reverse=True)
     return Happenings({day: tuple(sorted(days[day], key=_order)) for day in ordered})
 
