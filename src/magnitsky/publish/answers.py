@@ -12,10 +12,9 @@ from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
-from magnitsky.publish.ask import rows_for
+from magnitsky.publish.ask import rows_asked
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.kept import Kept
-from magnitsky.publish.scoped import rows_in_scope
 
 _tables: Kept[Table] = Kept(most=160)
 _moments: Kept[datetime] = Kept(most=1)
@@ -41,13 +40,14 @@ def answer(question: Question, asked: Asked) -> Table:
 
 
 def _made(question: Question, asked: Asked) -> Table:
-    rows, scope = rows_asked(question, asked)
+    rows, scope = rows_read(question, asked)
     return question.ask(rows, scope, **dict(asked.params))
 
 
-def rows_asked(question: Question, asked: Asked) -> tuple[Rows, Scope]:
+def rows_read(question: Question, asked: Asked) -> tuple[Rows, Scope]:
     """The rows a question reads, and the scope of what is asked."""
-    rows, scope = rows_in_scope(
+    rows, scope = rows_asked(
+        question,
         asked.programmes,
         as_of=asked.as_of,
         known_at=_moment(asked),
@@ -55,10 +55,10 @@ def rows_asked(question: Question, asked: Asked) -> tuple[Rows, Scope]:
         vessels=asked.vessels,
         kinds=asked.kinds,
         tie=asked.tie,
+        counting=asked.count or None,
     )
     known = asked.known_at.isoformat() if asked.known_at else None
-    scope = replace(scope, counting=asked.count or scope.counting, known_at=known)
-    return rows_for(question, rows, scope, known_at=_moment(asked))
+    return rows, replace(scope, known_at=known)
 
 
 def _moment(asked: Asked) -> date | datetime | None:

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from magnitsky.enter import queries as register
 from magnitsky.enter.rows import Fact
-from magnitsky.identify.queries import actors_of_listings, listed_subjects
+from magnitsky.identify.queries import listed_subjects
 from magnitsky.identify.subject import Subject
-from magnitsky.label.queries import published
 from magnitsky.label.rows import CODED, NOT_STATED, About
 from magnitsky.publish.kept import Kept
 from magnitsky.publish.reads import reads, speaks_for
+from magnitsky.publish.scoped import actors as scoped_actors
+from magnitsky.publish.scoped import said
 from magnitsky.publish.search import FACETS, Found, Search
 
 
@@ -128,12 +129,12 @@ def _cards() -> list[Card]:
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in register.every_fact():
         facts[fact.id].append(fact)
-    codes = published(subjects)
+    codes = said()
     actors: dict[str, list[str]] = defaultdict(list)
-    actor_of = actors_of_listings()
+    actor_of = scoped_actors()
     for address in subjects:
         actors[actor_of.get(address, address)].append(address)
-    today, known = date.today(), reads()  # noqa: DTZ011 - as designations, by the day
+    today, known = datetime.now(UTC).date(), reads()
     return [
         _card(
             actor,

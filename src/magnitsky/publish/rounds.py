@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from magnitsky import codebook
-from magnitsky.enter import queries
 from magnitsky.enter.rows import Fact
 from magnitsky.publish.kept import Kept
+from magnitsky.publish.scoped import facts_in_scope
 
 SMALLEST = 5
 """So many listings under one programme on one day make a round."""
@@ -33,8 +33,7 @@ def rounds() -> tuple[Round, ...]:
 
 def _read() -> tuple[Round, ...]:
     found: dict[tuple[date, str], list[Fact]] = defaultdict(list)
-    today = datetime.now(UTC).date()
-    for fact in queries.facts(sorted(codebook.wide()), today):
+    for fact in facts_in_scope(tuple(sorted(codebook.wide())))[0]:
         if fact.basis in _STATED:
             found[fact.starts_on, fact.programme].append(fact)
     made = [

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TypedDict, Unpack
 
 from magnitsky.enter import queries
 from magnitsky.enter.rows import Fact
@@ -15,45 +16,74 @@ from magnitsky.measure.window import Window
 from magnitsky.publish.kept import Kept
 
 _facts: Kept[tuple[tuple[Fact, ...], tuple[Read, ...]]] = Kept(most=24)
+_said: Kept[Published] = Kept(most=2)
 _codes: Kept[Published] = Kept(most=4)
 _actors: Kept[dict[str, str]] = Kept(most=1)
 _judged: Kept[frozenset[str]] = Kept(most=1)
 _ties: Kept[tuple[Tie, ...]] = Kept(most=1)
 
 
+class Within(TypedDict, total=False):
+    """
+    What is counted of the programmes' rows; see `Scope`. What is left out has its default.
+
+    `counting`, left out or None: what began within a window, what is in force where there is none.
+    """
+
+    as_of: date | None
+    known_at: date | datetime | None
+    window: Window | None
+    vessels: bool
+    kinds: tuple[str, ...]
+    tie: TieWanted
+    counting: Counting | None
+
+
 def rows_in_scope(
-    programmes: tuple[str, ...],
-    sources: Collection[str] = (),
-    *,
-    as_of: date | None = None,
-    known_at: date | datetime | None = None,
-    window: Window | None = None,
-    vessels: bool = True,
-    kinds: tuple[str, ...] = (),
-    tie: TieWanted = "any",
+    programmes: tuple[str, ...], sources: Collection[str] = (), **within: Unpack[Within]
 ) -> tuple[Rows, Scope]:
     """
     The rows of the programmes, and the scope they are to be counted in.
 
     What is read of the register is kept in memory until the register says something else.
     """
+    known_at = within.get("known_at")
     facts, scope = facts_in_scope(
-        programmes, sources, as_of=as_of, known_at=known_at, window=window, vessels=vessels
+        programmes,
+        sources,
+        as_of=within.get("as_of"),
+        known_at=known_at,
+        window=within.get("window"),
+        vessels=within.get("vessels", True),
     )
     moment = queries.instant(known_at)
     rows = Rows(
         tuple(facts),
-        actors=_actors.get("actors", actors_of_listings),
+        actors=actors(),
         codes=_codes.get(moment, lambda: _published(moment)),
         ties=stated_ties(),
         judged=_judged.get("judged", _judged_same),
     )
-    return rows, replace(scope, kinds=kinds, tie=tie)
+    return rows, replace(
+        scope,
+        kinds=within.get("kinds", ()),
+        tie=within.get("tie", "any"),
+        counting=within.get("counting") or scope.counting,
+    )
+
+
+def actors() -> dict[str, str]:
+    """The actor of every listing, kept until the register changes."""
+    return _actors.get("actors", actors_of_listings)
+
+
+def said(moment: datetime | None = None) -> Published:
+    """The codes the public sees of every listing, kept until the register changes."""
+    return _said.get(moment, lambda: published(None, moment))
 
 
 def _published(moment: datetime | None) -> Published:
-    actors = _actors.get("actors", actors_of_listings)
-    return with_twins(published(None, moment), actors, queries.listed_under(moment))
+    return with_twins(said(moment), actors(), queries.listed_under(moment))
 
 
 def stated_ties() -> tuple[Tie, ...]:

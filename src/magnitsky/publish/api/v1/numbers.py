@@ -1,6 +1,6 @@
 """Questions, and their answers."""
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -13,9 +13,8 @@ from magnitsky.publish.api.door import charge
 from magnitsky.publish.api.problems import Problem
 from magnitsky.publish.api.v1 import shapes
 from magnitsky.publish.api.v1.asked import Day, Kind, Words, programmes_of
-from magnitsky.publish.ask import rows_for
+from magnitsky.publish.ask import ask
 from magnitsky.publish.edition import edition
-from magnitsky.publish.scoped import rows_in_scope
 
 router = Router(tags=["numbers"])
 COST = 5
@@ -103,17 +102,19 @@ def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[st
     window = asked.window()
     given = _own(request, asking)
     charge(request, COST - 1)
-    rows, scope = rows_in_scope(
+    today = datetime.now(UTC).date()
+    table = ask(
+        asking,
         programmes,
-        as_of=asked.as_of or (min(window.last, date.today()) if window else None),  # noqa: DTZ011
+        params=given,
+        as_of=asked.as_of or (min(window.last, today) if window else None),
         known_at=asked.known_at,
         window=window,
         vessels=asked.vessels,
         kinds=tuple(asked.kind),
         tie=asked.tie,
     )
-    rows, scope = rows_for(asking, rows, scope, known_at=asked.known_at)
-    made = asking.ask(rows, scope, **given).as_json()
+    made = table.as_json()
     more = {name: value for name, value in made.items() if name not in _PLAIN}
     plain = {name: value for name, value in made.items() if name in _PLAIN}
     return {**plain, "edition": edition(), "more": more}

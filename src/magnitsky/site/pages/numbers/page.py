@@ -14,7 +14,7 @@ from magnitsky.errors import BadQuestion
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Row, Table
-from magnitsky.publish.answers import answer, rows_asked
+from magnitsky.publish.answers import answer, rows_read
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.read_asked import read_asked
@@ -105,7 +105,7 @@ def _file_address(slug: str, form: str, asked: Asked) -> str:
 def _answered(
     request: HttpRequest, question: Question, asked: Asked, table: Table, *, whole: bool
 ) -> dict[str, Any]:
-    rows, _scope = rows_asked(question, asked)
+    rows, _scope = rows_read(question, asked)
 
     def behind(row: Row) -> str | None:
         return rows_link(question.slug, asked, table, row)

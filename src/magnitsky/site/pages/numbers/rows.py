@@ -17,7 +17,7 @@ from magnitsky.errors import BadQuestion, NotFound
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Row, Table
-from magnitsky.publish.answers import answer, rows_asked
+from magnitsky.publish.answers import answer, rows_read
 from magnitsky.publish.asked import Asked
 from magnitsky.publish.behind import designations_behind, row_of, row_words
 from magnitsky.publish.exports.days import end_in_words, start_in_words
@@ -142,7 +142,7 @@ def _behind(question: Question, asked: Asked, label: Sequence[str]) -> Behind | 
         row = row_of(table, label) if label else None
     except (NotFound, BadQuestion):
         return None
-    found = rows_asked(question, asked)[0]
+    found = rows_read(question, asked)[0]
     return Behind(asked, table, row, found, designations_behind(found, table, row))
 
 
