@@ -7,18 +7,15 @@ from pathlib import Path
 from magnitsky.codebook.spreadsheets import defused
 from magnitsky.publish.exports.chosen import Chosen
 from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, Table
-from magnitsky.publish.exports.whole import wholes
 
 
 def write(chosen: Chosen, out: Path) -> list[Written]:
     """Write a file for each table into a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
-        for whole in wholes(chosen):
-            for sheet in sheets:
-                for row in sheet.table.rows(whole, chosen):
-                    sheet.put(row)
+        fill(sheets, chosen)
         return [Written(sheet.path, sheet.count) for sheet in sheets]
 
 

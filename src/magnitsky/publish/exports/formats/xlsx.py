@@ -10,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 from magnitsky.publish.exports.about import about
 from magnitsky.publish.exports.chosen import Chosen
 from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, Table
-from magnitsky.publish.exports.whole import wholes
 
 LONGEST = 32_767
 """Characters a cell holds; a longer text is cut, and its end says so."""
@@ -27,10 +27,7 @@ def write(chosen: Chosen, out: Path) -> list[Written]:
         bold = book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheets = [_Sheet(table, book.add_worksheet(table.name), bold, day) for table in TABLES]
-        for whole in wholes(chosen):
-            for sheet in sheets:
-                for row in sheet.table.rows(whole, chosen):
-                    sheet.put(row)
+        fill(sheets, chosen)
         _about(book.add_worksheet("about"), chosen, bold)
     return [Written(out, sum(sheet.count for sheet in sheets))]
 

@@ -1,0 +1,25 @@
+"""Fill the tables of an export, actor by actor, whatever they are written in."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.publish.exports.tables import Cell, Table
+from magnitsky.publish.exports.whole import wholes
+
+
+class Sheet(Protocol):
+    """One table that is being written."""
+
+    table: Table
+
+    def put(self, row: tuple[Cell, ...]) -> None:
+        """Write a row."""
+
+
+def fill(sheets: Sequence[Sheet], chosen: Chosen) -> None:
+    """Write every row of every actor; memory does not grow with the register."""
+    for whole in wholes(chosen):
+        for sheet in sheets:
+            for row in sheet.table.rows(whole, chosen):
+                sheet.put(row)
