@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from magnitsky.measure.starts import Between
-from magnitsky.measure.window import CALENDAR_YEAR, Window, window_of, year_window
+from magnitsky.measure.window import CALENDAR_YEAR, window_of, year_window
 
 
 def period_of(day: date, months: str = CALENDAR_YEAR) -> int:
@@ -57,8 +57,3 @@ def months_words(months: str) -> str:
         f"A year runs from {window.first:%B} to {window.last:%B}, and is named by the year it ends"
         " in."
     )
-
-
-def overlaps(window: Window, between: Between) -> bool:
-    """Whether it can lie in a window."""
-    return between.may_be_within(window.first, window.last)

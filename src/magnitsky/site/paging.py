@@ -27,16 +27,6 @@ class Paging:
         return max(1, -(-self.total // self.size))
 
     @property
-    def first_row(self) -> int:
-        """The number of its first row."""
-        return min(self.offset + 1, self.total)
-
-    @property
-    def last_row(self) -> int:
-        """The number of its last row."""
-        return min(self.offset + self.size, self.total)
-
-    @property
     def before(self) -> str:
         """The query of the page before; empty on the first."""
         return self._query(min(self.number - 1, self.last)) if self.number > 1 else ""

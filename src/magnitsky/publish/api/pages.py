@@ -1,12 +1,17 @@
-"""The OpenAPI document, and the page of it that people read."""
+"""The addresses of a service: its OpenAPI document, the page of it, its own, and nothing else."""
 
+from collections.abc import Collection
 from importlib import resources
 from typing import Any
 
 import msgspec
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template import Context, Engine
+from django.urls import URLPattern, URLResolver, path, re_path
 
+from magnitsky.publish.api.door import open_all
+from magnitsky.publish.api.problems import Problem
 from magnitsky.publish.api.service import Service
 
 
@@ -24,6 +29,34 @@ def docs_page(service: Service, prefix: str) -> HttpResponse:
     document = service.document(prefix)
     context = {"api": document, "operations": operations(document)}
     return HttpResponse(template.render(Context(context)))
+
+
+def addresses(
+    service: Service, prefix: str, name: str, *, methods: Collection[str] = ("GET",)
+) -> list[URLPattern | URLResolver]:
+    """
+    All addresses below a prefix, each behind the door: the document, its page, the service's own.
+
+    At any other one the answer says that there is nothing; `name` begins the names of the routes.
+    """
+
+    def openapi(request: HttpRequest) -> HttpResponse:
+        return openapi_document(service, prefix)
+
+    def docs(request: HttpRequest) -> HttpResponse:
+        return docs_page(service, prefix)
+
+    def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
+        raise Problem(404, f"There is nothing at this address. {prefix}docs lists those there are.")
+
+    own = (one for one in service.urls[0] if getattr(one, "name", "") != "api-root")
+    routes = [
+        path("openapi.json", openapi, name=f"{name}-openapi"),
+        path("docs", docs, name=f"{name}-docs"),
+        *own,
+        re_path(r"^.*$", nothing),
+    ]
+    return open_all(routes, methods)
 
 
 def operations(document: dict[str, Any]) -> list[dict[str, Any]]:

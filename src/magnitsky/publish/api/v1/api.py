@@ -1,12 +1,6 @@
 """The service: its parts, its addresses, its document."""
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.urls import path, re_path
-
-from magnitsky.publish.api.door import open_all
-from magnitsky.publish.api.pages import docs_page, openapi_document
-from magnitsky.publish.api.problems import Problem
+from magnitsky.publish.api.pages import addresses
 from magnitsky.publish.api.service import Service
 from magnitsky.publish.api.v1 import actors, changes, numbers, register
 
@@ -21,27 +15,4 @@ api = Service(title="magnitsky", version="1", description=ABOUT, urls_namespace=
 for _part in (register, actors, changes, numbers):
     api.add_router("", _part.router)
 
-
-def openapi(request: HttpRequest) -> HttpResponse:
-    """The OpenAPI document."""
-    return openapi_document(api, PREFIX)
-
-
-def docs(request: HttpRequest) -> HttpResponse:
-    """The document for people."""
-    return docs_page(api, PREFIX)
-
-
-def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
-    """What stands at every other address."""
-    raise Problem(404, "There is nothing at this address. /api/v1/docs lists those there are.")
-
-
-urlpatterns = open_all(
-    [
-        path("openapi.json", openapi, name="api-openapi"),
-        path("docs", docs, name="api-docs"),
-        *(one for one in api.urls[0] if getattr(one, "name", "") != "api-root"),
-        re_path(r"^.*$", nothing),
-    ]
-)
+urlpatterns = addresses(api, PREFIX, "api")

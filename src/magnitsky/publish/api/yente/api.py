@@ -4,12 +4,11 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import path, re_path
 from ninja import Query
 
 from magnitsky.identify.queries import actor_id
-from magnitsky.publish.api.door import charge, open_all
-from magnitsky.publish.api.pages import docs_page, openapi_document
+from magnitsky.publish.api.door import charge
+from magnitsky.publish.api.pages import addresses
 from magnitsky.publish.api.problems import Problem
 from magnitsky.publish.api.service import Service
 from magnitsky.publish.api.yente import datasets, matching, people, searching, shapes
@@ -176,27 +175,4 @@ def _id(request: HttpRequest, asked: str) -> str | HttpResponse:
     return response
 
 
-def openapi(request: HttpRequest) -> HttpResponse:
-    """The OpenAPI document."""
-    return openapi_document(api, PREFIX)
-
-
-def docs(request: HttpRequest) -> HttpResponse:
-    """The document for people."""
-    return docs_page(api, PREFIX)
-
-
-def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
-    """What stands at every other address."""
-    raise Problem(404, "There is nothing at this address. /yente/docs lists those there are.")
-
-
-urlpatterns = open_all(
-    [
-        path("openapi.json", openapi, name="yente-openapi"),
-        path("docs", docs, name="yente-docs"),
-        *(one for one in api.urls[0] if getattr(one, "name", "") != "api-root"),
-        re_path(r"^.*$", nothing),
-    ],
-    methods=("GET", "POST"),
-)
+urlpatterns = addresses(api, PREFIX, "yente", methods=("GET", "POST"))
