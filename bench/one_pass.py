@@ -20,8 +20,8 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from magnitsky.codebook import country_code, programmes_of
-from magnitsky.convert.container import opened, sniff
 from magnitsky.convert.read import recognised
+from magnitsky.convert.sniff import opened, sniff
 from magnitsky.convert.source import source
 
 ENTRIES = ("sdnEntry", "DistinctParty", "entity", "Designation", "sanctionEntity", "record",

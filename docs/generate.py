@@ -7,15 +7,15 @@ from pathlib import Path
 import django
 
 from magnitsky.cli.reference import commands_page
-from magnitsky.codebook.pages import codes_page, programmes_page
-from magnitsky.convert.pages import sources_page
-from magnitsky.measure.pages import questions_page
+from magnitsky.codebook.reference_page import codes_page, programmes_page
+from magnitsky.convert.reference_page import sources_page
+from magnitsky.measure.reference_page import questions_page
 
 if "MAGNITSKY_HOME" not in os.environ:
     os.environ["MAGNITSKY_HOME"] = tempfile.mkdtemp(prefix="magnitsky-docs-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magnitsky.site.web")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magnitsky.site.settings.web")
 django.setup()
-from magnitsky.publish.api.reference import api_page  # noqa: E402 - Django stands first
+from magnitsky.serve.api_reference import api_page  # noqa: E402 - Django stands first
 
 PAGES = {
     "commands.md": commands_page,

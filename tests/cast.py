@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
 from django.test import Client
 
 from magnitsky.accounts import steps
@@ -71,3 +73,11 @@ def _member(name: str, role: str, *, factor: bool = True) -> User:
         totp.TOTP.activate(member, totp.generate_totp_secret())
         RecoveryCodes.activate(member)
     return member
+
+
+@pytest.fixture
+def cast(db: None, settings: pytest.FixtureRequest) -> Cast:  # noqa: ARG001
+    """Everybody; passwords are hashed quickly, as this is not what is tested."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+    cache.clear()
+    return make_cast()

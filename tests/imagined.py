@@ -1,7 +1,7 @@
 """People and companies who do not exist, as lists would name them."""
 
-from magnitsky.identify.index import Index
-from magnitsky.identify.subject import Subject, SubjectName
+from magnitsky.identify.compare.subject import Subject, SubjectName
+from magnitsky.identify.index.index import Index
 
 LISTED = (
     Subject(

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from magnitsky.identify.profile import Profile
-from magnitsky.identify.subject import Subject, SubjectName
+from magnitsky.identify.compare.profile import Profile
+from magnitsky.identify.compare.subject import Subject, SubjectName
 
 
 def person(

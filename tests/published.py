@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lists import Entry, sdn_csv
 from magnitsky.collect.archive import Archive
-from magnitsky.enter import arrive
+from magnitsky.enter.write import ingest
 from magnitsky.identify import steps as identify
 from magnitsky.identify.models import Member
 from magnitsky.label import steps as label
@@ -32,7 +32,7 @@ def put_ofac(folder: Path, day: str, *entries: Entry) -> None:
     lines = [sdn_csv([one], REMARKS.get(one[0], "-0-")).rstrip(b"\x1a") for one in entries]
     path = folder / f"{day}_sdn.csv"
     path.write_bytes(b"".join(lines) + b"\x1a")
-    arrive.from_path(Archive(folder / "archive"), OFAC, path, published=day, accept_loss="test")
+    ingest.from_path(Archive(folder / "archive"), OFAC, path, published=day, accept_loss="test")
 
 
 def fill(folder: Path) -> None:
@@ -41,7 +41,7 @@ def fill(folder: Path) -> None:
     put_ofac(folder, "2022-02-28", ANDREI, FORMULA, SHIP)
     path = folder / "sema-lmes.xml"
     path.write_text(CANADA, encoding="utf-8")
-    arrive.from_path(Archive(folder / "archive"), "ca-sema", path, published="2022-02-01")
+    ingest.from_path(Archive(folder / "archive"), "ca-sema", path, published="2022-02-01")
     enter_ofsi(folder, WORDS)
     identify.resolve()
     label.run()

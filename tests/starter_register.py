@@ -13,7 +13,7 @@ def starter(
     django_db_blocker: Any,
 ) -> Iterator[None]:
     """The starter register with its codes; taken back when the module's tests have run."""
-    from magnitsky.enter.starter import load_starter
+    from magnitsky.enter.write.starter import load_starter
     from magnitsky.identify.steps import resolve
     from magnitsky.label.starter import load_starter_codes
 

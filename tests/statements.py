@@ -7,7 +7,7 @@ from pathlib import Path
 
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.gb_ofsi.table import COLUMNS_OLD
-from magnitsky.enter import arrive
+from magnitsky.enter.write import ingest
 from magnitsky.label import queries
 from magnitsky.label.queries import Text
 
@@ -42,7 +42,7 @@ def put_ofsi(path: Path, words: Mapping[str, str], day: str = "05/06/2023") -> P
 def enter_ofsi(folder: Path, words: Mapping[str, str], day: str = "05/06/2023") -> None:
     """Enter such a list."""
     path = put_ofsi(folder / "list.csv", words, day)
-    (done,) = arrive.from_path(Archive(folder / "archive"), OFSI, path)
+    (done,) = ingest.from_path(Archive(folder / "archive"), OFSI, path)
     assert done.refused is None
 
 

@@ -61,7 +61,9 @@ def test_links_within_the_docs_lead_somewhere() -> None:
             assert (page.parent / target).exists(), (page, target)
 
 
-@pytest.mark.parametrize("settings", ["magnitsky.site.settings", "magnitsky.site.web"])
+@pytest.mark.parametrize(
+    "settings", ["magnitsky.site.settings.register", "magnitsky.site.settings.web"]
+)
 def test_models_and_migrations_agree(tmp_path: Path, settings: str) -> None:
     command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
     env = {

@@ -23,10 +23,10 @@ from peak import peak_memory
 from samples import NamePair
 
 from magnitsky.identify.compare import compare, compare_names
-from magnitsky.identify.index import Index, Match
-from magnitsky.identify.pairs import compared_pairs
-from magnitsky.identify.profile import Profile
-from magnitsky.identify.subject import Subject, subject_of
+from magnitsky.identify.compare.profile import Profile
+from magnitsky.identify.compare.subject import Subject, subject_of
+from magnitsky.identify.index.candidate_pairs import compared_pairs
+from magnitsky.identify.index.index import Index, Match
 
 Document = dict[str, Any]
 T = TypeVar("T")

@@ -83,12 +83,12 @@ def _print(name: str, what: str, one: dict[str, Any], still: dict[str, Any]) -> 
 def _paths(home: Path) -> dict[str, list[str]]:
     """Addresses that differ: names misspelled a little, actors, questions with their windows."""
     os.environ["MAGNITSKY_HOME"] = str(home)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "magnitsky.site.web"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "magnitsky.site.settings.web"
     import django  # noqa: PLC0415 - after the settings are named
 
     django.setup()
     from magnitsky.measure.question import questions  # noqa: PLC0415
-    from magnitsky.publish.catalogue import catalogue  # noqa: PLC0415
+    from magnitsky.present.actors import catalogue  # noqa: PLC0415
 
     chance = random.Random(1)
     cards = list(catalogue().cards.values())

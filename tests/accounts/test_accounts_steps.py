@@ -10,7 +10,7 @@ from magnitsky.accounts.models import Event, User
 from magnitsky.accounts.names import RESERVED, member_name
 from magnitsky.accounts.roles import ROLES, May
 from magnitsky.errors import NotFound, Refused
-from magnitsky.label.rows import BY_RULE, BY_STARTER
+from magnitsky.label.values import BY_RULE, BY_STARTER
 
 pytestmark = pytest.mark.django_db
 

@@ -10,13 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from magnitsky.codebook.countries import (
-    countries,
-    country_code,
-    country_codes,
-    country_name,
-    fold,
-)
+from magnitsky.codebook.countries import countries, country_code, country_codes, country_name, fold
 from magnitsky.codebook.regions import region_of, regions
 from magnitsky.errors import NotFound
 

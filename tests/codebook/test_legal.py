@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from magnitsky.codebook.legal import headline, legal_bases, legal_basis, read_legal_bases
-from magnitsky.codebook.pages import codes_page
+from magnitsky.codebook.reference_page import codes_page
 from magnitsky.errors import BadCodebook
 
 ORDER = "E.O. 13818"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from magnitsky.codebook.pages import codes_page, programmes_page
 from magnitsky.codebook.programmes import programmes
+from magnitsky.codebook.reference_page import codes_page, programmes_page
 from magnitsky.codebook.taxonomy import Code, abuses, bases, corruption, impacts, ties, victims
 
 ABUSES = """torture killing arbitrary-detention enforced-disappearance sexual-violence slavery

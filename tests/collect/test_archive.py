@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from magnitsky.collect.archive import KEPT_REFUSALS, Archive, Snapshot, file_hash
+from magnitsky.collect.atomic_write import whole_file
 from magnitsky.collect.download import Validators
-from magnitsky.collect.whole_file import whole_file
 from magnitsky.errors import NotFound, SourceMalformed
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -524,7 +524,7 @@ def test_a_spreadsheet_with_a_broken_sheet_is_refused(tmp_path: Path, sheet: str
 
 def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real limit is hundreds of megabytes; a smaller one shows the same."""
-    monkeypatch.setattr("magnitsky.convert.container.MOST_INFLATED_SHEET", 4_000)
+    monkeypatch.setattr("magnitsky.convert.sniff.MOST_INFLATED_SHEET", 4_000)
     path = workbook(tmp_path / "list.xlsx", [OLD, ["x" * 9_000]])
     with pytest.raises(SourceMalformed, match="unpacks to"):
         recognised(source("au-dfat"), [path])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from magnitsky.convert.container import sniff
+from magnitsky.convert.sniff import sniff
 from magnitsky.convert.table import header, rows
 from magnitsky.errors import SourceMalformed
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.convert.action import Action, Announcement
+from magnitsky.convert.announcement import Action, Announcement
 from magnitsky.convert.read import is_of, recognised
 from magnitsky.convert.record import Name, Problem
 from magnitsky.convert.source import source, source_ids

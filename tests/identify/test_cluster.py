@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.identify.cluster import Edge, Judged, groups, pair_of
+from magnitsky.identify.compare.clusters import Edge, Judged, groups, pair_of
 
 ids = st.sampled_from("abcdefgh")
 edges = st.lists(st.builds(Edge, ids, ids, st.floats(0, 1)), max_size=20)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from magnitsky.identify.births import Agreement, agreement, births_of
 from magnitsky.identify.compare import Comparison, Fact, compare
-from magnitsky.identify.explain import sentence
-from magnitsky.identify.subject import Subject
+from magnitsky.identify.compare.birth_dates import Agreement, agreement, births_of
+from magnitsky.identify.compare.explain import sentence
+from magnitsky.identify.compare.subject import Subject
 from people import company, person, ready
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.record import Schema
 from magnitsky.identify.compare import compare_names
-from magnitsky.identify.compare.alone import SAME
+from magnitsky.identify.compare.single_field import SAME
 
 SAME_PERSONS = [
     ("Vladimir Vladimirovich Example", "EXAMPLE, Vladimir"),

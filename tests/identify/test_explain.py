@@ -1,7 +1,7 @@
 from magnitsky.identify.compare import Comparison, compare
-from magnitsky.identify.explain import facts, sentence
-from magnitsky.identify.profile import Profile
-from magnitsky.identify.subject import Subject, SubjectName
+from magnitsky.identify.compare.explain import facts, sentence
+from magnitsky.identify.compare.profile import Profile
+from magnitsky.identify.compare.subject import Subject, SubjectName
 
 
 def compared(first: Subject, second: Subject) -> Comparison:

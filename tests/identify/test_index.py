@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from magnitsky.identify import index as index_module
-from magnitsky.identify.index import Index
-from magnitsky.identify.pairs import compared_pairs
-from magnitsky.identify.stored import keep_index, kept_index
+from magnitsky.identify.index import index as index_module
+from magnitsky.identify.index.candidate_pairs import compared_pairs
+from magnitsky.identify.index.index import Index
+from magnitsky.identify.index_cache import keep_index, kept_index
 from people import company, person
 
 PEOPLE = [

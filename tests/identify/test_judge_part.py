@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from magnitsky.enter.models import Listing
 from magnitsky.identify import steps
-from magnitsky.identify.cluster import pair_of
-from magnitsky.identify.listed import Listed
+from magnitsky.identify.compare.clusters import pair_of
+from magnitsky.identify.listed_subjects import Listed
 from magnitsky.identify.models import Actor, Likeness, Member
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 
 from lists import sdn_csv
 from magnitsky.collect.archive import Archive
-from magnitsky.enter import arrive
+from magnitsky.enter.write import ingest
 from magnitsky.errors import NotFound, Refused
 from magnitsky.identify import queries, steps
 from magnitsky.identify.judgements import COLUMNS, read_judgements, write_judgements
@@ -39,7 +39,7 @@ def ofac(*entries: tuple[int, str, str, str]) -> bytes:
 def put_ofac(tmp_path: Path, day: str, *entries: tuple[int, str, str, str]) -> None:
     path = tmp_path / f"{day}_sdn.csv"
     path.write_bytes(ofac(*entries))
-    arrive.from_path(Archive(tmp_path / "archive"), OFAC, path, published=day, accept_loss="test")
+    ingest.from_path(Archive(tmp_path / "archive"), OFAC, path, published=day, accept_loss="test")
 
 
 def put_canada(tmp_path: Path, *people: tuple[str, str, str]) -> None:
@@ -49,7 +49,7 @@ def put_canada(tmp_path: Path, *people: tuple[str, str, str]) -> None:
     )
     path = tmp_path / "sema-lmes.xml"
     path.write_text(CANADA.format(records=records), encoding="utf-8")
-    arrive.from_path(Archive(tmp_path / "archive"), "ca-sema", path, published="2022-02-01")
+    ingest.from_path(Archive(tmp_path / "archive"), "ca-sema", path, published="2022-02-01")
 
 
 PRIMEROV = (36, "PRIMEROV, Andrei Andreevich", "GLOMAG", "DOB 17 Mar 1961; nationality Russia.")
@@ -118,7 +118,7 @@ def test_a_judgement_splits_joins_and_outlives_a_rebuild(tmp_path: Path) -> None
     steps.judge(first=one, second=other, verdict="same", by="alice", why="an alias, by her lawyer")
     assert members()[one] == members()[other]
     before = members()
-    arrive.rebuild(Archive(tmp_path / "archive"), OFAC)
+    ingest.rebuild(Archive(tmp_path / "archive"), OFAC)
     steps.resolve(everything=True)
     assert members() == before
     assert Judgement.objects.count() == 2

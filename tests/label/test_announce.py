@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from magnitsky.collect.archive import Archive
-from magnitsky.convert.words import words_of
-from magnitsky.enter import by_hand, queries
+from magnitsky.convert.extract_text import words_of
 from magnitsky.enter.models import Announcement, Covered, Listing
-from magnitsky.enter.starter import load_starter
-from magnitsky.enter.whole import whole
+from magnitsky.enter.read import queries
+from magnitsky.enter.read.listing_detail import whole
+from magnitsky.enter.write.announcements import manual
+from magnitsky.enter.write.starter import load_starter
 from magnitsky.errors import Refused
 from magnitsky.label import queries as codes
 from magnitsky.label import steps
-from magnitsky.label.decide import decide, mark_at
+from magnitsky.label.decisions import decide, mark_at
 from statements import BORIS, DANA, EMIL, WORDS, enter_ofsi, text_of
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
@@ -33,12 +34,12 @@ def listings(*numbers: str) -> list[Listing]:
     return [queries.listing(f"gb-ofsi:{number}") for number in numbers]
 
 
-def add(archive: Archive, text: str, *numbers: str, address: str = ADDRESS) -> by_hand.Announced:
+def add(archive: Archive, text: str, *numbers: str, address: str = ADDRESS) -> manual.Announced:
     path = archive.root.parent / "press.txt"
     path.write_text(text, "utf-8")
     on = date(2024, 5, 1)
-    given = by_hand.Given(address, on, "Example Office", path, words_of(path), "Alice")
-    done = by_hand.announce(archive, given, listings(*numbers))
+    given = manual.Given(address, on, "Example Office", path, words_of(path), "Alice")
+    done = manual.announce(archive, given, listings(*numbers))
     steps.run()
     return done
 
@@ -138,7 +139,7 @@ def test_a_listing_of_the_starter_can_have_one(tmp_path: Path) -> None:
     one = Listing.objects.filter(source="au-dfat").order_by("pk")[0]
     path = tmp_path / "press.txt"
     path.write_text("He ordered torture.", "utf-8")
-    given = by_hand.Given(ADDRESS, date(2024, 5, 1), "Office", path, words_of(path), "Alice")
-    by_hand.announce(archive, given, [one])
+    given = manual.Given(ADDRESS, date(2024, 5, 1), "Office", path, words_of(path), "Alice")
+    manual.announce(archive, given, [one])
     steps.run()
     assert "torture" in {r["code"] for r in codes.codes_of(f"au-dfat:{one.source_id}")}

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from magnitsky.errors import BadText
 from magnitsky.label import exchange, queries, steps
-from magnitsky.label.decide import decide, finish, mark_at
+from magnitsky.label.consensus import Standing
+from magnitsky.label.decisions import decide, finish, mark_at
 from magnitsky.label.exchange import Format, Line
 from magnitsky.label.models import Assignment, Coding, Statement, Wording
-from magnitsky.label.standing import Standing
 from statements import BORIS, WORDS, enter_ofsi, text_of
 
 KINDS = get_args(Format)

@@ -6,7 +6,7 @@ import pytest
 
 from lists import put_sdn
 from magnitsky.collect.archive import Archive
-from magnitsky.enter import arrive
+from magnitsky.enter.write import ingest
 from magnitsky.label import queries, steps
 from notices import listing, put_notice, removal
 
@@ -18,10 +18,10 @@ IN_NOTICE = "PETROVICH, Anna; DOB 01 Jan 1960; nationality Belarus (individual) 
 def enter(tmp_path: Path, *bodies: str) -> None:
     archive = Archive(tmp_path / "archive")
     anna = (1, "PETROVICH, Anna", "individual", "GLOMAG")
-    arrive.history(archive, "us-ofac-sdn", put_sdn(tmp_path / "2023-12-20_sdn.csv", [anna]))
+    ingest.history(archive, "us-ofac-sdn", put_sdn(tmp_path / "2023-12-20_sdn.csv", [anna]))
     for number, body in enumerate(bodies):
         path = put_notice(tmp_path / f"{number}.txt", body, number=f"2023-0000{number}")
-        (done,) = arrive.history(archive, "us-fr", path)
+        (done,) = ingest.history(archive, "us-fr", path)
         assert done.refused is None
 
 

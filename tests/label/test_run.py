@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from magnitsky.label import queries, steps, suggest
-from magnitsky.label.decide import decide, finish, mark_at
+from magnitsky.label import queries, steps, suggestions
+from magnitsky.label.consensus import Standing
+from magnitsky.label.decisions import decide, finish, mark_at
 from magnitsky.label.models import Coding, Wording
 from magnitsky.label.queries import Text
-from magnitsky.label.rows import NOT_STATED
-from magnitsky.label.standing import Standing
+from magnitsky.label.values import NOT_STATED
 from statements import BEATEN, BORIS, BRIBED, DANA, EMIL, WORDS, enter_ofsi, text_of
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
@@ -152,10 +152,10 @@ def test_other_rules_add_rows_only_where_they_say_otherwise(
 ) -> None:
     steps.run()
     before = rows()
-    monkeypatch.setattr(suggest, "_rules", lambda: "other rules")
+    monkeypatch.setattr(suggestions, "_rules", lambda: "other rules")
     assert steps.run().coded_again == 2
     assert rows() == before
-    monkeypatch.setattr(suggest, "_rules", lambda: "and others")
+    monkeypatch.setattr(suggestions, "_rules", lambda: "and others")
     monkeypatch.setattr(steps, "suggested", lambda _: [])
     steps.run()
     assert stand(BORIS, "abuse", "torture") is None

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from magnitsky import codebook
-from magnitsky.enter.starter import load_starter
-from magnitsky.enter.starter import packaged as starter
+from magnitsky.enter.write.starter import load_starter
+from magnitsky.enter.write.starter import packaged as starter
 from magnitsky.errors import SourceMalformed
 from magnitsky.label import queries, steps
-from magnitsky.label.decide import check_code, decide, mark_at
+from magnitsky.label.decisions import check_code, decide, mark_at
 from magnitsky.label.models import Coding
-from magnitsky.label.rows import CODED
 from magnitsky.label.starter import load_starter_codes, packaged, write_starter_codes
+from magnitsky.label.values import CODED
 from statements import BEATEN, BORIS, DANA, WORDS, enter_ofsi, text_of
 
 LINES: list[dict[str, Any]] = [json.loads(line) for line in packaged().splitlines()]

@@ -7,9 +7,9 @@ import pytest
 from magnitsky.errors import NotFound, Refused
 from magnitsky.label import queries, steps
 from magnitsky.label.agreement import Agreement, agreement, alpha
-from magnitsky.label.decide import adjudicate, assign, decide, finish, mark_at
+from magnitsky.label.decisions import adjudicate, assign, decide, finish, mark_at
 from magnitsky.label.queries import Text
-from magnitsky.label.rows import Mark
+from magnitsky.label.values import Mark
 from statements import BORIS, DANA, WORDS, enter_ofsi, text_of
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magnitsky.enter.rows import Fact, StartBasis
-from magnitsky.measure import tally
+from magnitsky.measure import counting
 from magnitsky.measure.count import By, year_of
 from magnitsky.measure.count import count as count_rows
 from magnitsky.measure.rows import Rows
@@ -41,7 +41,7 @@ def count(facts: list[Fact], scope: Scope, *by: By) -> Table:
 
 
 def counted(facts: list[Fact], scope: Scope) -> list[Fact]:
-    return tally.counted(Rows(tuple(facts)), scope)
+    return counting.counted(Rows(tuple(facts)), scope)
 
 
 def scope(counting: Counting = "in force", **said: object) -> Scope:

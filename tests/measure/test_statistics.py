@@ -9,14 +9,7 @@ from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 from scipy.stats import beta, binomtest
 
-from magnitsky.measure.statistics import (
-    Span,
-    beta_cdf,
-    median,
-    proportion,
-    rate_ratio,
-    survival,
-)
+from magnitsky.measure.statistics import Span, beta_cdf, median, proportion, rate_ratio, survival
 
 COUNTS = st.integers(0, 2000)
 

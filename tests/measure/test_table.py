@@ -5,10 +5,10 @@ import io
 from datetime import date
 
 from designations import scope
+from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.columns import COUNT, COUNTRY, DAY
 from magnitsky.measure.delimited import write_csv
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.words import in_words
 
 RATIO = Column("ratio", "Ratio", "interval")
 NAME = Column("name", "Name", "text")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from magnitsky.collect.archive import Archive
-from magnitsky.enter import arrive
+from magnitsky.enter.write import ingest
 from magnitsky.label import queries, steps
-from magnitsky.publish.ask import count_table
+from magnitsky.present.run_question import count_table
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
 
@@ -23,7 +23,7 @@ def test_real_statements_are_coded_counted_and_left_alone_the_second_time(
 ) -> None:
     archive = Archive(tmp_path / "archive")
     for name, path in LISTS:
-        arrive.from_path(archive, name, real_data / path)
+        ingest.from_path(archive, name, real_data / path)
     ran = steps.run()
     assert ran.statements == ran.new == 3_990
     assert steps.run().as_json()["unchanged"] == 3_990

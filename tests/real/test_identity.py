@@ -8,11 +8,11 @@ import pytest
 
 from magnitsky.convert.read import recognised
 from magnitsky.convert.source import source
-from magnitsky.identify.cluster import Edge, groups, pair_of
-from magnitsky.identify.index import Index
+from magnitsky.identify.compare.clusters import Edge, groups, pair_of
+from magnitsky.identify.compare.subject import Subject, subject_of
+from magnitsky.identify.index.candidate_pairs import Compared, compared_pairs
+from magnitsky.identify.index.index import Index
 from magnitsky.identify.names import analyse
-from magnitsky.identify.pairs import Compared, compared_pairs
-from magnitsky.identify.subject import Subject, subject_of
 from people import person
 
 FILES = [

@@ -6,8 +6,8 @@ import pytest
 
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.record import Record, decode
-from magnitsky.enter import arrive
 from magnitsky.enter.models import Covered, ListingVersion
+from magnitsky.enter.write import ingest
 from notices import BLOCKED, CONDUCT, notice
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
@@ -26,7 +26,7 @@ def printed(record: Record) -> str:
 
 def test_no_entry_is_tied_to_another_listing_than_its_own(real_data: Path, tmp_path: Path) -> None:
     archive = Archive(tmp_path / "archive")
-    arrive.history(archive, "us-ofac-sdn", real_data / "us-ofac" / "2022-01-31")
+    ingest.history(archive, "us-ofac-sdn", real_data / "us-ofac" / "2022-01-31")
     wanted = ["US-GLOMAG", "US-MAGNITSKY"]
     versions = ListingVersion.objects.filter(listing__designations__programme__in=wanted)
     rows = list(versions.distinct().order_by("pk"))
@@ -36,7 +36,7 @@ def test_no_entry_is_tied_to_another_listing_than_its_own(real_data: Path, tmp_p
     )
     path = tmp_path / "notice.txt"
     path.write_bytes(notice(body))
-    (done,) = arrive.from_path(archive, "us-fr", path)
+    (done,) = ingest.from_path(archive, "us-fr", path)
     assert done.tally.listed == len(rows)
     matched = Covered.objects.filter(outcome="matched").select_related("action")
     assert all(one.listing_id == rows[one.action.position].listing_id for one in matched)

@@ -11,7 +11,7 @@ from magnitsky.enter.models import Snapshot
 from magnitsky.identify.models import Actor
 from magnitsky.identify.steps import resolve
 from magnitsky.label import steps
-from magnitsky.publish.catalogue import Card, catalogue
+from magnitsky.present.actors import Card, catalogue
 from statements import BORIS, EMIL, OFSI, WORDS, enter_ofsi
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from magnitsky.publish.happenings import happenings
+from magnitsky.present.change_log import happenings
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 

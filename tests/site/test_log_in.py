@@ -12,7 +12,7 @@ from django.test import Client
 
 from cast import PASSWORD, Cast, log_in
 from magnitsky.accounts import steps
-from magnitsky.accounts.links import one_time_path
+from magnitsky.accounts.invitation_links import one_time_path
 from magnitsky.accounts.models import Event, User
 
 pytestmark = pytest.mark.django_db

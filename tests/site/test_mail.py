@@ -16,7 +16,7 @@ from django.test import Client
 from cast import Cast
 from magnitsky.accounts.adapter import send
 from magnitsky.errors import NotConfigured
-from magnitsky.site.mail import mail
+from magnitsky.site.settings.mail import mail
 
 pytestmark = [
     pytest.mark.django_db,

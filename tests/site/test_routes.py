@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from magnitsky.publish.catalogue import catalogue
+from magnitsky.present.actors import catalogue
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 

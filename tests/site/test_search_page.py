@@ -6,7 +6,7 @@ import io
 import pytest
 from django.test import Client
 
-from magnitsky.publish.catalogue import catalogue
+from magnitsky.present.actors import catalogue
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 HTMX = {"hx-request": "true"}

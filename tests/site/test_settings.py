@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from magnitsky.errors import NotConfigured
-from magnitsky.site.database import database
-from magnitsky.site.home import home
-from magnitsky.site.secret import secret_key
+from magnitsky.site.settings.data_home import home
+from magnitsky.site.settings.database import database
+from magnitsky.site.settings.secret import secret_key
 
 
 @pytest.fixture(autouse=True)

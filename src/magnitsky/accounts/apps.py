@@ -13,4 +13,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear what members do to their own accounts."""
-        import_module("magnitsky.accounts.told")
+        import_module("magnitsky.accounts.signals")

@@ -44,9 +44,9 @@ def match(
     """
     asked = _asked(" ".join(name), birth_date, country, kind)
     open_register()
-    from magnitsky.identify.found import found_in
-    from magnitsky.identify.listed import register_index
-    from magnitsky.site.home import index_folder
+    from magnitsky.identify.listed_subjects import register_index
+    from magnitsky.identify.match_result import found_in
+    from magnitsky.site.settings.data_home import index_folder
 
     document = found_in(register_index(index_folder()), asked, limit=limit)
     if json_:
@@ -84,9 +84,9 @@ def _close(document: dict[str, Any]) -> None:
 def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: str) -> Any:
     from magnitsky.codebook import country_code
     from magnitsky.convert.dates import partial_date
+    from magnitsky.identify.compare.subject import Subject, SubjectName
     from magnitsky.identify.names import analyse
     from magnitsky.identify.names.fold import LONGEST
-    from magnitsky.identify.subject import Subject, SubjectName
 
     if len(name) > LONGEST:
         raise click.BadParameter(f"{len(name):,} characters are no name.", param_hint="NAME")

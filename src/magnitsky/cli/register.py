@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def open_register() -> None:
     """Make Django ready, and the tables as this version needs them."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magnitsky.site.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magnitsky.site.settings.register")
     import django
 
     django.setup()
@@ -29,7 +29,7 @@ def open_register() -> None:
 def open_archive() -> "Archive":
     """The folder of the snapshots."""
     from magnitsky.collect.archive import Archive
-    from magnitsky.site.home import archive_root
+    from magnitsky.site.settings.data_home import archive_root
 
     return Archive(archive_root())
 

@@ -1,8 +1,8 @@
 """A table of numbers for the eye: its rows, a total, its scope in words, its notes."""
 
 from magnitsky.cli.output import print_table, say
+from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.table import VALUES, Cell, Column, Table
-from magnitsky.measure.words import in_words
 
 _LONGEST = 70
 _NAMED = {"country", "region", "abuse", "victims", "corruption"}

@@ -15,8 +15,8 @@ from typing import IO
 import msgspec
 import zstandard
 
+from magnitsky.collect.atomic_write import make_folder, whole_file
 from magnitsky.collect.download import Validators
-from magnitsky.collect.whole_file import make_folder, whole_file
 from magnitsky.errors import NotFound, SourceMalformed, TryAgain
 
 CHUNK = 1024 * 1024

@@ -16,8 +16,8 @@ from urllib3.exceptions import HTTPError
 
 from magnitsky import __version__
 from magnitsky.collect.address import file_name, is_web, redirected, shown
-from magnitsky.collect.answer import asked_pause, number, reason
 from magnitsky.collect.gunzip import Gunzip
+from magnitsky.collect.http_response import asked_pause, number, reason
 from magnitsky.errors import SourceUnreachable
 
 CHUNK = 256 * 1024

@@ -10,9 +10,9 @@ from pathlib import Path
 from lxml import etree
 from python_calamine import CalamineError
 
-from magnitsky.convert.action import Announcement
-from magnitsky.convert.container import Sniff, sniff
+from magnitsky.convert.announcement import Announcement
 from magnitsky.convert.record import Record
+from magnitsky.convert.sniff import Sniff, sniff
 from magnitsky.convert.source import MAIN, Format, Input, Report, Source
 from magnitsky.errors import SourceMalformed
 

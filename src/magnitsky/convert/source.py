@@ -17,9 +17,9 @@ import msgspec
 import yaml
 
 from magnitsky import convert
-from magnitsky.convert.action import Announcement
-from magnitsky.convert.container import Sniff
+from magnitsky.convert.announcement import Announcement
 from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.errors import BadCodebook, NotFound
 
 ALL_FIELDS = frozenset(Record.__struct_fields__)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnitsky.convert.container import Sniff, opened
+from magnitsky.convert.sniff import Sniff, opened
 from magnitsky.errors import SourceMalformed
 
 

@@ -6,7 +6,7 @@ from typing import IO
 
 from lxml import etree
 
-from magnitsky.convert.container import opened
+from magnitsky.convert.sniff import opened
 from magnitsky.errors import SourceMalformed
 
 Element = etree._Element  # noqa: SLF001 - the type has no public name

@@ -7,7 +7,7 @@ from typing import NamedTuple, TextIO, get_args
 
 from magnitsky.codebook.spreadsheets import defused, undefused
 from magnitsky.errors import Refused
-from magnitsky.identify.cluster import Judged, pair_of
+from magnitsky.identify.compare.clusters import Judged, pair_of
 
 COLUMNS = ("first", "second", "verdict", "by", "at", "why")
 

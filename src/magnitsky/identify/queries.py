@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from magnitsky.enter.whole import listings_at, wholes
+from magnitsky.enter.read.listing_detail import listings_at, wholes
 from magnitsky.errors import NotFound
 from magnitsky.identify.judgements import Decision
-from magnitsky.identify.listed import listed_subjects
+from magnitsky.identify.listed_subjects import listed_subjects
 from magnitsky.identify.models import Actor, Judgement, Likeness, Member
 
 __all__ = [

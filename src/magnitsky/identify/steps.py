@@ -9,17 +9,17 @@ from django.db import transaction
 
 from magnitsky.enter.bulk import BATCH
 from magnitsky.errors import NotFound, Refused
-from magnitsky.identify.assign import assign
-from magnitsky.identify.cluster import Edge, Judged, Pair, groups, pair_of
+from magnitsky.identify.actor_ids import assign
 from magnitsky.identify.compare import Comparison
-from magnitsky.identify.explain import sentence
-from magnitsky.identify.index import Index
+from magnitsky.identify.compare.clusters import Edge, Judged, Pair, groups, pair_of
+from magnitsky.identify.compare.explain import sentence
+from magnitsky.identify.compare.rank import rank
+from magnitsky.identify.index.candidate_pairs import Compared, compared_pairs
+from magnitsky.identify.index.index import Index
 from magnitsky.identify.judgements import Decision
-from magnitsky.identify.listed import Listed, listed
+from magnitsky.identify.listed_subjects import Listed, listed
 from magnitsky.identify.models import Judgement, Likeness, Member
-from magnitsky.identify.pairs import Compared, compared_pairs
 from magnitsky.identify.queries import judgements, standing_judgements
-from magnitsky.identify.rank import rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from magnitsky.errors import NotConfigured
 from magnitsky.label.queries import Text
-from magnitsky.label.rows import CODED, About, is_person
+from magnitsky.label.values import CODED, About, is_person
 
 Between = Literal["coders", "rules and people"]
 Ratings = dict[str, bool]

@@ -12,13 +12,13 @@ from django.db import transaction
 
 from magnitsky.codebook.spreadsheets import defused, undefused
 from magnitsky.convert.source import source_ids
-from magnitsky.enter.lock import hold
+from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.errors import BadText, MagnitskyError
-from magnitsky.label.decide import check_code, check_quote
+from magnitsky.label.decisions import check_code, check_quote
 from magnitsky.label.models import Coding, Wording
 from magnitsky.label.queries import COLUMNS, said_from
-from magnitsky.label.rows import BY_RULE, COMPLETE, NOT_STATED, READING, Role, Said, Status
 from magnitsky.label.steps import MATTER, made_statements, row_of
+from magnitsky.label.values import BY_RULE, COMPLETE, NOT_STATED, READING, Role, Said, Status
 
 Format = Literal["csv", "jsonl"]
 MOST_NAMED = 20

@@ -7,7 +7,7 @@ register, so that what people decided outlives every rebuild. Rows of `Coding` a
 
 from django.db import models
 
-from magnitsky.label.rows import NOT_STATED, READING
+from magnitsky.label.values import NOT_STATED, READING
 
 
 class Statement(models.Model):

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from magnitsky.codebook import narrow
-from magnitsky.enter.record_time import believed
-from magnitsky.enter.stated import listings_under
+from magnitsky.enter.read.record_time import believed
+from magnitsky.enter.read.statements import listings_under
+from magnitsky.label.consensus import Standing, readers, standing
 from magnitsky.label.models import Assignment, Coding, Wording
-from magnitsky.label.rows import CODED, NOTED, READING, YES, About, Mark, Said
-from magnitsky.label.standing import Standing, readers, standing
+from magnitsky.label.values import CODED, NOTED, READING, YES, About, Mark, Said
 
 BATCH = 500
 _SCHEMES = (*CODED, *NOTED)

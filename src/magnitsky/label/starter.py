@@ -17,16 +17,16 @@ import msgspec
 from django.db import transaction
 
 from magnitsky import codebook
-from magnitsky.enter import queries as register
-from magnitsky.enter.lock import hold
-from magnitsky.enter.stated import listings_under, read_in_full, starter_listings
+from magnitsky.enter.read import queries as register
+from magnitsky.enter.read.statements import listings_under, read_in_full, starter_listings
+from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.errors import SourceMalformed
 from magnitsky.label import queries
+from magnitsky.label.consensus import Standing
 from magnitsky.label.models import Coding, Wording
 from magnitsky.label.queries import Text
-from magnitsky.label.rows import BY_RULE, BY_STARTER, CODED, Mark, Said
-from magnitsky.label.standing import Standing
 from magnitsky.label.steps import BATCH, MATTER, made_statements, row_of
+from magnitsky.label.values import BY_RULE, BY_STARTER, CODED, Mark, Said
 
 FILE = "starter_codes.jsonl"
 MOST_WORDS = 8

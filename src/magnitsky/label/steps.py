@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db import transaction
 
-from magnitsky.enter.lock import hold
-from magnitsky.enter.stated import OWN, Stated, read_in_full, stated
+from magnitsky.enter.read.statements import OWN, Stated, read_in_full, stated
+from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.label import queries
-from magnitsky.label.carry import carried
+from magnitsky.label.carry_over import carried
 from magnitsky.label.models import Coding, Statement, Wording
-from magnitsky.label.rows import BY_RULE, Mark, Said
-from magnitsky.label.suggest import can_code, coded_with, suggested
+from magnitsky.label.suggestions import can_code, coded_with, suggested
+from magnitsky.label.values import BY_RULE, Mark, Said
 
 BATCH = 500
 """Rows sent to the database at a time."""

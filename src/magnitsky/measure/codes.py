@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Literal
 
 from magnitsky.codebook import taxonomy
-from magnitsky.label.rows import NOT_STATED, About
+from magnitsky.label.values import NOT_STATED, About
 from magnitsky.measure.columns import BY_NAME, CONFIRMED, COUNT, SHARE, SUGGESTED
+from magnitsky.measure.counting import counted, listings, tally, tie_notes
 from magnitsky.measure.rows import Published, Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Label, Row, Table
-from magnitsky.measure.tally import counted, listings, tally, tie_notes
 
 __all__ = ["BY_CODE", "CODES", "NOT_PUBLISHED", "SCHEME", "ByCode", "Published", "codes_by",
            "count_codes", "share"]  # fmt: skip

@@ -9,11 +9,7 @@ from typing import Literal
 from magnitsky.codebook.regions import region_of, regions
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import BY_NAME, COUNT
-from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import KINDS, Scope
-from magnitsky.measure.starts import is_carried_over
-from magnitsky.measure.table import Label, Row, Table
-from magnitsky.measure.tally import (
+from magnitsky.measure.counting import (
     began_in,
     counted,
     listings,
@@ -22,6 +18,10 @@ from magnitsky.measure.tally import (
     tally,
     tie_notes,
 )
+from magnitsky.measure.intervals import is_carried_over
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import KINDS, Scope
+from magnitsky.measure.table import Label, Row, Table
 
 By = Literal["kind", "country", "region", "year", "programme"]
 BY: tuple[By, ...] = ("kind", "country", "region", "year", "programme")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from magnitsky.measure.starts import Between
+from magnitsky.measure.intervals import Between
 from magnitsky.measure.window import CALENDAR_YEAR, window_of, year_window
 
 

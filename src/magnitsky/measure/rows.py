@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from magnitsky.enter.rows import Fact
-from magnitsky.label.rows import About
+from magnitsky.label.values import About
 
 Published = Mapping[str, Mapping[About, bool]]
 """By listing, the codes the public sees, and whether people confirmed each."""

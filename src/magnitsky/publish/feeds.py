@@ -12,7 +12,7 @@ from magnitsky import codebook
 from magnitsky.codebook.countries import countries
 from magnitsky.convert.source import card_of
 from magnitsky.errors import NotFound
-from magnitsky.publish.changes import Wanted, changes, in_words
+from magnitsky.present.changes import Wanted, changes, in_words
 
 MOST = 200
 """Changes a feed holds, the newest."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 
 from magnitsky import __version__
-from magnitsky.publish.edition import edition
+from magnitsky.present.register_version import edition
 from magnitsky.site.navigation import navigation
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.publish.catalogue import Card, catalogue
-from magnitsky.publish.reads import reads
-from magnitsky.site.addresses import search_link
-from magnitsky.site.templatetags.shown import value_label
-from magnitsky.site.words import FACETS
+from magnitsky.present.actors import Card, catalogue
+from magnitsky.present.source_coverage import reads
+from magnitsky.site.labels import FACETS
+from magnitsky.site.templatetags.display import value_label
+from magnitsky.site.urls_of import search_link
 
 ROWS = 10
 CARDS = 20

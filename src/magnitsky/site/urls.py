@@ -15,6 +15,7 @@ from magnitsky.site.pages import (
     programmes,
     rounds,
     search,
+    workbench,
 )
 
 register_converter(DayConverter, "day")
@@ -39,8 +40,8 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("rounds/<day:on>", rounds.day, name="round"),
     path("changes/", changes.index, name="changes"),
     path("changes/<day:on>", changes.day, name="changes-day"),
-    path("numbers/", include("magnitsky.site.pages.numbers.urls")),
-    path("reviews/", include("magnitsky.site.pages.reviews.urls")),
+    path("numbers/", include("magnitsky.site.pages.questions.urls")),
+    path("reviews/", include("magnitsky.site.pages.reports.urls")),
     path("method", guides.method, name="method"),
     path("definitions", guides.definitions, name="definitions"),
     path("coverage", guides.coverage, name="coverage"),
@@ -48,13 +49,15 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("api-guide", guides.api_guide, name="api-guide"),
     path("about", guides.about, name="about"),
     path("help", guides.help_page, name="help"),
-    path("accounts/", include("magnitsky.site.pages.accounts")),
-    path("review/", include("magnitsky.site.pages.review.urls")),
+    path("accounts/", include("magnitsky.accounts.urls")),
+    path("review/", workbench.start, name="workbench"),
+    path("review/matches/", include("magnitsky.identify.urls")),
+    path("review/codings/", include("magnitsky.label.urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
-    path("", include("magnitsky.publish.api.urls")),
+    path("", include("magnitsky.serve.urls")),
 ]
 
 handler400 = "magnitsky.site.pages.errors.bad_request"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from magnitsky.identify.screen.answer import COLUMNS, Answer, Hit
 from magnitsky.identify.screen.formats.delimited import Delimited
 from magnitsky.identify.screen.formats.entities import Entities
+from magnitsky.identify.screen.result_row import COLUMNS, Answer, Hit
 
 SAME = Hit(
     id="gb-list:1",

@@ -17,8 +17,8 @@ import pytest
 from conftest import ROOT
 from imagined import LISTED, listed
 from magnitsky.errors import Refused, TryAgain
-from magnitsky.identify.index import Index
-from magnitsky.identify.screen.part import Part
+from magnitsky.identify.index.index import Index
+from magnitsky.identify.screen.chunk import Part
 from magnitsky.identify.screen.screening import CHUNK, screen_file
 
 PIECES = 12
@@ -156,7 +156,7 @@ def test_a_state_that_cannot_be_read_begins_anew(tmp_path: Path) -> None:
 def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from magnitsky.identify.screen.part import Part\n"
+        "from magnitsky.identify.screen.chunk import Part\n"
         "with Part(Path(sys.argv[1]), {}).opened(b'', restart=False):\n"
         "    print('open', flush=True); sys.stdin.read()\n"
     )

@@ -8,10 +8,10 @@ import pytest
 
 from imagined import LISTED, listed
 from magnitsky.errors import Refused, RowFailed
-from magnitsky.identify.index import Index
+from magnitsky.identify.index.index import Index
 from magnitsky.identify.screen import workers
-from magnitsky.identify.screen.answer import COLUMNS, About, Screen
-from magnitsky.identify.screen.asked import Asked
+from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.result_row import COLUMNS, About, Screen
 from magnitsky.identify.screen.screening import (
     Options,
     Shared,

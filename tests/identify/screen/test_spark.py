@@ -14,8 +14,8 @@ import pytest
 
 from imagined import LISTED, listed
 from magnitsky.errors import RowFailed
-from magnitsky.identify.screen.answer import Screen
-from magnitsky.identify.screen.asked import Asked
+from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.result_row import Screen
 from magnitsky.identify.screen.screening import CHUNK, Makes, local, screen_file
 
 ROWS = 12 * CHUNK + 7

@@ -8,7 +8,7 @@ import pytest
 from designations import day, fact, scope
 from magnitsky.codebook.claims import Claim, Counting, claims, read_claims
 from magnitsky.errors import BadCodebook
-from magnitsky.measure.beside import Computed, computed
+from magnitsky.measure.claims_check import Computed, computed
 from magnitsky.measure.question import question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Read

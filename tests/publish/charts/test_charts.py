@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from magnitsky.publish.charts.bars import Bar, Bars
 from magnitsky.publish.charts.chart import WIDTH, Chart
 from magnitsky.publish.charts.columns import Columns
+from magnitsky.publish.charts.interval import Range, Ranges
 from magnitsky.publish.charts.lines import Lines, Point, Series
+from magnitsky.publish.charts.lollipop import Stem, Stems
 from magnitsky.publish.charts.matrix import Cell, Matrix
-from magnitsky.publish.charts.ranges import Range, Ranges
-from magnitsky.publish.charts.sets import Combination, Sets
-from magnitsky.publish.charts.stems import Stem, Stems
 from magnitsky.publish.charts.style import page_css, plain_css
 from magnitsky.publish.charts.timeline import Span, Timeline
+from magnitsky.publish.charts.upset import Combination, Sets
 from magnitsky.publish.charts.world import World
 
 EVIL = '<script>alert("x")</script> & Überlänge, der Vereinigten Staaten von irgendwo'

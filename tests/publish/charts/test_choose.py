@@ -9,10 +9,10 @@ from magnitsky.measure.table import Column
 from magnitsky.publish.charts.bars import Bars
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.charts.columns import Columns
+from magnitsky.publish.charts.interval import Ranges
 from magnitsky.publish.charts.lines import Lines
 from magnitsky.publish.charts.matrix import Matrix
-from magnitsky.publish.charts.ranges import Ranges
-from magnitsky.publish.charts.sets import Sets
+from magnitsky.publish.charts.upset import Sets
 from magnitsky.publish.charts.world import World
 
 CHANGE = Column("change", "Change", "text")

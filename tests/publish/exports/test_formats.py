@@ -12,15 +12,15 @@ import pytest
 import yaml
 from python_calamine import CalamineWorkbook
 
-from magnitsky.cli.exporting import FILES, FOLDERS
+from magnitsky.cli.export import FILES, FOLDERS
 from magnitsky.convert.record import Identifier, Name, Record
-from magnitsky.enter.queries import Words
+from magnitsky.enter.read.queries import Words
 from magnitsky.errors import RegisterBusy
+from magnitsky.present.actor_records import Listed, Whole, wholes
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports import format as room
-from magnitsky.publish.exports.chosen import Chosen
 from magnitsky.publish.exports.format import Format, Written, export, formats
 from magnitsky.publish.exports.tables import ACTORS, TABLES
-from magnitsky.publish.exports.whole import Listed, Whole, wholes
 from published import OFAC, actor_of, fill, put_ofac
 
 with warnings.catch_warnings():
@@ -242,8 +242,8 @@ def test_an_export_of_two_editions_is_refused(
 
 
 def test_actors_are_read_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    from magnitsky.publish.exports import whole
+    from magnitsky.present import actor_records
 
     everybody = [one.id for one in wholes()]
-    monkeypatch.setattr(whole, "AT_ONCE", 2)
+    monkeypatch.setattr(actor_records, "AT_ONCE", 2)
     assert [one.id for one in wholes()] == everybody == sorted(everybody)

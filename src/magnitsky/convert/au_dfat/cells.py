@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import Dates, partial_date, read_dates
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Address, Name, NameKind, Place
-from magnitsky.convert.text import tidy
 
 _ITEM = r"(?:^|(?<=[\s;,.]))\(?(?:{letters}|[1-9])\)\s*|;|>>|[,.]?\s*\balt(?:ernative)?\.? POB:\s*"
 _ITEMS = re.compile(_ITEM.format(letters="[A-Za-z]"), re.IGNORECASE)

@@ -6,10 +6,10 @@ from magnitsky.codebook.countries import country_codes
 from magnitsky.convert.au_dfat import cells
 from magnitsky.convert.au_dfat.rows import NAME, Group
 from magnitsky.convert.dates import partial_date
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Identifier, Name, Problem, Record, Schema
 from magnitsky.convert.sheets import Cell, cell_text
 from magnitsky.convert.source import Report
-from magnitsky.convert.text import tidy
 
 MEASURES = ("Targeted Financial Sanction", "Travel Ban", "Arms Embargo", "Maritime Restriction")
 

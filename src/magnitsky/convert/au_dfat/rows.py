@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Problem
 from magnitsky.convert.sheets import Cell, cell_text
 from magnitsky.convert.source import Report
-from magnitsky.convert.text import slug
 from magnitsky.errors import SourceMalformed
 
 _REFERENCE = re.compile(r"(\d{1,9}) ?([A-Za-z]+\d*)?")

@@ -7,8 +7,8 @@ from python_calamine import CalamineWorkbook
 
 from magnitsky.convert.au_dfat.entry import MEASURES, record
 from magnitsky.convert.au_dfat.rows import NAME, Columns, Gathering, numbered, strays_of
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Format, Input, Report
 from magnitsky.errors import SourceMalformed
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from magnitsky.convert.ca_sema.fields import printed_number, programme_of
 from magnitsky.convert.ca_sema.names import entity_names, person_names
 from magnitsky.convert.dates import partial_date, read_dates
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Identifier, Problem, Record, Schema
 from magnitsky.convert.source import ALL_FIELDS, Report
-from magnitsky.convert.text import tidy
 
 CARRIES = ALL_FIELDS - {
     "addresses",

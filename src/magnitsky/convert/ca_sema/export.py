@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from magnitsky.convert.ca_sema.entry import CARRIES, CARRIES_ENGLISH, record
 from magnitsky.convert.ca_sema.fields import Fields
 from magnitsky.convert.ca_sema.identity import source_ids
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import MAIN, Format, Input, Report
 from magnitsky.convert.xml import entries
 

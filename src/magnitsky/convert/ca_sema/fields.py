@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from magnitsky.convert.normalise import slug, tidy
 from magnitsky.convert.record import Problem
 from magnitsky.convert.source import Report
-from magnitsky.convert.text import slug, tidy
 from magnitsky.convert.xml import Element
 
 FIELDS = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from magnitsky.convert.ca_sema.fields import programme_of, short_name
 from magnitsky.convert.ca_sema.names import primary_words
-from magnitsky.convert.text import slug
+from magnitsky.convert.normalise import slug
 
 _TELL_APART = ("date", "schedule", "item")
 

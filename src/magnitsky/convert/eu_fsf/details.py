@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import partial_date
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Address, Identifier, Name, NameKind, Place
-from magnitsky.convert.text import tidy
 
 Attributes = Mapping[str, str]
 Say = Callable[[str, str, str], None]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from magnitsky.convert.container import Sniff, opened
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.eu_fsf.entry import CARRIES, record
 from magnitsky.convert.eu_fsf.parts import Parts
 from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sniff import Sniff, opened
 from magnitsky.convert.source import MAIN, Format, Input, Report
 from magnitsky.convert.xml import entries
 

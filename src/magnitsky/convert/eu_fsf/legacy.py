@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NoReturn
 
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import MAIN, Format, Input, Report
 from magnitsky.errors import SourceMalformed
 

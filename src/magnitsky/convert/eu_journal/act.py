@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.eu_journal.entry import COLUMNS, Cells, Say, merged, record
+from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Format, Input, Report
 from magnitsky.convert.table import header, rows
-from magnitsky.convert.text import slug
 from magnitsky.errors import SourceMalformed
 
 REQUIRED = frozenset({"celex", "recordId", "annex", "measure", "schema", "name", "reason"})

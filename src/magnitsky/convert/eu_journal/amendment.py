@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import MAIN, Format, Input, Report
 from magnitsky.convert.table import header
 from magnitsky.errors import SourceMalformed

@@ -8,15 +8,7 @@ import msgspec
 
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.eu_journal import cells
-from magnitsky.convert.record import (
-    Address,
-    Identifier,
-    Name,
-    NameKind,
-    Place,
-    Record,
-    Schema,
-)
+from magnitsky.convert.record import Address, Identifier, Name, NameKind, Place, Record, Schema
 
 Cells = Mapping[str, str]
 """A row's cells by column, without the empty ones."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from magnitsky.convert.container import Sniff, opened, sniff
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.gb_ofsi.group import Group
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sheets import cell_text
 from magnitsky.convert.sheets import rows as sheet_rows
+from magnitsky.convert.sniff import Sniff, opened, sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.table import Lines
-from magnitsky.convert.text import tidy
 from magnitsky.errors import SourceMalformed
 
 COLUMNS_OLD = (

@@ -5,12 +5,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.gb_uksl.vocabulary import SCHEMAS
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Identifier, Name, Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import MAIN, Input, Report
-from magnitsky.convert.text import tidy
 from magnitsky.convert.xml import Element, entries_of, local
 from magnitsky.errors import SourceMalformed
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Literal
 
 from magnitsky.codebook.countries import country_codes
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date, read_dates
 from magnitsky.convert.gb_uksl.vocabulary import (
     DOCUMENTS,
@@ -31,6 +30,7 @@ from magnitsky.convert.record import (
     Record,
 )
 from magnitsky.convert.scripts import LANGUAGES, SCRIPTS
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.xml import Element, entries, local, text
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from magnitsky.codebook.countries import country_codes
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date, read_dates
+from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import (
     Address,
     Identifier,
@@ -18,8 +18,8 @@ from magnitsky.convert.record import (
     Record,
     Schema,
 )
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
-from magnitsky.convert.text import tidy
 from magnitsky.convert.xml import Element, entries, local, text
 
 CARRIES = ALL_FIELDS - {

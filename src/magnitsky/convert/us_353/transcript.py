@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from magnitsky.codebook.countries import country_codes
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date
+from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Name, Problem, Record, Schema
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import MAIN, Format, Input, Report
 from magnitsky.convert.table import header, rows
-from magnitsky.convert.text import slug
 
 TAG = "Section 353"
 """The programme's tag: the column `program` spells out the same law on every row."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from magnitsky.convert.container import Sniff, opened
 from magnitsky.convert.dates import partial_date
+from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Name, Problem, Record
+from magnitsky.convert.sniff import Sniff, opened
 from magnitsky.convert.source import MAIN, Format, Input, Report
-from magnitsky.convert.text import slug
 from magnitsky.convert.us_7031c.line import Line, read_line
 from magnitsky.convert.us_7031c.outline import Item, items
 from magnitsky.convert.xml import Element

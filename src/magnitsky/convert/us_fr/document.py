@@ -9,10 +9,10 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from magnitsky.codebook.legal import authorities, legal_basis
-from magnitsky.convert.action import Action, Announcement
-from magnitsky.convert.container import Sniff, opened
+from magnitsky.convert.announcement import Action, Announcement
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.record import Problem, Record
+from magnitsky.convert.sniff import Sniff, opened
 from magnitsky.convert.source import MAIN, Format, Input, Report
 from magnitsky.convert.us_fr.citation import cited
 from magnitsky.convert.us_fr.entry import record

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from magnitsky.collect.series import Document, Page
-from magnitsky.convert.container import HEAD
+from magnitsky.collect.index_crawl import Document, Page
+from magnitsky.convert.sniff import HEAD
 from magnitsky.errors import SourceMalformed
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from magnitsky.convert.action import ActionKind
+from magnitsky.convert.announcement import ActionKind
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.record import Problem, Schema
 from magnitsky.convert.source import Report

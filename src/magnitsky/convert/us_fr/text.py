@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from magnitsky.convert.container import opened
+from magnitsky.convert.sniff import opened
 from magnitsky.convert.source import Input
 from magnitsky.errors import SourceMalformed
 

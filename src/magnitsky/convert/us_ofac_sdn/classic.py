@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from magnitsky.codebook.countries import country_code
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import month_first_date
 from magnitsky.convert.record import Address, Name, NameKind, Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.us_ofac_sdn.facts import Facts
 from magnitsky.convert.us_ofac_sdn.vocabulary import ENTRY_PAGE, SCHEMAS, is_a_fact

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.record import Address, Name, NameKind, Problem, Record, Schema
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.us_ofac_sdn.facts import Facts
 from magnitsky.convert.us_ofac_sdn.remarks import read_remarks

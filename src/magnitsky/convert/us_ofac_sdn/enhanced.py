@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from magnitsky.convert.container import Sniff
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.record import Address, Link, Name, NameKind, Problem, Record
+from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
 from magnitsky.convert.us_ofac_sdn.classic import address
 from magnitsky.convert.us_ofac_sdn.facts import Facts, period

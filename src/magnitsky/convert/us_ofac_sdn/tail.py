@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from magnitsky.convert.container import opened
+from magnitsky.convert.sniff import opened
 from magnitsky.errors import SourceMalformed
 
 _FIRST = b"<ProfileRelationships"

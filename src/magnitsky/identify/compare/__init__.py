@@ -1,6 +1,5 @@
 """Two subjects compared, with the reasons: names, dates, countries, numbers, kind."""
 
-from magnitsky.identify.compare.alone import compare_names
 from magnitsky.identify.compare.evidence import (
     Comparison,
     Evidence,
@@ -9,6 +8,7 @@ from magnitsky.identify.compare.evidence import (
     can_only_contradict,
     compare,
 )
+from magnitsky.identify.compare.single_field import compare_names
 
 __all__ = [
     "Comparison",

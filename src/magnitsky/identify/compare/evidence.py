@@ -4,11 +4,11 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from magnitsky.identify.births import Agreement, agreement
+from magnitsky.identify.compare.birth_dates import Agreement, agreement
 from magnitsky.identify.compare.names import NameMatch, match_names
+from magnitsky.identify.compare.profile import Profile, ReadName, Spelled
 from magnitsky.identify.compare.words import Way
 from magnitsky.identify.names.word import Role
-from magnitsky.identify.profile import Profile, ReadName, Spelled
 
 Verdict = Literal["same", "unsure", "different"]
 

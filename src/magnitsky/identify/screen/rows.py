@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from magnitsky.identify.screen.asked import Asked
-from magnitsky.identify.screen.notes import Said
+from magnitsky.identify.screen.checkpoint import Said
+from magnitsky.identify.screen.query_row import Asked
 
 
 class Row(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from magnitsky.identify.screen.notes import Said, Summary
-from magnitsky.identify.screen.part import Part
+from magnitsky.identify.screen.checkpoint import Said, Summary
+from magnitsky.identify.screen.chunk import Part
 from magnitsky.identify.screen.rows import Format, Row
 
 A = TypeVar("A")

@@ -10,20 +10,20 @@ import msgspec
 
 from magnitsky import __version__
 from magnitsky.errors import Refused
-from magnitsky.identify.edition import ENGINE
-from magnitsky.identify.index import Index
-from magnitsky.identify.screen.answer import COLUMNS, About, Answer, Screen
-from magnitsky.identify.screen.asked import Asked
+from magnitsky.identify.compare.subject import Subject
+from magnitsky.identify.index.engine_version import ENGINE
+from magnitsky.identify.index.index import Index
+from magnitsky.identify.screen.checkpoint import Summary
+from magnitsky.identify.screen.chunk import Part, input_identity
+from magnitsky.identify.screen.columns import Chosen
 from magnitsky.identify.screen.formats.delimited import Delimited
 from magnitsky.identify.screen.formats.entities import Entities
 from magnitsky.identify.screen.formats.parquet import Parquet
-from magnitsky.identify.screen.layout import Chosen
-from magnitsky.identify.screen.notes import Summary
-from magnitsky.identify.screen.part import Part, input_identity
+from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.result_row import COLUMNS, About, Answer, Screen
 from magnitsky.identify.screen.rows import Format, Row
 from magnitsky.identify.screen.run import Job, Progress, nothing_shown, run
 from magnitsky.identify.screen.workers import cores, in_order
-from magnitsky.identify.subject import Subject
 
 CHUNK = 100
 """Rows that go to a worker at once."""

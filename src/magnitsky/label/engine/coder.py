@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from magnitsky.codebook.lexicon import Lexicon, Rule, lexicon
 from magnitsky.codebook.taxonomy import abuses, corruption, victims
 from magnitsky.label.engine.coding import Coding, Individual, Suggestion
+from magnitsky.label.engine.context import periods, places, sentences_of
+from magnitsky.label.engine.derivative import headline, tied
 from magnitsky.label.engine.names import Names, Target, named
-from magnitsky.label.engine.reading import Index, Span, read
+from magnitsky.label.engine.negation import Titles, scope_of
 from magnitsky.label.engine.rules import DECIMALS, Text, suggestion, suggestions
-from magnitsky.label.engine.scope import Titles, scope_of
 from magnitsky.label.engine.sentences import sentences
-from magnitsky.label.engine.surroundings import periods, places, sentences_of
 from magnitsky.label.engine.term import parse
-from magnitsky.label.engine.tying import headline, tied
+from magnitsky.label.engine.tokens import Index, Span, read
 
 UNSPECIFIED, NAMED, SILENT = "unspecified", "named-individual", "not-stated"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.codebook.lexicon import Language, NameRule
-from magnitsky.label.engine.reading import Reading, Span
+from magnitsky.label.engine.tokens import Reading, Span
 
 _PART = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*"
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from magnitsky.codebook.lexicon import Rule
 from magnitsky.label.engine.coding import Suggestion
-from magnitsky.label.engine.reading import Reading, Span
-from magnitsky.label.engine.scope import Scope
+from magnitsky.label.engine.negation import Scope
 from magnitsky.label.engine.sentences import clause
+from magnitsky.label.engine.tokens import Reading, Span
 
 HEARSAY = 0.75
 """What is left of a rule's confidence where the text only reports what others say."""

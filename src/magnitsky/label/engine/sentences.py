@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from magnitsky.label.engine.reading import Reading, Span
+from magnitsky.label.engine.tokens import Reading, Span
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n\s*\n|\r\n\s*\r\n")
 _LAST_WORD = re.compile(r"[\w.&/]+$")

@@ -7,14 +7,14 @@ from datetime import date
 from magnitsky.codebook import programme as of_codebook
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import COUNT
+from magnitsky.measure.counting import by_programme, of_scope, tie_notes
+from magnitsky.measure.intervals import DAY, Between, in_force_from, is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Read, Scope
 from magnitsky.measure.sentences import ROUNDS_NOTE, compared
-from magnitsky.measure.starts import DAY, Between, in_force_from, is_dated, start_of
 from magnitsky.measure.statistics import Ratio, rate_ratio
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import by_programme, of_scope, tie_notes
 from magnitsky.measure.window import PREVIOUS, Window, previous, year_window
 
 PROGRAMME = Column("programme", "Programme", "programme")

@@ -7,11 +7,11 @@ from magnitsky.enter.rows import Fact
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
 from magnitsky.measure.count import undated_note
+from magnitsky.measure.counting import counted, listings, tie_notes
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, listings, tie_notes
 
 STANDING = Column("standing", "The target's country", "text")
 COUNTRY = Column("country", "Country", "country")

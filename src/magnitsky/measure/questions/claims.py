@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from magnitsky.codebook.claims import Claim, Counting, claims
-from magnitsky.measure.beside import Computed, computed
+from magnitsky.measure.claims_check import Computed, computed
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Read, Scope

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from magnitsky.enter.rows import Fact
-from magnitsky.label.rows import CODED, NOT_STATED
+from magnitsky.label.values import CODED, NOT_STATED
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
+from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
+from magnitsky.measure.intervals import is_dated, start_of
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.starts import is_dated, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import by_programme, counted, listings, tie_notes
 
 WHAT = Column("what", "What is known", "text")
 OF = Column("of", "Of", "count")

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import DAY, KIND, PROGRAMME
-from magnitsky.measure.named import still_under
+from magnitsky.measure.counting import counted, listings, of_scope, tie_notes
+from magnitsky.measure.intervals import end_of, is_dated, start_of
+from magnitsky.measure.multilateral import still_under
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.starts import end_of, is_dated, start_of
 from magnitsky.measure.table import Cell, Column, Row, Table
-from magnitsky.measure.tally import counted, listings, of_scope, tie_notes
 
 DATED = Column("dated", "It ended", "text")
 LISTING = Column("listing", "Listing", "listing")

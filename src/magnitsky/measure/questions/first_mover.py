@@ -5,13 +5,20 @@ from dataclasses import replace
 
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.named import GOVERNMENTS, Named, government_name, link_notes, named, shared
-from magnitsky.measure.order import READ_NOTE, START_NOTE, ever
+from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.multilateral import (
+    GOVERNMENTS,
+    Named,
+    government_name,
+    link_notes,
+    named,
+    shared,
+)
+from magnitsky.measure.precedence import READ_NOTE, START_NOTE, ever
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, tie_notes
 
 GOVERNMENT = Column("government", "Government", "text")
 STANDING = Column("standing", "It named them", "text")

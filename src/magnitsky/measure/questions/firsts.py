@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from magnitsky.codebook import country_name, taxonomy
 from magnitsky.enter.rows import Fact
-from magnitsky.label.rows import NOT_STATED
+from magnitsky.label.values import NOT_STATED
 from magnitsky.measure.columns import COUNT, DAY, PROGRAMME
+from magnitsky.measure.counting import listings, of_scope, tie_notes
+from magnitsky.measure.intervals import Between, is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.starts import Between, is_dated, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import listings, of_scope, tie_notes
 
 OF = Column("of", "The first of", "text")
 VALUE = Column("value", "Code", "text")

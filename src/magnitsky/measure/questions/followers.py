@@ -4,13 +4,20 @@ from dataclasses import replace
 
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.named import GOVERNMENTS, Named, government_name, link_notes, named, shared
-from magnitsky.measure.order import READ_NOTE, START_NOTE, Pair, pairs
+from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.multilateral import (
+    GOVERNMENTS,
+    Named,
+    government_name,
+    link_notes,
+    named,
+    shared,
+)
+from magnitsky.measure.precedence import READ_NOTE, START_NOTE, Pair, pairs
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, tie_notes
 
 FIRST = Column("first", "Named first by", "text")
 THEN = Column("then", "Later by", "text")

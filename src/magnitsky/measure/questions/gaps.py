@@ -6,19 +6,14 @@ from itertools import chain
 
 from magnitsky.codebook.programmes import ISSUERS, Programme, programmes
 from magnitsky.enter.rows import Fact
-from magnitsky.label.rows import About
-from magnitsky.measure.named import (
-    Named,
-    government_name,
-    government_of,
-    named,
-)
+from magnitsky.label.values import About
+from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.legal_reach import Reached, reached, reaches_kind, thematic
+from magnitsky.measure.multilateral import Named, government_name, government_of, named
 from magnitsky.measure.question import Param, Question
-from magnitsky.measure.reach import Reached, reached, reaches_kind, thematic
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, tie_notes
 
 ACTOR = Column("actor", "Actor", "actor")
 NAME = Column("name", "Name", "text")

@@ -6,12 +6,12 @@ from datetime import date
 
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
+from magnitsky.measure.counting import of_scope, tie_notes
+from magnitsky.measure.intervals import Between, is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.starts import Between, is_dated, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import of_scope, tie_notes
 
 YEAR = Column("year", "Year", "year")
 MAYBE = Column("maybe", "Listings that may have begun then", "count")

@@ -6,13 +6,13 @@ from dataclasses import replace
 from statistics import median
 
 from magnitsky.measure.columns import ACTORS
-from magnitsky.measure.named import government_name, link_notes, named, shared
-from magnitsky.measure.order import READ_NOTE, START_NOTE, Pair, ever, pairs
+from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.multilateral import government_name, link_notes, named, shared
+from magnitsky.measure.precedence import READ_NOTE, START_NOTE, Pair, ever, pairs
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, tie_notes
 
 FIRST = Column("first", "Named first by", "text")
 THEN = Column("then", "Then by", "text")

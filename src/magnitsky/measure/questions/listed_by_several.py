@@ -4,12 +4,12 @@ from collections import defaultdict
 
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.named import SEVERAL, Named, link_notes, named, names_of, shared
+from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.multilateral import SEVERAL, Named, link_notes, named, names_of, shared
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, tie_notes
 
 GOVERNMENTS = Column("governments", "Named by", "text")
 NUMBER = Column("number", "How many governments", "number")

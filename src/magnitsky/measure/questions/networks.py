@@ -5,11 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from magnitsky.measure.columns import COUNT
+from magnitsky.measure.counting import counted, listings, tie_notes
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows, Tie
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, listings, tie_notes
 
 RELATION = Column("relation", "Tie, in the publisher's field", "text")
 NAME = Column("target_name", "Tied to", "text")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from magnitsky.codebook import taxonomy
-from magnitsky.label.rows import NOT_STATED, About
+from magnitsky.label.values import NOT_STATED, About
 from magnitsky.measure.codes import NOT_PUBLISHED, share
 from magnitsky.measure.columns import PROGRAMME, VICTIMS
+from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import by_programme, counted, listings, tie_notes
 
 READ = Column("reasons_read", "Reasons read", "count")
 LISTED = Column("listings", "Listings", "count")

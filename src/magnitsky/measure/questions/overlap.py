@@ -2,12 +2,12 @@
 
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.named import GOVERNMENTS, government_name, link_notes, named
+from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.multilateral import GOVERNMENTS, government_name, link_notes, named
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import counted, tie_notes
 
 FIRST = Column("first", "Named by", "text")
 SECOND = Column("second", "Named by as well", "text")

@@ -7,13 +7,13 @@ from datetime import date
 
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import COUNT, PROGRAMME, YEAR
+from magnitsky.measure.counting import by_programme, listings, of_scope, tie_notes
+from magnitsky.measure.intervals import Between, end_of, start_of
 from magnitsky.measure.periods import months_words, period_label, whole
 from magnitsky.measure.question import ALL_CONTROLS, Param, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.starts import Between, end_of, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import by_programme, listings, of_scope, tie_notes
 from magnitsky.measure.window import CALENDAR_YEAR
 
 BEGAN, ENDED = "began", "ended"

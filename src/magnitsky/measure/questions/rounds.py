@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from magnitsky.measure.columns import COUNT, DAY, PROGRAMME
+from magnitsky.measure.counting import of_scope, tie_notes
+from magnitsky.measure.intervals import is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.starts import is_dated, start_of
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import of_scope, tie_notes
 
 DATED = Column("dated", "The day is known", "text")
 STATED, SEEN = "stated", "not after"

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from magnitsky.codebook import programme as of_codebook
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import PROGRAMME
-from magnitsky.measure.named import still_under
+from magnitsky.measure.counting import by_programme, listings, of_scope, tie_notes
+from magnitsky.measure.intervals import is_dated, start_of
+from magnitsky.measure.multilateral import still_under
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Read, Scope
-from magnitsky.measure.starts import is_dated, start_of
 from magnitsky.measure.statistics import Span, Step, median, survival
 from magnitsky.measure.table import Column, Row, Table
-from magnitsky.measure.tally import by_programme, listings, of_scope, tie_notes
 
 DAYS = Column("days", "Days after designation", "days")
 AT_RISK = Column("at_risk", "Watched", "count")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, shortened, width_of, words_at
-from magnitsky.publish.charts.ink import defined, inked, legend, legend_height
+from magnitsky.publish.charts.palette import defined, inked, legend, legend_height
 
 MOST = 25
 """Bars drawn; the table has all."""
@@ -50,7 +50,7 @@ class Bars(Chart):
         """The bars, what was left out, and the legend."""
         shown = self.bars[:MOST]
         if not shown:
-            return words_at(0, _TOP + 15, texts.NONE, "value")
+            return words_at(0, _TOP + 15, labels.NONE, "value")
         left = min(max(width_of(bar.label) for bar in shown), _WIDEST_LABEL) + _SIDE
         right = max(width_of(bar.says) for bar in shown) + _SIDE
         longest = self.full or max(_reach(bar) for bar in shown) or 1
@@ -58,7 +58,7 @@ class Bars(Chart):
         body = [self._bar(pen, bar, _TOP + i * _STEP, left, scale) for i, bar in enumerate(shown)]
         y = _TOP + len(shown) * _STEP
         if len(self.bars) > MOST:
-            rest = texts.MORE.format(shown=MOST, all=len(self.bars))
+            rest = labels.MORE.format(shown=MOST, all=len(self.bars))
             body.append(words_at(left, y + 14, rest, "value"))
         top = self.height - legend_height(self.parts, 0, WIDTH) + 8
         key = legend(self.parts, 0, top, WIDTH, pen.identity)

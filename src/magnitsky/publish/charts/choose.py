@@ -3,22 +3,22 @@
 from collections.abc import Callable
 
 from magnitsky.measure.table import Table
-from magnitsky.publish.charts import from_table, particular
+from magnitsky.publish.charts import by_question, from_table
 from magnitsky.publish.charts.chart import Chart
 
 _BY_QUESTION: dict[str, Callable[[Table], Chart | None]] = {
     "countries": from_table.world,
-    "human-rights-day": particular.december,
-    "periods": particular.periods,
-    "rounds": particular.rounds,
-    "abuse": particular.codes,
-    "corruption": particular.codes,
-    "victims": particular.codes,
-    "tie": particular.codes,
-    "allies": particular.standing,
-    "coverage": particular.known,
-    "time-on-list": particular.survival,
-    "listed-by-several": particular.several,
+    "human-rights-day": by_question.december,
+    "periods": by_question.periods,
+    "rounds": by_question.rounds,
+    "abuse": by_question.codes,
+    "corruption": by_question.codes,
+    "victims": by_question.codes,
+    "tie": by_question.codes,
+    "allies": by_question.standing,
+    "coverage": by_question.known,
+    "time-on-list": by_question.survival,
+    "listed-by-several": by_question.several,
     "against-before": from_table.ratios,
     "lag": from_table.lags,
     "overlap": from_table.matrix,

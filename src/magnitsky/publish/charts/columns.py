@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 from magnitsky.publish.charts.bars import Bar
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, width_of, words_at
-from magnitsky.publish.charts.ink import defined, inked, legend, legend_height
+from magnitsky.publish.charts.palette import defined, inked, legend, legend_height
 from magnitsky.publish.charts.scale import Scale, thinned, ticks
 
 _TOP, _PLOT, _FOOT = 20.0, 210.0, 26.0
@@ -31,7 +31,7 @@ class Columns(Chart):
     def drawn(self, pen: Pen) -> str:
         """The grid, the columns, the periods beneath, and the legend."""
         if not self.columns:
-            return words_at(0, _TOP, texts.NONE, "value")
+            return words_at(0, _TOP, labels.NONE, "value")
         most = max(sum(one.values) for one in self.columns)
         marks = ticks(0, most or 1, 5, whole=True)
         left = width_of(f"{marks[-1]:,.0f}", 12) + 10

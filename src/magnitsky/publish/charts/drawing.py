@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from magnitsky.publish.cells import seen
+from magnitsky.measure.format_cell import seen
 
 SIZE = 13.0
 """The size of the letters, in the units of the drawing."""

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.table import Cell, Column, Row, Table
-from magnitsky.measure.words import in_words
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels as chart_labels
 from magnitsky.publish.charts.bars import Bar, Bars
 from magnitsky.publish.charts.chart import Chart
 from magnitsky.publish.charts.columns import Columns
-from magnitsky.publish.charts.ink import INKS
+from magnitsky.publish.charts.interval import Range, Ranges
 from magnitsky.publish.charts.lines import Lines, Point, Series
 from magnitsky.publish.charts.matrix import Cell as Square
 from magnitsky.publish.charts.matrix import Matrix
-from magnitsky.publish.charts.ranges import Range, Ranges
+from magnitsky.publish.charts.palette import INKS
 from magnitsky.publish.charts.shape import TIME, Shape
 from magnitsky.publish.charts.world import World
 
@@ -82,9 +82,9 @@ def _bars_or_columns(
     follows = any(c.kind in {"year", "month"} for c in shape.labels())
     said: dict[str, Any] = {"title": shape.title, "note": shape.table.scope.brief()}
     if follows and value.kind == "count":
-        said["description"] = shape.description(texts.COLUMNS, value)
+        said["description"] = shape.description(chart_labels.COLUMNS, value)
         return Columns(parts=parts, columns=tuple(drawn), **said)
-    said["description"] = shape.description(texts.BARS, value)
+    said["description"] = shape.description(chart_labels.BARS, value)
     full = 1.0 if value.kind == "share" else None
     return Bars(parts=parts, bars=tuple(drawn), full=full, **said)
 
@@ -99,8 +99,8 @@ def world(table: Table) -> Chart | None:
     counts = {code: int(shape.number(row, value) or 0) for code, row in codes.items()}
     return World(
         title=shape.title,
-        description=shape.description(texts.MAP, value),
-        note=f"{table.scope.brief()} {texts.BORDERS}",
+        description=shape.description(chart_labels.MAP, value),
+        note=f"{table.scope.brief()} {chart_labels.BORDERS}",
         counts=counts,
         rows=codes,
     )
@@ -128,7 +128,7 @@ def shares(table: Table) -> Chart | None:
         return bars(table)
     return Lines(
         title=shape.title,
-        description=shape.description(texts.LINES, value),
+        description=shape.description(chart_labels.LINES, value),
         note=table.scope.brief(),
         series=tuple(Series(name, tuple(points)) for name, points in groups.items()),
         says=lambda number: f"{number:.0%}",
@@ -154,11 +154,11 @@ def ratios(table: Table) -> Chart | None:
     )
     return Ranges(
         title=shape.title,
-        description=shape.description(texts.RANGES, value),
+        description=shape.description(chart_labels.RANGES, value),
         note=table.scope.brief(),
         ranges=drawn,
         number=lambda number: f"{number:g}",
-        across=texts.RATIO,
+        across=chart_labels.RATIO,
         reference=1,
         logarithmic=True,
     )
@@ -183,23 +183,23 @@ def lags(table: Table) -> Chart | None:
         numbers = [n for c in days if (n := shape.number(row, c)) is not None]
         inner = _between(shape, row, days)
         number = shape.number(row, middle)
-        says = "" if number is None else texts.LAG.format(days=number, of=_of(shape, row))
+        says = "" if number is None else chart_labels.LAG.format(days=number, of=_of(shape, row))
         outer = (min(numbers), max(numbers)) if numbers else None
-        name = texts.THEN.join(shape.said(row, column) for column in shape.labels())
+        name = chart_labels.THEN.join(shape.said(row, column) for column in shape.labels())
         drawn.append(Range(name, number, says, inner, outer, row))
     return Ranges(
         title=shape.title,
-        description=shape.description(texts.RANGES, middle),
+        description=shape.description(chart_labels.RANGES, middle),
         note=table.scope.brief(),
         ranges=tuple(drawn),
         number=lambda number: f"{number:,.0f}",
-        across=texts.DAYS,
+        across=chart_labels.DAYS,
     )
 
 
 def _of(shape: Shape, row: Row) -> str:
     count = shape.value("count")
-    return texts.NUMBER.format(number=shape.said(row, count)) if count else ""
+    return chart_labels.NUMBER.format(number=shape.said(row, count)) if count else ""
 
 
 def _between(
@@ -230,7 +230,7 @@ def matrix(table: Table, kind: str = "count", across: str = "") -> Chart | None:
         rows.append((in_words(cell, down.kind), squares))
     return Matrix(
         title=shape.title,
-        description=shape.description(texts.MATRIX, value),
+        description=shape.description(chart_labels.MATRIX, value),
         note=table.scope.brief(),
         across=tuple(in_words(head, right.kind) for head in heads),
         rows=tuple(rows),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import line, path, tag, width_of, words_at
 from magnitsky.publish.charts.scale import Scale, thinned, ticks
@@ -61,7 +61,7 @@ class Lines(Chart):
     def drawn(self, pen: Pen) -> str:
         """The grid, the bands, the lines over them, and the legend."""
         if not any(one.points for one in self.series):
-            return words_at(0, _TOP + 2, texts.NONE, "value")
+            return words_at(0, _TOP + 2, labels.NONE, "value")
         marks = ticks(0, self.top or self._most(), 5)
         left = max(width_of(self.says(mark), 12) for mark in marks) + 10
         up = Scale(0, self.top or marks[-1], _TOP + _PLOT, _TOP)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, shortened, width_of, words_at, wrapped
 
@@ -69,7 +69,7 @@ class Matrix(Chart):
     def drawn(self, pen: Pen) -> str:
         """The heads, and a square of a shade for each pair."""
         if not self.rows:
-            return words_at(0, _HEAD, texts.NONE, "value")
+            return words_at(0, _HEAD, labels.NONE, "value")
         plan = self._plan()
         shown = [(name, cells[:MOST]) for name, cells in self.rows[:MOST]]
         most = max((cell.value for _, cells in shown for cell in cells if cell), default=0)
@@ -83,7 +83,7 @@ class Matrix(Chart):
                 if cell is not None:
                     body.append(_cell(pen, (name, self.across[n]), cell, box, most))
         if self._is_cut:
-            rest = texts.MORE_PAIRS.format(shown=MOST)
+            rest = labels.MORE_PAIRS.format(shown=MOST)
             body.append(words_at(0, self.height - 6, rest, "value"))
         return "".join(body)
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from magnitsky.measure.format_cell import said
 from magnitsky.measure.question import questions
 from magnitsky.measure.table import Cell, Column, Row, Table
-from magnitsky.publish.cells import said
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 
 TIME = frozenset({"year", "month", "day"})
 """Kinds of labels that follow one another."""
@@ -62,7 +62,7 @@ class Shape:
     def description(self, what: str, column: Column) -> str:
         """What is drawn, and the first rows, for who does not see it."""
         if not self.table.rows:
-            return texts.EMPTY
+            return labels.EMPTY
         rows = self.table.rows[:_FIRST]
         first = "; ".join(f"{self.name(row)}: {self.said(row, column)}" for row in rows)
-        return texts.SUMMARY.format(what=what, first=first)
+        return labels.SUMMARY.format(what=what, first=first)

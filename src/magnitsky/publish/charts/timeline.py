@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, path, shortened, tag, width_of, words_at
-from magnitsky.publish.charts.ink import defined, inked
+from magnitsky.publish.charts.palette import defined, inked
 from magnitsky.publish.charts.scale import Scale, thinned
 
 _TOP, _STEP, _BAR, _FOOT, _SIDE = 8.0, 30.0, 14.0, 26.0, 10.0
@@ -49,7 +49,7 @@ class Timeline(Chart):
     def drawn(self, pen: Pen) -> str:
         """The years, and a bar for each span."""
         if not self.spans:
-            return words_at(0, _TOP + 15, texts.NONE, "value")
+            return words_at(0, _TOP + 15, labels.NONE, "value")
         left = min(max(width_of(span.label) for span in self.spans), _WIDEST_LABEL) + _SIDE
         scale = self._scale(left)
         body = [*self._years(scale), defined(pen.identity, 2)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from magnitsky.codebook import country_name
-from magnitsky.publish.charts import texts
+from magnitsky.publish.charts import labels
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, tag, width_of, words_at
 
@@ -76,7 +76,7 @@ class World(Chart):
 
     def _key(self, steps: tuple[int, ...]) -> str:
         top = _world()["height"] * self._scale + 14
-        says = [texts.NO_COUNT, *(_between(steps, i) for i in range(len(steps)))]
+        says = [labels.NO_COUNT, *(_between(steps, i) for i in range(len(steps)))]
         x, drawn = 0.0, []
         for shade, words in enumerate(says):
             drawn.append(Box(x, top, 16, 12).drawn(f"heat-{shade} spot"))
@@ -92,7 +92,7 @@ class World(Chart):
         if not lost:
             return []
         said = ", ".join(f"{country_name(code)} {self.counts[code]:,}" for code in lost)
-        return [texts.NOT_ON_MAP.format(said=said)]
+        return [labels.NOT_ON_MAP.format(said=said)]
 
 
 def _ladder(most: int) -> tuple[int, ...]:
@@ -101,6 +101,6 @@ def _ladder(most: int) -> tuple[int, ...]:
 
 def _between(steps: tuple[int, ...], i: int) -> str:
     if i == len(steps) - 1:
-        return texts.OR_MORE.format(low=steps[i])
+        return labels.OR_MORE.format(low=steps[i])
     last = steps[i + 1] - 1
-    return f"{steps[i]:,}" if last == steps[i] else texts.FROM_TO.format(low=steps[i], high=last)
+    return f"{steps[i]:,}" if last == steps[i] else labels.FROM_TO.format(low=steps[i], high=last)

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from magnitsky import __version__
-from magnitsky.publish.exports.about import TITLE, WHAT, About
+from magnitsky.present.dataset import TITLE, WHAT, About
 
 AUTHOR = "The magnitsky contributors"
 

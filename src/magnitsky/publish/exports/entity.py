@@ -9,11 +9,11 @@ from magnitsky import codebook
 from magnitsky.convert.record import Address, Identifier, Record
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
-from magnitsky.publish.exports import days
-from magnitsky.publish.exports.tidy import tidy
-from magnitsky.publish.exports.ties import Ties
+from magnitsky.present.actor_links import Ties
+from magnitsky.present.actor_records import Listed, Whole
+from magnitsky.publish.exports import dates
+from magnitsky.publish.exports.ftm_values import tidy
 from magnitsky.publish.exports.vocabulary import vocabulary
-from magnitsky.publish.exports.whole import Listed, Whole
 
 Entity = dict[str, Any]
 _NAMES = {"primary": "name", "alias": "alias", "weak": "weakAlias", "former": "previousName"}
@@ -159,11 +159,11 @@ def _describe_person(properties: Properties, record: Record) -> None:
             properties.add("lastName", name.last_name)
             properties.add("title", name.title)
     for born in record.birth_date:
-        if days.is_exact(born):
+        if dates.is_exact(born):
             properties.add("birthDate", born, label="Birth date")
         else:
-            properties.add("notes", f"Birth date: {days.in_words(born)}")
-    properties.add("deathDate", *filter(days.is_exact, record.death_date), label="Date of death")
+            properties.add("notes", f"Birth date: {dates.in_words(born)}")
+    properties.add("deathDate", *filter(dates.is_exact, record.death_date), label="Date of death")
     for place in record.birth_place:
         properties.add("birthPlace", place.text, label="Birth place")
         properties.add("birthCountry", place.country, label="Country of birth")
@@ -187,7 +187,7 @@ def sanctions(whole: Whole) -> Iterator[Beside]:
 def _sanction(whole: Whole, one: Listed, term: str, fact: Fact) -> Entity:
     programme, card = codebook.programme(fact.programme), card_of(one.words.source)
     record = one.record
-    listed_on = fact.listed_on if fact.listed_on and days.is_exact(fact.listed_on) else None
+    listed_on = fact.listed_on if fact.listed_on and dates.is_exact(fact.listed_on) else None
     said = {
         "entity": (whole.id,),
         "country": (programme.issuer,),
@@ -198,11 +198,11 @@ def _sanction(whole: Whole, one: Listed, term: str, fact: Fact) -> Entity:
         "programId": (programme.id,),
         "programUrl": (programme.url,),
         "provisions": (*record.measures, *record.more.get("provisions", ())),
-        "startDate": (days.began(fact),),
-        "endDate": (days.ended(fact),),
+        "startDate": (dates.began(fact),),
+        "endDate": (dates.ended(fact),),
         "listingDate": (listed_on,),
         "status": ("in force" if fact.is_live(whole.today) else "ended",),
-        "summary": (days.start_in_words(fact), days.end_in_words(fact)),
+        "summary": (dates.start_in_words(fact), dates.end_in_words(fact)),
         "reason": (one.reason(fact.programme),),
         "sourceUrl": (one.page, fact.began_by, fact.ended_by, *record.more.get("sourceUrl", ())),
         "publisher": (card.publisher,),

@@ -10,9 +10,9 @@ from pathlib import Path
 from shutil import rmtree
 
 from magnitsky.errors import RegisterBusy
-from magnitsky.publish.edition import edition
+from magnitsky.present.register_version import edition
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports import formats as room
-from magnitsky.publish.exports.chosen import Chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.present.actor_records import wholes
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports.tables import Cell, Table
-from magnitsky.publish.exports.whole import wholes
 
 
 class Sheet(Protocol):

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
-from magnitsky.publish.exports import days
-from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.present.actor_records import Listed, Whole
+from magnitsky.present.selection import Chosen
+from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.entity import changed_on, schema_of
-from magnitsky.publish.exports.whole import Listed, Whole
 
 Type = Literal["text", "day", "truth", "count", "number"]
 Cell = str | date | bool | int | float | None
@@ -88,8 +88,8 @@ def _designation(whole: Whole, one: Listed, term: str, fact: Fact) -> tuple[Cell
     return (
         term, whole.id, one.address, fact.source, fact.source_id, fact.programme, programme.title,
         programme.authority, fact.name, fact.kind, _joined(fact.countries),
-        fact.country_basis or None, fact.is_live(whole.today), days.began(fact), fact.basis,
-        fact.listed_after, fact.listed_by, fact.listed_on, fact.began_by, days.ended(fact),
+        fact.country_basis or None, fact.is_live(whole.today), dates.began(fact), fact.basis,
+        fact.listed_after, fact.listed_by, fact.listed_on, fact.began_by, dates.ended(fact),
         fact.delisted_after, fact.ends_on, fact.ended_by, one.reason(fact.programme) or None,
         one.page,
     )  # fmt: skip

@@ -5,14 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from magnitsky.identify.queries import lead_to
-from magnitsky.publish.catalogue import Card, catalogue
-from magnitsky.publish.marked import plain
-from magnitsky.site.addresses import address_of_actor
-from magnitsky.site.dossier.drawing import drawing
-from magnitsky.site.dossier.read import dossier
-from magnitsky.site.dossier.timeline import anchor_of
-from magnitsky.site.public import public
-from magnitsky.site.wrong import wrong
+from magnitsky.label.highlight import plain
+from magnitsky.present.actors import Card, catalogue
+from magnitsky.site.access import public
+from magnitsky.site.actor_detail.drawing import drawing
+from magnitsky.site.actor_detail.read import dossier
+from magnitsky.site.actor_detail.timeline import anchor_of
+from magnitsky.site.error_page import wrong
+from magnitsky.site.urls_of import address_of_actor
 
 
 @public

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
-from magnitsky.publish.catalogue import Card
-from magnitsky.publish.happenings import Happening, card_of, happenings
+from magnitsky.present.actors import Card
+from magnitsky.present.change_log import Happening, card_of, happenings
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
+from magnitsky.site.labels import CHANGES
 from magnitsky.site.overview import as_of, counts
 from magnitsky.site.paging import paging
-from magnitsky.site.public import public
-from magnitsky.site.words import CHANGES
-from magnitsky.site.wrong import wrong
 
 PER_PAGE = 30
 PER_DAY = 100

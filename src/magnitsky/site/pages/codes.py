@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.taxonomy import Abuse, Code, abuses, corruption, victims
 from magnitsky.label.queries import texts
-from magnitsky.label.rows import NOT_STATED
-from magnitsky.publish.catalogue import Card
+from magnitsky.label.values import NOT_STATED
+from magnitsky.present.actors import Card
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import Overview, as_of, counts, overview
-from magnitsky.site.public import public
-from magnitsky.site.wrong import wrong
 
 _TITLES = {
     "abuse": gettext_lazy("Forms of abuse"),

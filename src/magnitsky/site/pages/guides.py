@@ -8,11 +8,11 @@ from django.shortcuts import render
 
 from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
 from magnitsky.convert.source import card_of
-from magnitsky.enter.queries import status
-from magnitsky.label.rows import NOT_STATED
-from magnitsky.publish.catalogue import catalogue
+from magnitsky.enter.read.queries import status
+from magnitsky.label.values import NOT_STATED
+from magnitsky.present.actors import catalogue
+from magnitsky.site.access import public
 from magnitsky.site.navigation import address_of
-from magnitsky.site.public import public
 from magnitsky.site.referral import Block, referral
 
 

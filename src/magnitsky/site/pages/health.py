@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 
-from magnitsky.publish.edition import edition
+from magnitsky.present.register_version import edition
 
 
 @login_not_required

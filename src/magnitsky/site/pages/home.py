@@ -7,16 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from magnitsky.codebook.programmes import Programme, narrow, programme
-from magnitsky.enter.queries import Coverage
+from magnitsky.enter.read.queries import Coverage
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.count import year_of
-from magnitsky.publish.catalogue import catalogue
-from magnitsky.publish.happenings import happenings
-from magnitsky.publish.reads import reads
-from magnitsky.publish.scoped import facts_in_scope
+from magnitsky.present.actors import catalogue
+from magnitsky.present.change_log import happenings
+from magnitsky.present.scope_rows import facts_in_scope
+from magnitsky.present.source_coverage import reads
+from magnitsky.site.access import public
 from magnitsky.site.overview import as_of, counts
 from magnitsky.site.pages.changes import Day, day_of
-from magnitsky.site.public import public
 
 _DAYS = 5
 _NAMES = 5

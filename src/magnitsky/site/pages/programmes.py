@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.codebook.taxonomy import abuses, corruption
-from magnitsky.enter.queries import Coverage
-from magnitsky.publish.happenings import Happening, happenings
-from magnitsky.publish.reads import reads
+from magnitsky.enter.read.queries import Coverage
+from magnitsky.present.change_log import Happening, happenings
+from magnitsky.present.source_coverage import reads
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
+from magnitsky.site.labels import ISSUERS
 from magnitsky.site.overview import as_of, counts, overview
-from magnitsky.site.public import public
-from magnitsky.site.words import ISSUERS
-from magnitsky.site.wrong import wrong
 
 _LATEST = 12
 _FACETS = ("year", "country", "abuse", "victims", "corruption", "kind")

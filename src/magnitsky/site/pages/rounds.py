@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import narrow, wide
-from magnitsky.publish.catalogue import catalogue
-from magnitsky.publish.rounds import SMALLEST, Round, rounds
+from magnitsky.present.actors import catalogue
+from magnitsky.present.rounds import SMALLEST, Round, rounds
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import as_of
 from magnitsky.site.paging import paging
-from magnitsky.site.public import public
-from magnitsky.site.wrong import wrong
 
 PER_PAGE = 60
 

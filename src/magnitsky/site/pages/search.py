@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook import narrow
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.publish.catalogue import Card, Catalogue, catalogue
-from magnitsky.publish.search import FACETS, LONGEST, Facets, Found
-from magnitsky.site.addresses import address_of_actor
-from magnitsky.site.drawn import Choice
+from magnitsky.present.actors import Card, Catalogue, catalogue
+from magnitsky.present.search.search import FACETS, LONGEST, Facets, Found
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
+from magnitsky.site.html_rows import Choice
+from magnitsky.site.labels import FACETS as TITLES
 from magnitsky.site.paging import paging
-from magnitsky.site.public import public
-from magnitsky.site.templatetags.shown import value_label
-from magnitsky.site.words import FACETS as TITLES
-from magnitsky.site.wrong import wrong
+from magnitsky.site.templatetags.display import value_label
+from magnitsky.site.urls_of import address_of_actor
 
 PER_PAGE = 25
 _MOST_VALUES = 60

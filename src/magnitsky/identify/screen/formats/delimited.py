@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from magnitsky.errors import Refused
-from magnitsky.identify.screen.asked import Asked
+from magnitsky.identify.screen.checkpoint import Note, Said
+from magnitsky.identify.screen.columns import Chosen, Layout
 from magnitsky.identify.screen.formats.lines import Line, Lines
-from magnitsky.identify.screen.layout import Chosen, Layout
-from magnitsky.identify.screen.notes import Note, Said
+from magnitsky.identify.screen.query_row import Asked
 from magnitsky.identify.screen.rows import Answered, Row
 
 _DELIMITERS = ",;\t|"

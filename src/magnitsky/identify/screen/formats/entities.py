@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from magnitsky.identify.screen.answer import Answer, Hit
-from magnitsky.identify.screen.asked import Asked
-from magnitsky.identify.screen.notes import Note
+from magnitsky.identify.screen.checkpoint import Note
+from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.result_row import Answer, Hit
 from magnitsky.identify.screen.rows import Row
 
 _PROPERTIES = {

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from magnitsky.errors import Refused
-from magnitsky.identify.screen.asked import Asked
+from magnitsky.identify.screen.columns import Chosen, Layout
 from magnitsky.identify.screen.formats.delimited import free_names
-from magnitsky.identify.screen.layout import Chosen, Layout
+from magnitsky.identify.screen.query_row import Asked
 from magnitsky.identify.screen.rows import Answered, Row
 
 _BATCH = 5_000

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports.format import Format, Written
 from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, Table

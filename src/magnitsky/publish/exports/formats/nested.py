@@ -4,11 +4,11 @@ from pathlib import Path
 
 import msgspec
 
-from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.present.actor_links import Ties
+from magnitsky.present.actor_records import Whole, wholes
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports.entity import nested
 from magnitsky.publish.exports.format import Format, Written
-from magnitsky.publish.exports.ties import Ties
-from magnitsky.publish.exports.whole import Whole, wholes
 
 
 def write(chosen: Chosen, out: Path) -> list[Written]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.spreadsheets import defused
+from magnitsky.present.dataset import RULES, TITLE, WHAT, About, about, licences
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports import citation
-from magnitsky.publish.exports.about import RULES, TITLE, WHAT, About, about, licences
-from magnitsky.publish.exports.chosen import Chosen
 from magnitsky.publish.exports.format import Format, Written
 from magnitsky.publish.exports.formats import delimited, entities
 from magnitsky.publish.exports.tables import TABLES, Column

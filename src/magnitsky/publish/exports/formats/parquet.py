@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports.format import Format, Written
 from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, Table

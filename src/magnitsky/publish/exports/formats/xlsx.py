@@ -7,8 +7,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
-from magnitsky.publish.exports.about import about
-from magnitsky.publish.exports.chosen import Chosen
+from magnitsky.present.dataset import about
+from magnitsky.present.selection import Chosen
 from magnitsky.publish.exports.format import Format, Written
 from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, Table

@@ -1,0 +1,87 @@
+"""The command by which a member adds an official announcement by hand: label announce."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from magnitsky.cli.days import Day
+from magnitsky.cli.output import as_json, print_json, reports, say
+from magnitsky.cli.register import open_archive, open_register
+
+
+@click.command()
+@click.option("--address", metavar="URL", required=True, help="The official page.")
+@click.option("--on", type=Day(), required=True, help="The day it was published.")
+@click.option("--publisher", metavar="TEXT", required=True, help="Who published it.")
+@click.option(
+    "--listing", "listings", multiple=True, required=True, metavar="ID",
+    help="Whom it is about, as us-ofac-sdn:36; repeatable.",
+)  # fmt: skip
+@click.option("--title", metavar="TEXT", default="", help="Its title, if the file does not say it.")
+@click.option("--language", default="en", show_default=True, help="The language of its words.")
+@click.option("--text", metavar="TEXT", help="Its words.")
+@click.option(
+    "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with its words: a web page, a PDF, a Word document (.docx) or a text.",
+)  # fmt: skip
+@click.option("--by", metavar="NAME", required=True, help="Who adds it.")
+@as_json
+@reports
+def announce(
+    address: str,
+    on: date,
+    publisher: str,
+    listings: tuple[str, ...],
+    title: str,
+    language: str,
+    text: str | None,
+    file: Path | None,
+    by: str,
+    *,
+    json_: bool,
+) -> None:
+    """
+    Add the official words of an announcement, and the listings they are about.
+
+    The file is kept byte for byte, and the words are coded like any statement. Where it is about
+    several listings, only the paragraphs that name one of them alone are read for that one. The
+    same address again is a new version: the last call says what its words are, and whom it covers.
+    """
+    if (text is None) == (file is None):
+        raise click.UsageError("Give the words with --text, or a file with --file.")
+    open_register()
+    from magnitsky.convert.extract_text import plain_words, words_of
+    from magnitsky.enter.read.queries import listing
+    from magnitsky.enter.write.announcements import manual
+    from magnitsky.label.decisions import person
+    from magnitsky.label.steps import run
+
+    name = person(by)
+    covered = list({one.pk: one for one in map(listing, listings)}.values())
+    with TemporaryDirectory(prefix="magnitsky-") as scratch:
+        path = file or _written(Path(scratch) / "announcement.txt", text or "")
+        words = words_of(path) if file else plain_words(text or "", "--text")
+        given = manual.Given(address, on, publisher, path, words, name, title, language)
+        done = manual.announce(open_archive(), given, covered)
+    ran = run(sources={one.source for one in covered})
+    if json_:
+        print_json(
+            {
+                "announcement": f"{manual.SOURCE}:{done.number}",
+                "outcome": done.outcome,
+                "snapshot": done.snapshot,
+                "listings": list(done.listings),
+                "characters": len(words.text),
+                "codes": ran.codes,
+            }
+        )
+        return
+    say(f"{manual.SOURCE}:{done.number}: {done.outcome}; {', '.join(done.listings)}.")
+    say(f"{len(words.text):,} characters; {ran.codes:,} codes suggested.")
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8", newline="")
+    return path

@@ -1,0 +1,123 @@
+"""Commands that write what the register holds into files: export."""
+
+from pathlib import Path
+
+import click
+
+from magnitsky.cli.output import as_json, print_json, reports, say
+from magnitsky.cli.register import check_programmes, open_register
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group()
+def export() -> None:
+    """Write what the register holds into a file."""
+
+
+@export.command()
+@click.option("--out", type=_FILE, required=True, help="The file to write.")
+@as_json
+@reports
+def starter(out: Path, *, json_: bool) -> None:
+    """
+    Write the starter register: the facts of every narrow Magnitsky-style designation.
+
+    Their codes, with quotes of at most eight words, go into a second file beside it.
+    """
+    open_register()
+    from magnitsky.enter.write.starter import write_starter
+    from magnitsky.label.starter import beside, write_starter_codes
+
+    counts = write_starter(out)
+    codes = write_starter_codes(beside(out))
+    if json_:
+        said = {"file": str(beside(out)), **codes}
+        print_json({"file": str(out), "designations": counts, "codes": said})
+    else:
+        for programme, number in counts.items():
+            say(f"{programme}: {number:,}")
+        say(f"The starter register is {out}.")
+        say(f"{codes['codes']:,} codes of {codes['statements']:,} statements are {beside(out)}.")
+
+
+def _command(name: str, title: str, *, is_folder: bool) -> click.Command:
+    """One format's command; all have the same options."""
+    what = "folder" if is_folder else "file"
+
+    @click.command(name, help=f"Write {title}.")
+    @click.option(
+        "--out",
+        type=_FOLDER if is_folder else _FILE,
+        required=True,
+        help=f"The {what} to write.",
+    )
+    @_PROGRAMME
+    @_NARROW
+    @_WIDE
+    @click.option(
+        "--documents", is_flag=True, help="Put the numbers of individuals' papers into tables too."
+    )
+    @as_json
+    @reports
+    def run(
+        out: Path, programmes: tuple[str, ...], scope: str, *, documents: bool, json_: bool
+    ) -> None:
+        under = _under(programmes, scope)
+        open_register()
+        from magnitsky.present.selection import Chosen
+        from magnitsky.publish.exports.format import export as write
+        from magnitsky.publish.exports.format import formats
+
+        written = write(formats()[name], Chosen(under, documents), out)
+        files = [{"file": str(one.path), "rows": one.rows} for one in written]
+        if json_:
+            print_json({"format": name, "files": files})
+            return
+        for one in written:
+            say(f"{one.path}: {one.rows:,}")
+
+    return run
+
+
+_PROGRAMME = click.option(
+    "--programme",
+    "-p",
+    "programmes",
+    multiple=True,
+    metavar="ID",
+    help="Only whom it names or named; repeatable.",
+)
+_NARROW = click.option(
+    "--narrow", "scope", flag_value="narrow", help="Only whom the narrow programmes named."
+)
+_WIDE = click.option(
+    "--wide", "scope", flag_value="wide", help="Only whom the narrow and wide programmes named."
+)
+
+
+def _under(programmes: tuple[str, ...], scope: str) -> tuple[str, ...]:
+    """The programmes an export is of; none means everybody."""
+    from magnitsky import codebook
+
+    if programmes and scope:
+        raise click.BadParameter("name programmes, or one of --narrow and --wide; not both.")
+    check_programmes(programmes)
+    if not scope:
+        return programmes
+    return tuple(sorted(codebook.narrow() if scope == "narrow" else codebook.wide()))
+
+
+FILES = {
+    "entities": "whom it names as FollowTheMoney entities, one JSON document a line",
+    "nested": "whom it names as JSON, one a line, with sanctions, ties and codes set in",
+    "xlsx": "actors, designations and codes as one workbook",
+}
+FOLDERS = {
+    "csv": "actors, designations and codes as CSV",
+    "parquet": "actors, designations and codes as Parquet",
+    "package": "a data package: CSV, entities, what each column means, licences, citation",
+}
+for _name, _title in (FILES | FOLDERS).items():
+    export.add_command(_command(_name, _title, is_folder=_name in FOLDERS))

@@ -1,0 +1,124 @@
+"""Commands that answer with numbers: count, ask."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from magnitsky.cli.output import as_json, print_json, print_table, reports, say
+from magnitsky.cli.register import open_register
+from magnitsky.cli.scope_options import Asked, scope_options
+from magnitsky.errors import NotFound
+
+if TYPE_CHECKING:
+    from magnitsky.measure.question import Question
+
+_BY = ("kind", "country", "region", "year", "programme", "abuse", "victims", "corruption", "tie")
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@scope_options(otherwise_narrow=False)
+@click.option("--by", type=click.Choice(_BY), default="kind")
+@as_json
+@reports
+def count(asked: Asked, by: str, *, json_: bool) -> None:
+    """
+    Count listings under programmes: those in force, or those that began within days.
+
+    Every number says what it counts: the programmes, the source that answers for each and how
+    far it was read, the day, and whether vessels are in. By abuse, victims, corruption or tie, the
+    listings whose reason is not published have a row of their own.
+    """
+    open_register()
+    from magnitsky.cli.tables import print_answer
+    from magnitsky.present.run_question import count_table
+
+    table = count_table(asked.programmes, asked.sources, by=by, **asked.as_keywords())
+    print_json(table.as_json()) if json_ else print_answer(table)
+
+
+@click.command()
+@click.argument("slug", metavar="[QUESTION]", required=False)
+@scope_options(otherwise_narrow=True)
+@click.option("--set", "params", nargs=2, multiple=True, metavar="NAME VALUE",
+              help="A parameter of the question, as: --set named_by us.")  # fmt: skip
+@click.option("--csv", "out", type=_FILE, help="Write the rows into this file.")
+@as_json
+@reports
+def ask(
+    slug: str | None,
+    asked: Asked,
+    params: tuple[tuple[str, str], ...],
+    out: Path | None,
+    *,
+    json_: bool,
+) -> None:
+    """
+    Ask one of the questions: periods, overlap, gaps, claims and more; without one, list them.
+
+    The answer is a table with the scope it holds for and the notes that belong to it. Naming no
+    programme asks for all named global regimes.
+    """
+    if slug is None:
+        _list(json_=json_)
+        return
+    one = _question(slug)
+    open_register()
+    from magnitsky.cli.tables import print_answer
+    from magnitsky.measure.delimited import write_csv
+    from magnitsky.present import run_question as asking
+
+    given = _params(one, params, asked)
+    table = asking.ask(one, asked.programmes, asked.sources, params=given, **asked.as_keywords())
+    if out is not None:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            write_csv(table, file)
+    if json_:
+        print_json(table.as_json())
+    elif out is not None:
+        say(f"{len(table.rows):,} rows are in {out}.")
+        say(table.scope.sentence())
+    else:
+        print_answer(table)
+
+
+def _question(slug: str) -> "Question":
+    from magnitsky.measure.question import question
+
+    try:
+        return question(slug)
+    except NotFound as error:
+        raise click.BadParameter(str(error), param_hint="QUESTION") from error
+
+
+def _params(
+    one: "Question", given: tuple[tuple[str, str], ...], asked: Asked
+) -> dict[str, str | None]:
+    """The question's own parameters; the months of the scope are those of its years as well."""
+    found: dict[str, str | None] = dict(given)
+    if asked.months and any(param.name == "months" for param in one.params):
+        found.setdefault("months", asked.months)
+    return found
+
+
+def _list(*, json_: bool) -> None:
+    from magnitsky.measure.question import questions
+
+    if json_:
+        print_json({"questions": [_described(one) for one in questions().values()]})
+        return
+    rows = ((one.slug, one.asks) for one in questions().values())
+    print_table("", ("question", "asks"), rows)
+    say("Ask one with: magnitsky ask QUESTION")
+
+
+def _described(one: "Question") -> dict[str, object]:
+    return {
+        "question": one.slug,
+        "title": one.title,
+        "asks": one.asks,
+        "group": one.group,
+        "controls": sorted(one.controls),
+        "parameters": [param.name for param in one.params],
+    }

@@ -1,0 +1,157 @@
+"""
+Which listing an action of an announcement speaks of: by name, type, programme and birth date.
+
+A pure function of the actions and the listings, so that it does not matter which of them came
+first. It would rather leave an action unmatched than tie official words to the wrong person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from magnitsky.convert.normalise import folded
+from magnitsky.convert.record import KIND_OF_SCHEMA, Kind, Name, Record
+
+Outcome = Literal["matched", "ambiguous", "unmatched"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One side of a comparison: an action's entry, or all a listing ever said."""
+
+    kinds: set[Kind] = field(default_factory=set)
+    programmes: set[str] = field(default_factory=set)
+    primary: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    birth_dates: set[str] = field(default_factory=set)
+
+    def add(self, kind: Kind, names: Iterable[Name], birth_dates: Iterable[str]) -> None:
+        """Take up what one version of it says."""
+        self.kinds.add(kind)
+        self.birth_dates.update(birth_dates)
+        for name in names:
+            if name.kind == "primary":
+                self.primary.add(name_key(name.text))
+            elif name.kind != "weak":
+                self.others.add(name_key(name.text))
+        self.primary.discard("")
+        self.others.discard("")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of an action; `reason` is fit to be shown."""
+
+    outcome: Outcome
+    listing: int | None
+    reason: str
+
+
+def entry_of(records: Iterable[Record], programmes: Iterable[str]) -> Entry:
+    """An action's entry, from its records (the old and the new one of a change)."""
+    entry = Entry(programmes=set(programmes))
+    for record in records:
+        entry.add(KIND_OF_SCHEMA[record.schema], record.names, record.birth_date)
+    return entry
+
+
+def name_key(name: str) -> str:
+    """
+    Two names are one where their keys are equal; this is the whole comparison of names.
+
+    >>> name_key("Jan AL-EXAMPLE") == name_key("Ján Al Example")
+    True
+    """
+    return folded(name)
+
+
+def join(actions: Mapping[int, Entry], listings: Mapping[int, Entry]) -> dict[int, Joined]:
+    """
+    Find the listing of each action.
+
+    A listing is a candidate if one side's own name is among the names of the other, and type and
+    programme agree. Birth dates must not contradict. Where several remain, only agreeing birth
+    dates decide; a person found by another name only needs them too.
+    """
+    by_name: dict[str, set[int]] = defaultdict(set)
+    for listing, entry in listings.items():
+        for key in entry.primary | entry.others:
+            by_name[key].add(listing)
+    return {
+        action: _joined(entry, {i: listings[i] for i in _named(entry, by_name)})
+        for action, entry in actions.items()
+    }
+
+
+def _named(entry: Entry, by_name: Mapping[str, set[int]]) -> list[int]:
+    keys = entry.primary | entry.others
+    return sorted({listing for key in keys for listing in by_name.get(key, ())})
+
+
+def _joined(entry: Entry, named: Mapping[int, Entry]) -> Joined:
+    alike = {i: one for i, one in named.items() if _own_name(entry, one)}
+    if not alike:
+        return Joined("unmatched", None, "no listing has this name")
+    typed = {i: one for i, one in alike.items() if entry.kinds & one.kinds}
+    if not typed:
+        return Joined("unmatched", None, "the listings of this name are of another type")
+    under = {i: one for i, one in typed.items() if entry.programmes & one.programmes}
+    if not under:
+        programmes = ", ".join(sorted(entry.programmes))
+        return Joined("unmatched", None, f"no listing of this name is under {programmes}")
+    dates = {i: dates_agree(entry.birth_dates, one.birth_dates) for i, one in under.items()}
+    agreeing = [i for i, agrees in dates.items() if agrees]
+    open_ = [i for i, agrees in dates.items() if agrees is None]
+    if len(agreeing) == 1:
+        return Joined("matched", agreeing[0], "name, programme and birth date agree")
+    if agreeing:
+        return _several(agreeing)
+    if len(open_) > 1:
+        return _several(open_)
+    if not open_:
+        return Joined("unmatched", None, "the listings of this name have other birth dates")
+    return _without_dates(entry, open_[0], under[open_[0]])
+
+
+def _several(found: Sequence[int]) -> Joined:
+    return Joined("ambiguous", None, f"{len(found)} listings agree equally well")
+
+
+def _without_dates(entry: Entry, listing: int, other: Entry) -> Joined:
+    if "individual" not in entry.kinds:
+        return Joined("matched", listing, "name, type and programme agree")
+    if entry.primary & other.primary:
+        return Joined("matched", listing, "name and programme agree; no birth date to compare")
+    why = "only another name agrees, and there is no birth date to compare"
+    return Joined("ambiguous", None, why)
+
+
+def _own_name(one: Entry, other: Entry) -> bool:
+    """Whether one side's own name is among the other's; two other names say nothing."""
+    return bool(one.primary & (other.primary | other.others) or one.others & other.primary)
+
+
+def dates_agree(one: Iterable[str], other: Iterable[str]) -> bool | None:
+    """
+    Whether two sets of birth dates hold one that may be the same day; None if either is empty.
+
+    >>> dates_agree({"1960"}, {"1960-05-03"}), dates_agree({"1960-05-04"}, {"1960-05-03"})
+    (True, False)
+    >>> dates_agree({"1958/1960"}, {"1960-05-03"}), dates_agree(set(), {"1960"})
+    (True, None)
+    """
+    spans, others = [_span(date) for date in one], [_span(date) for date in other]
+    if not spans or not others:
+        return None
+    return any(
+        first <= last_other and first_other <= last
+        for first, last in spans
+        for first_other, last_other in others
+    )
+
+
+def _span(text: str) -> tuple[str, str]:
+    """The first and the last day, as text, that an EDTF date of a list may mean."""
+    first, _, last = text.replace("~", "").partition("/")
+    return first + "-01-01"[len(first) - 4 :], (last or first) + "-12-31"[len(last or first) - 4 :]

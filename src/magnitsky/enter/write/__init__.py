@@ -1,0 +1,1 @@
+"""What changes the register: a sync, history, a rebuild, the starter, announcements."""

@@ -1,0 +1,1 @@
+"""Announcements of governments: read, entered, matched to listings."""

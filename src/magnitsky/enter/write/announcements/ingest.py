@@ -1,0 +1,192 @@
+"""From an index or a path to the register, for sources of announcements."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from magnitsky.collect.archive import Archive
+from magnitsky.collect.archive import Snapshot as Kept
+from magnitsky.collect.index_crawl import Document, Series
+from magnitsky.collect.local_files import Stamp, gather
+from magnitsky.convert.read import is_of, recognised
+from magnitsky.convert.source import card_of, source
+from magnitsky.convert.us_fr.index import is_page, older, read_page
+from magnitsky.enter.models import Snapshot
+from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal
+from magnitsky.enter.write.publication import Arrival, arrival
+from magnitsky.enter.write.sync import Entered, Progress
+from magnitsky.errors import MagnitskyError, Refused, SourceChanged, SourceMalformed
+
+
+def announcements_from_publisher(
+    archive: Archive, name: str, *, pause: float = 0.5
+) -> list[Entered]:
+    """
+    Fetch the index and the documents that are not in the archive yet, and enter them.
+
+    A document's bytes are in the archive as soon as they came, so that a sync that was broken off
+    goes on where it was. The register changes when all have come, in one transaction.
+
+    Raises:
+        SourceUnreachable: the publisher does not answer.
+        SourceMalformed: a page of the index is cut off or none.
+        SourceChanged: the index names fewer documents than it counts.
+    """
+    card = card_of(name)
+    if card.address is None:
+        raise Refused(f"{name}: there is nothing to download. Enter a local copy with --from.")
+    with TemporaryDirectory(prefix="magnitsky-") as scratch:
+        series = Series(card.address, Path(scratch), read_page, older, pause=pause)
+        try:
+            documents = series.index()
+        except MagnitskyError as error:
+            for page in series.pages[-1:]:
+                archive.keep_refused(name, page, str(error))
+            raise
+        _keep_pages(archive, name, series)
+        refused = _collect(archive, name, series, documents)
+        pages = {document.number: document.page for document in documents if document.page}
+        done = enter_announcements(archive, name, _waiting(archive, name, Path(scratch)), pages)
+        return [*done, *refused]
+
+
+def _keep_pages(archive: Archive, name: str, series: Series) -> None:
+    now = datetime.now(UTC)
+    for page in series.pages:
+        archive.add(
+            source=name,
+            paths=[page],
+            retrieved_at=now,
+            published_on=now.date().isoformat(),
+            published_basis="retrieved",
+            address=series.address,
+            part=INDEX,
+        )
+
+
+def _collect(
+    archive: Archive, name: str, series: Series, documents: Iterable[Document]
+) -> list[Entered]:
+    """Fetch what the archive does not hold; what is no such document is kept as refused."""
+    held = {kept.part for kept in archive.snapshots(name)}
+    refused: list[Entered] = []
+    for document in documents:
+        if document.number in held or not document.address:
+            continue
+        fetched = series.fetch(document)
+        try:
+            one = arrival(source(name), [fetched.path], stamp=_day(document.published_on))
+            _check_number(name, document, one)
+        except MagnitskyError as error:
+            archive.keep_refused(name, fetched.path, str(error))
+            refused.append(refusal(name, document.number, error))
+            continue
+        archive.add(
+            source=name,
+            paths=one.paths,
+            retrieved_at=one.retrieved_at,
+            published_on=one.published.text,
+            published_basis=one.published.basis,
+            address=document.address,
+            etag=fetched.validators.etag,
+            last_modified=fetched.validators.last_modified,
+            part=document.number,
+        )
+    return refused
+
+
+def _day(text: str) -> Stamp | None:
+    """The day the index says, for a document that does not say its own."""
+    return Stamp(text) if text else None
+
+
+def _check_number(name: str, document: Document, one: Arrival) -> None:
+    if one.publication.part != document.number:
+        raise SourceChanged(
+            f"{name}: what the index gives for document {document.number} calls itself"
+            f" {one.publication.part}. It was not entered; see {document.page}."
+        )
+
+
+def _waiting(archive: Archive, name: str, scratch: Path) -> Iterator[Arrival]:
+    """The documents that are in the archive and not in the register."""
+    entered = set(Snapshot.objects.filter(source=name).values_list("sha256", flat=True))
+    for kept in archive.snapshots(name):
+        if kept.part == INDEX or kept.id in entered:
+            continue
+        yield _unpacked(archive, name, kept, scratch / kept.id)
+
+
+def _unpacked(archive: Archive, name: str, kept: Kept, folder: Path) -> Arrival:
+    folder.mkdir()
+    paths = [archive.extract(file.sha256, folder / file.name) for file in kept.files]
+    return arrival(
+        source(name),
+        paths,
+        stamp=_day(kept.published_on),
+        retrieved_at=kept.retrieved_at,
+        address=kept.address,
+        etag=kept.etag,
+        last_modified=kept.last_modified,
+    )
+
+
+def announcements_from_path(
+    archive: Archive,
+    name: str,
+    path: Path,
+    *,
+    published: str | None = None,
+    progress: Progress = lambda _: None,
+) -> list[Entered]:
+    """
+    Enter the documents a file, a folder or a tar file holds, old and new, in whatever order.
+
+    Pages of the index that lie beside them say where each is read.
+
+    Raises:
+        SourceMalformed: it holds no document of this source, or one document that does not read.
+    """
+    of = source(name)
+    with TemporaryDirectory(prefix="magnitsky-") as scratch:
+        bundles = gather(path, Path(scratch))
+        files = [file for bundle in bundles for file in bundle.paths]
+        pages = _pages(archive, name, files)
+        texts = [(b, file) for b in bundles for file in b.paths if is_of(of, file)]
+        if not texts:
+            _refuse(archive, name, files, path)
+        arriving: list[Arrival] = []
+        refused: list[Entered] = []
+        for bundle, file in texts:
+            try:
+                arriving.append(arrival(of, [file], given=published, stamp=bundle.stamp))
+            except MagnitskyError as error:
+                archive.keep_refused(name, file, str(error))
+                if len(texts) == 1:
+                    raise
+                refused.append(refusal(name, file.name, error))
+        done = enter_announcements(archive, name, arriving, pages, progress=progress)
+        return [*done, *refused]
+
+
+def _pages(archive: Archive, name: str, files: Iterable[Path]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in filter(is_page, files):
+        try:
+            page = read_page(file.read_bytes(), file.name)
+        except SourceMalformed as error:
+            archive.keep_refused(name, file, str(error))
+            raise
+        found.update((one.number, one.page) for one in page.documents if one.page)
+    return found
+
+
+def _refuse(archive: Archive, name: str, files: list[Path], path: Path) -> None:
+    if len(files) == 1 and not is_page(files[0]):
+        try:
+            recognised(source(name), files)
+        except SourceMalformed as error:
+            archive.keep_refused(name, files[0], str(error))
+            raise
+    raise SourceMalformed(f"{name}: {path} holds no document of this source, only other files.")

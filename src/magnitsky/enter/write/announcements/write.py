@@ -1,0 +1,277 @@
+"""Writes of announcements: each document once, its versions kept, its actions tied to listings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from msgspec.structs import replace
+
+from magnitsky.codebook import programmes_of
+from magnitsky.collect.archive import Archive, snapshot_id
+from magnitsky.convert import announcement as official
+from magnitsky.convert.read import recognised
+from magnitsky.convert.record import Problem, encode
+from magnitsky.convert.source import source
+from magnitsky.enter.fold.fold import Tally
+from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
+from magnitsky.enter.write.announcements.rematch import BY_HAND, rejoin
+from magnitsky.enter.write.publication import Arrival
+from magnitsky.enter.write.sync import (
+    Entered,
+    Progress,
+    keep_bytes,
+    keep_refused,
+    snapshot_row,
+    store_issues,
+    writing,
+)
+from magnitsky.errors import MagnitskyError, SourceMalformed
+
+INDEX = "index"
+"""The part under which the archive keeps an index's pages."""
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What entering many documents did, in one row."""
+
+    name: str
+    documents: int = 0
+    issues: int = 0
+    newest: Snapshot | None = None
+    tally: Tally = field(default_factory=Tally)
+
+    def add(self, announced: official.Announcement, snapshot: Snapshot, issues: int) -> None:
+        """Count a document."""
+        kinds = [one.kind for one in announced.actions]
+        self.documents += 1
+        self.issues += issues
+        self.tally.records += len(kinds)
+        self.tally.listed += kinds.count("listed")
+        self.tally.delisted += kinds.count("removed")
+        self.tally.amended += kinds.count("changed")
+        if self.newest is None or self.newest.published_on <= snapshot.published_on:
+            self.newest = snapshot
+
+    def entered(self) -> Entered:
+        """As one row; without a new document, that of the newest that is known."""
+        known = Snapshot.objects.filter(source=self.name)
+        newest = self.newest or known.order_by("published_on", "pk").last()
+        word = "document" if self.documents == 1 else "documents"
+        return Entered(
+            self.name,
+            f"{self.documents:,} {word}",
+            newest.published_text if newest else "",
+            newest.published_basis if newest else "",
+            newest.sha256 if newest else "",
+            unchanged=not self.documents,
+            tally=self.tally,
+            issues=self.issues,
+        )
+
+
+def enter_announcements(
+    archive: Archive,
+    name: str,
+    arriving: Iterable[Arrival],
+    pages: Mapping[str, str],
+    *,
+    progress: Progress = lambda _: None,
+) -> list[Entered]:
+    """
+    Enter documents in whatever order, all in one transaction; those that do not read are left out.
+
+    Args:
+        archive: where the bytes are kept; a file that is refused is kept for inspection.
+        name: the source of the announcements.
+        arriving: the documents; those that are entered already are passed over.
+        pages: the address a reader is sent to, by the document's number, where it is known.
+        progress: told the number of each document.
+
+    Returns:
+        One row for all that were entered, then one for each that was refused.
+
+    Raises:
+        RegisterBusy: another process is writing.
+    """
+    now = datetime.now(UTC)
+    total = _Sum(name)
+    refused: list[Entered] = []
+    with writing(name, ""):
+        for one in arriving:
+            number = one.publication.part
+            progress(number)
+            try:
+                with transaction.atomic():
+                    _enter(archive, one, pages.get(number, ""), now, total)
+            except MagnitskyError as error:
+                keep_refused(archive, one, error)
+                refused.append(refusal(name, one.publication.name, error))
+        _correct_addresses(name, pages, now)
+        rejoin(name, now)
+        done = total.entered()
+        Snapshot.objects.filter(source=name, sha256=done.snapshot).update(checked_at=now)
+    return [*([done] if total.documents or not refused else []), *refused]
+
+
+def refusal(name: str, file: str, error: MagnitskyError) -> Entered:
+    """A document that was not entered, and why."""
+    return Entered(name, file, "", "", "", refused=str(error))
+
+
+def _enter(archive: Archive, arriving: Arrival, page: str, now: datetime, total: _Sum) -> None:
+    sha256 = snapshot_id(arriving.paths)
+    place = {"source": arriving.source.id, "part": arriving.publication.part}
+    if Snapshot.objects.filter(**place, sha256=sha256).exists():
+        return
+    problems: list[Problem] = []
+    announced = _read(arriving.publication.announcement(problems.append), page)
+    snapshot = snapshot_row(arriving, sha256, "", now)
+    snapshot.records = len(announced.actions)
+    snapshot.save()
+    store_issues(snapshot, problems)
+    _believe(announced, snapshot, now)
+    keep_bytes(archive, arriving)
+    total.add(announced, snapshot, len(problems))
+
+
+def _read(announced: official.Announcement | None, page: str) -> official.Announcement:
+    if announced is None:
+        raise SourceMalformed("This is a list and no announcement. Nothing was changed.")
+    return replace(announced, url=page) if page else announced
+
+
+def _believe(announced: official.Announcement, snapshot: Snapshot, now: datetime) -> bool:
+    """Make this the version that is believed; False where it is already."""
+    place = {"source": snapshot.source, "number": announced.number}
+    before = Announcement.objects.filter(**place, known_until=None).first()
+    values = _values(announced)
+    actions = [_action(one, i, snapshot.source) for i, one in enumerate(announced.actions)]
+    if before is not None and _same(before, values, actions):
+        return False
+    _replace(before, Announcement(snapshot=snapshot, **place, **values), actions, now)
+    return True
+
+
+def _replace(
+    before: Announcement | None, row: Announcement, actions: list[dict[str, Any]], now: datetime
+) -> None:
+    """Believe another version; a tie made by hand goes over to the same entry in it."""
+    by_hand: list[Covered] = []
+    if before is not None:
+        covered = Covered.objects.filter(action__announcement=before, known_until=None)
+        by_hand = list(covered.filter(outcome=BY_HAND).select_related("action"))
+        covered.update(known_until=now)
+        Announcement.objects.filter(pk=before.pk).update(known_until=now)
+    row.known_from = now
+    row.save(force_insert=True)
+    Action.objects.bulk_create([Action(announcement=row, **one) for one in actions], 500)
+    made = {bytes(one.record): one for one in row.actions.all()}
+    for tie in by_hand:
+        same = made.get(bytes(tie.action.record))
+        if same is not None:
+            tie.pk, tie.action, tie.known_from, tie.known_until = None, same, now, None
+            tie.save(force_insert=True)
+
+
+def _values(announced: official.Announcement) -> dict[str, Any]:
+    published_on = announced.published_on
+    return {
+        "title": announced.title,
+        "publisher": announced.publisher,
+        "language": announced.language,
+        "published_on": date.fromisoformat(published_on) if published_on else None,
+        "address": announced.url,
+        "text": announced.text,
+    }
+
+
+def _action(one: official.Action, position: int, name: str) -> dict[str, Any]:
+    tags = one.record.programmes
+    known = chain.from_iterable(programmes_of(name, tag) or (tag,) for tag in tags)
+    return {
+        "position": position,
+        "kind": one.kind,
+        "on": date.fromisoformat(one.on) if one.on else None,
+        "name": one.record.name,
+        "programmes": _json(tuple(dict.fromkeys(known))),
+        "record": encode(one.record),
+        "before": encode(one.before) if one.before else None,
+        "statement": one.statement or "",
+        "citations": _json(one.citations),
+    }
+
+
+def _json(value: Sequence[str]) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _same(row: Announcement, values: Mapping[str, Any], actions: list[dict[str, Any]]) -> bool:
+    if any(getattr(row, name) != value for name, value in values.items()):
+        return False
+    stored = list(row.actions.order_by("position"))
+    return len(stored) == len(actions) and all(
+        _plain(getattr(one, name)) == value
+        for one, wanted in zip(stored, actions, strict=True)
+        for name, value in wanted.items()
+    )
+
+
+def _plain(value: Any) -> Any:
+    """A database may give a binary field as a view of its bytes."""
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _correct_addresses(name: str, pages: Mapping[str, str], now: datetime) -> None:
+    """A document that came without its page's address gets it when the index says it."""
+    rows = Announcement.objects.filter(source=name, known_until=None)
+    for pk, number, address in list(rows.values_list("pk", "number", "address")):
+        page = pages.get(number)
+        if page and page != address:
+            before, row = rows.get(pk=pk), rows.get(pk=pk)
+            columns = ("position", "kind", "on", "name", "programmes", "record", "before",
+                       "statement", "citations")  # fmt: skip
+            actions = list(before.actions.order_by("position").values(*columns))
+            row.pk, row.address = None, page
+            _replace(before, row, actions, now)
+
+
+def rebuild_announcements(
+    archive: Archive, name: str, *, progress: Progress = lambda _: None
+) -> int:
+    """
+    Read every document again from its archived bytes, with the codebook and parsers of today.
+
+    Returns:
+        The number of documents whose former reading was superseded.
+
+    Raises:
+        RegisterBusy: another process is writing.
+    """
+    now = datetime.now(UTC)
+    superseded = 0
+    with writing(name, ""):
+        rows = Announcement.objects.filter(source=name, known_until=None)
+        for row in rows.select_related("snapshot").order_by("number"):
+            progress(row.number)
+            problems: list[Problem] = []
+            announced = _kept(archive, row, problems)
+            superseded += _believe(announced, row.snapshot, now)
+            row.snapshot.issues.all().delete()
+            store_issues(row.snapshot, problems)
+        rejoin(name, now)
+    return superseded
+
+
+def _kept(archive: Archive, row: Announcement, problems: list[Problem]) -> official.Announcement:
+    kept = archive.snapshot(row.source, row.snapshot.sha256)
+    with TemporaryDirectory(prefix="magnitsky-") as scratch:
+        paths = [archive.extract(f.sha256, Path(scratch) / f.name) for f in kept.files]
+        publication = recognised(source(row.source), paths)
+        return _read(publication.announcement(problems.append), row.address)

@@ -1,0 +1,216 @@
+"""From an address or a path to the register: gather, tell what it is, enter."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from magnitsky.collect.archive import Archive
+from magnitsky.collect.download import Downloaded, NotModified, download
+from magnitsky.collect.local_files import Bundle, gather
+from magnitsky.convert.read import is_of
+from magnitsky.convert.sniff import sniff
+from magnitsky.convert.source import MAIN, Source, card_of, source, source_ids
+from magnitsky.enter.models import Snapshot
+from magnitsky.enter.write.announcements.ingest import (
+    announcements_from_path,
+    announcements_from_publisher,
+)
+from magnitsky.enter.write.announcements.write import rebuild_announcements
+from magnitsky.enter.write.publication import Arrival, arrival
+from magnitsky.enter.write.sync import Entered, Progress, already_entered, enter, enter_history
+from magnitsky.enter.write.sync import rebuild as fold_again
+from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
+
+
+def sources_for(path: Path | None) -> tuple[str, ...]:
+    """
+    The sources a sync without names means: all that download, or all that a path holds.
+
+    Raises:
+        SourceMalformed: the path holds no publication of any source.
+    """
+    if path is None:
+        return tuple(name for name in source_ids() if card_of(name).address)
+    with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
+        files = [file for bundle in gather(path, Path(scratch)) for file in bundle.paths]
+        found = tuple(
+            name for name in source_ids() if any(is_of(source(name), file) for file in files)
+        )
+    if not found:
+        raise SourceMalformed(
+            f"{path} holds no list of any source that is known ({', '.join(source_ids())})."
+        )
+    return found
+
+
+def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> list[Entered]:
+    """
+    Download a source's list, and enter it if it is not the one that is known.
+
+    Raises:
+        SourceUnreachable: the publisher does not answer.
+        SourceChanged: far fewer entries than the source is known to have.
+        Refused: the source has no address to download from.
+    """
+    card = card_of(name)
+    if card.about:
+        return announcements_from_publisher(archive, name)
+    if card.address is None:
+        raise Refused(
+            f"{name}: there is nothing to download. {card.note or ''} Enter a local copy with:"
+            f" magnitsky sync {name} --from FILE"
+        )
+    with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
+        entered = Snapshot.objects.filter(source=name, starter=False).exists()
+        known = archive.validators(name, card.address) if entered else None
+        fetched = download(card.address, Path(scratch), known=known)
+        if isinstance(fetched, NotModified):
+            return [_still(name)]
+        arriving = _arrival_or_refused(archive, source(name), fetched, card.address)
+        done = enter(archive, arriving, accept_loss=accept_loss, at_least=card.at_least)
+        archive.remember_validators(name, card.address, fetched.validators)
+        return [done]
+
+
+def _arrival_or_refused(archive: Archive, of: Source, fetched: Downloaded, address: str) -> Arrival:
+    try:
+        return arrival(
+            of,
+            [fetched.path],
+            address=address,
+            etag=fetched.validators.etag,
+            last_modified=fetched.validators.last_modified,
+        )
+    except MagnitskyError as error:
+        archive.keep_refused(of.id, fetched.path, str(error))
+        raise
+
+
+def _still(name: str) -> Entered:
+    now = datetime.now(UTC)
+    last = Snapshot.objects.filter(source=name).latest("published_on", "pk")
+    Snapshot.objects.filter(pk=last.pk).update(checked_at=now)
+    return Entered(name, "", last.published_text, last.published_basis, last.sha256, unchanged=True)
+
+
+def from_path(
+    archive: Archive,
+    name: str,
+    path: Path,
+    *,
+    published: str | None = None,
+    accept_loss: str = "",
+) -> list[Entered]:
+    """
+    Enter a local file or folder as the newest list of a source.
+
+    Raises:
+        SourceMalformed: it holds no publication of this source, or several.
+    """
+    if card_of(name).about:
+        return announcements_from_path(archive, name, path, published=published)
+    of = source(name)
+    with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
+        groups = _publications(of, gather(path, Path(scratch)), path)
+        done: list[Entered] = []
+        arriving: list[Arrival] = []
+        for bundle, paths in groups:
+            if known := already_entered(name, paths):
+                done.append(known)
+            else:
+                arriving.append(_given(archive, of, bundle, paths, published))
+        _refuse_several(of, arriving, path)
+        return [*done, *(enter(archive, one, accept_loss=accept_loss) for one in arriving)]
+
+
+def history(
+    archive: Archive,
+    name: str,
+    path: Path,
+    *,
+    accept_loss: str = "",
+    progress: Progress = lambda _: None,
+) -> list[Entered]:
+    """
+    Enter every dated publication of a source that a folder or a tar file holds.
+
+    Raises:
+        SourceMalformed: it holds no publication of this source.
+        Refused: a publication neither states its date nor carries one in a name.
+    """
+    if card_of(name).about:
+        return announcements_from_path(archive, name, path, progress=progress)
+    of = source(name)
+    with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
+        groups = _publications(of, gather(path, Path(scratch)), path)
+        arriving = [_given(archive, of, bundle, paths, None) for bundle, paths in groups]
+        undated = [one for one in arriving if one.published.basis == "retrieved"]
+        if undated:
+            raise Refused(
+                f"{name}: {undated[0].publication.name} does not say when it was published. Put"
+                " the date (YYYY-MM-DD) into its name, or enter it alone with --published."
+            )
+        return enter_history(archive, arriving, accept_loss=accept_loss, progress=progress)
+
+
+def rebuild(archive: Archive, name: str, *, progress: Progress = lambda _: None) -> int:
+    """
+    Read a source again from its archived publications, with the codebook and parsers of today.
+
+    Returns:
+        The number of rows (or of documents, for a source of announcements) that were superseded.
+    """
+    again = rebuild_announcements if card_of(name).about else fold_again
+    return again(archive, name, progress=progress)
+
+
+def _given(
+    archive: Archive, of: Source, bundle: Bundle, paths: Sequence[Path], published: str | None
+) -> Arrival:
+    try:
+        return arrival(of, paths, given=published, stamp=bundle.stamp)
+    except SourceMalformed as error:
+        for path in paths:
+            archive.keep_refused(of.id, path, str(error))
+        raise
+
+
+def _publications(
+    of: Source, bundles: Sequence[Bundle], path: Path
+) -> list[tuple[Bundle, list[Path]]]:
+    """Group files into publications: a list with what goes beside it, or a list alone."""
+    files = [file for bundle in bundles for file in bundle.paths]
+    if len(files) == 1:
+        return [(bundles[0], files)]
+    found: list[tuple[Bundle, list[Path]]] = []
+    for bundle in bundles:
+        mine = [file for file in bundle.paths if is_of(of, file)]
+        mains = [file for file in mine if _is_main(of, file)]
+        beside = [file for file in mine if file not in mains]
+        if len(mains) == 1:
+            found.append((bundle, mine))
+        elif mains and not beside:
+            found += [(bundle, [file]) for file in mains]
+        elif mains:
+            raise SourceMalformed(
+                f"{of.id}: {mains[0].name} and {mains[1].name} lie in one folder, and it is not"
+                " told which of them the other files belong to. Put each set in its own folder."
+            )
+    if not found:
+        raise SourceMalformed(f"{of.id}: {path} holds no list of this source.")
+    return found
+
+
+def _is_main(of: Source, path: Path) -> bool:
+    seen = sniff(path)
+    return any(format_.role(seen) == MAIN for format_ in of.formats)
+
+
+def _refuse_several(of: Source, arriving: Sequence[Arrival], path: Path) -> None:
+    parts = [one.publication.part for one in arriving]
+    if len(set(parts)) < len(parts):
+        raise SourceMalformed(
+            f"{of.id}: {path} holds {len(arriving)} publications. Give one, or enter them all"
+            f" with: magnitsky history {of.id} {path}"
+        )

@@ -1,0 +1,114 @@
+"""A publication at the door: its files, its date and how that is known, before anything is kept."""
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from magnitsky.collect.local_files import Stamp
+from magnitsky.convert.read import Publication, recognised
+from magnitsky.convert.source import Source
+from magnitsky.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """
+    When a publication came out.
+
+    `on` is the day used for order; where only the month is known it is the month's last day,
+    by which the publication was out. `text` keeps what is known, `basis` says from where.
+    """
+
+    on: date
+    text: str
+    basis: str
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One publication to be entered."""
+
+    publication: Publication
+    paths: tuple[Path, ...]
+    published: Published
+    retrieved_at: datetime
+    address: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def source(self) -> Source:
+        """The source it is of."""
+        return self.publication.source
+
+    @property
+    def size(self) -> int:
+        """Bytes in all its files."""
+        return sum(path.stat().st_size for path in self.paths)
+
+
+def arrival(
+    source: Source,
+    paths: Sequence[Path],
+    *,
+    given: str | None = None,
+    stamp: Stamp | None = None,
+    retrieved_at: datetime | None = None,
+    address: str = "",
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> Arrival:
+    """
+    Tell what the files are and when they were published.
+
+    The date is the one given, else the publication's own, else the stamp in the file's or the
+    folder's name, else the day it was retrieved.
+
+    Raises:
+        SourceMalformed: the files are no publication of this source.
+        Refused: the given date is no date, or lies in the future.
+    """
+    publication = recognised(source, paths)
+    now = retrieved_at or datetime.now(UTC)
+    published = (
+        (_on(given, "given") if given else None)
+        or _stated(publication, stamp)
+        or (_on(stamp.date, "name", stamp.time) if stamp else None)
+        or Published(now.date(), now.date().isoformat(), "retrieved")
+    )
+    if published.on > now.date():
+        published = _not_after(published, now.date(), publication)
+    return Arrival(publication, tuple(paths), published, now, address, etag, last_modified)
+
+
+def _stated(publication: Publication, stamp: Stamp | None) -> Published | None:
+    text = publication.published()
+    if text is None:
+        return None
+    same_day = stamp is not None and stamp.date == text
+    return _on(text, "publication", stamp.time if stamp and same_day else None)
+
+
+def _on(text: str, basis: str, at: str | None = None) -> Published:
+    hour = time.fromisoformat(at) if at else None
+    try:
+        if len(text) == len("YYYY-MM"):
+            year, month = int(text[:4]), int(text[5:])
+            return Published(date(year, month, calendar.monthrange(year, month)[1]), text, basis)
+        return Published(date.fromisoformat(text), text, basis, hour)
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise Refused(f"'{text}' is not a date. Write it as YYYY-MM-DD.") from error
+
+
+def _not_after(published: Published, today: date, publication: Publication) -> Published:
+    """A month that is not over ends today; any other day to come is refused."""
+    month_not_over = (published.on.year, published.on.month) == (today.year, today.month)
+    if len(published.text) == len("YYYY-MM") and month_not_over:
+        return Published(today, published.text, published.basis)
+    raise Refused(
+        f"{publication.source.id}: {publication.name} is dated {published.text}, which is yet to"
+        " come. Nothing was changed. If the date is wrong, give the right one with --published."
+    )

@@ -1,0 +1,303 @@
+"""Between the chain's rows and the tables: load what stands, write what is new, never overwrite."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Q
+
+from magnitsky.enter.bulk import BATCH, Inserts, update_rows
+from magnitsky.enter.fold.fold import Chain, ProgrammesOf, Standing
+from magnitsky.enter.models import Change, Designation, Listing, ListingVersion, Snapshot
+from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
+
+Row = VersionRow | DesignationRow | ChangeRow
+
+_VERSION = ("key", "name", "kind", "record", "printed_hash", "fields", "seen_from")
+_DESIGNATION = ("programme", "tag", "listed_on", "starts_on", "basis", "listed_after", "listed_by")
+_CHANGE = ("kind", "on", "basis", "name")
+_RECORD_TIME = ("known_from", "end_known_from")
+_MODEL = {VersionRow: ListingVersion, DesignationRow: Designation, ChangeRow: Change}
+
+
+@dataclass
+class Ledger:
+    """
+    The rows of one source (or part) in the database, for one transaction.
+
+    It is a `chain.Sink`: rows are buffered and written by the thousand; `finish` writes the rest.
+    """
+
+    source: str
+    part: str
+    now: datetime
+    snapshots: dict[str, int] = field(default_factory=dict)
+    listings: dict[str, int] = field(default_factory=dict)
+    prefetch: bool = False
+    _records: dict[int, bytes] = field(default_factory=dict)
+    _waiting: list[Row] = field(default_factory=list)
+    _closed: dict[type, list[tuple[Any, ...]]] = field(default_factory=dict)
+    _superseded: dict[type, list[tuple[Any, ...]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._inserts = {
+            VersionRow: Inserts(
+                ListingVersion, ("listing", "snapshot", *_VERSION, "seen_until", *_RECORD_TIME)
+            ),
+            DesignationRow: Inserts(
+                Designation,
+                ("listing", *_DESIGNATION, "ends_on", "delisted_after", *_RECORD_TIME),
+            ),
+            ChangeRow: Inserts(
+                Change,
+                ("listing", "snapshot", *_CHANGE, "programmes", "detail", *_RECORD_TIME),
+            ),
+        }
+        found = Listing.objects.filter(source=self.source, part=self.part)
+        self.listings = dict(found.values_list("source_id", "pk"))
+
+    def add(self, row: Row) -> None:
+        """Take a new row."""
+        self._waiting.append(row)
+        if len(self._waiting) >= BATCH:
+            self._flush()
+
+    def close(self, row: VersionRow | DesignationRow) -> None:
+        """Take the end of a row: set once where it is stored, part of it where it is not yet."""
+        if row.pk is not None:
+            end = (
+                (row.seen_until, self.now, row.pk)
+                if isinstance(row, VersionRow)
+                else (row.ends_on, row.delisted_after, self.now, row.pk)
+            )
+            self._closed.setdefault(type(row), []).append(end)
+
+    def supersede(self, row: Row) -> None:
+        """Believe a stored row no longer; it stays for whoever asks what was known before."""
+        self._superseded.setdefault(_MODEL[type(row)], []).append((self.now, row.pk))
+
+    def record(self, version: VersionRow) -> bytes:
+        """The record of a version that was loaded without it; with `prefetch`, all at once."""
+        if self.prefetch:
+            mine = {"listing__source": self.source, "listing__part": self.part}
+            live = ListingVersion.objects.filter(**mine, known_until=None, seen_until=None)
+            rows = live.values_list("pk", "record").iterator(BATCH)
+            self._records = {pk: bytes(record) for pk, record in rows}
+            self.prefetch = False
+        known = self._records.pop(version.pk or 0, None)
+        if known is not None:
+            return known
+        stored = ListingVersion.objects.values_list("record", flat=True).get(pk=version.pk or 0)
+        return bytes(stored)
+
+    def finish(self) -> None:
+        """Write everything that is buffered."""
+        self._flush()
+        for insert in self._inserts.values():
+            insert.write()
+        update_rows(
+            ListingVersion, ("seen_until", "end_known_from"), self._closed.get(VersionRow, [])
+        )
+        update_rows(
+            Designation,
+            ("ends_on", "delisted_after", "end_known_from"),
+            self._closed.get(DesignationRow, []),
+        )
+        for model, rows in self._superseded.items():
+            update_rows(model, ("known_until",), rows)
+
+    def _flush(self) -> None:
+        self._add_listings(row.source_id for row in self._waiting)
+        for row in self._waiting:
+            self._inserts[type(row)].add(self._values(row))
+        self._waiting = []
+
+    def _add_listings(self, source_ids: Iterable[str]) -> None:
+        new = [i for i in dict.fromkeys(source_ids) if i not in self.listings]
+        if not new:
+            return
+        insert = Inserts(Listing, ("source", "part", "source_id"))
+        for source_id in new:
+            insert.add((self.source, self.part, source_id))
+        insert.write()
+        mine = Listing.objects.filter(source=self.source, part=self.part)
+        made = mine.filter(pk__gt=max(self.listings.values(), default=0))
+        self.listings.update(made.values_list("source_id", "pk"))
+
+    def _values(self, row: Row) -> tuple[Any, ...]:
+        listing = self.listings[row.source_id]
+        if isinstance(row, VersionRow):
+            said = (getattr(row, name) for name in _VERSION)
+            ended = self.now if row.seen_until else None
+            snapshot = self.snapshots[row.snapshot]
+            return (listing, snapshot, *said, row.seen_until, self.now, ended)
+        if isinstance(row, DesignationRow):
+            said = (getattr(row, name) for name in _DESIGNATION)
+            ended = self.now if row.ends_on else None
+            return (listing, *said, row.ends_on, row.delisted_after, self.now, ended)
+        said = (getattr(row, name) for name in _CHANGE)
+        programmes, detail = _json(row.programmes), _json(row.detail)
+        return (listing, self.snapshots[row.snapshot], *said, programmes, detail, self.now, None)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def load_chain(ledger: Ledger, programmes_of: ProgrammesOf, *, stable_ids: bool) -> Chain:
+    """The chain as the register stands: live listings, and those that are gone."""
+    chain = Chain(programmes_of, ledger, stable_ids)
+    mine = {"listing__source": ledger.source, "listing__part": ledger.part}
+    by_listing: dict[int, Standing] = {}
+    versions = ListingVersion.objects.filter(**mine, known_until=None).order_by("seen_from", "pk")
+    for pk, listing, source_id, key, name, kind, printed, fields, since, until in (
+        versions.values_list(
+            "pk", "listing_id", "listing__source_id", "key", "name", "kind", "printed_hash",
+            "fields", "seen_from", "seen_until",
+        ).iterator(BATCH)
+    ):  # fmt: skip
+        version = VersionRow(
+            source_id, key, name, kind, b"", bytes(printed), fields, since, "", until, pk
+        )
+        by_listing[listing] = Standing(source_id, version)
+    for standing in by_listing.values():
+        where = chain.gone if standing.version.seen_until else chain.live
+        where[standing.version.key] = standing
+    _load_designations(by_listing, mine)
+    return chain
+
+
+def _load_designations(by_listing: dict[int, Standing], mine: dict[str, str]) -> None:
+    rows = Designation.objects.filter(**mine, known_until=None)
+    columns = ("pk", "listing_id", "programme", "tag", "starts_on", "basis", "listed_by",
+               "listed_on", "listed_after", "ends_on")  # fmt: skip
+    for (
+        pk,
+        listing,
+        programme,
+        tag,
+        starts_on,
+        basis,
+        by,
+        stated,
+        after,
+        ends_on,
+    ) in rows.values_list(*columns).iterator(BATCH):
+        standing = by_listing[listing]
+        if ends_on is not None:
+            standing.past.add(programme)
+            continue
+        standing.open[programme] = DesignationRow(
+            standing.source_id, programme, tag, starts_on, basis, by, stated, after, pk=pk
+        )
+
+
+@dataclass
+class Memory:
+    """A sink that keeps the rows: what a whole chain says, before it is laid beside the tables."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, row: Row) -> None:
+        """Keep a row."""
+        self.rows.append(row)
+
+    def close(self, row: VersionRow | DesignationRow) -> None:
+        """Nothing to do: the row is the one that was kept."""
+
+    def record(self, version: VersionRow) -> bytes:
+        """The record stands in the row."""
+        return version.record
+
+
+def reconcile(ledger: Ledger, rows: Iterable[Row]) -> int:
+    """
+    Make the register believe exactly these rows; what it believed otherwise is superseded.
+
+    Rows that stay are not touched, so that `known_at` still finds what was known before.
+
+    Returns:
+        The number of rows that were superseded.
+    """
+    wanted: dict[type, dict[tuple[Any, ...], list[Row]]] = {
+        VersionRow: {}, DesignationRow: {}, ChangeRow: {}
+    }  # fmt: skip
+    for row in rows:
+        wanted[type(row)].setdefault(_identity(row), []).append(row)
+    superseded = 0
+    for stored in _stored(ledger):
+        superseded += _keep_or_supersede(ledger, stored, wanted[type(stored)])
+    for group in wanted.values():
+        for left in group.values():
+            for row in left:
+                ledger.add(row)
+    ledger.finish()
+    return superseded
+
+
+def _keep_or_supersede(
+    ledger: Ledger, stored: Row, wanted: dict[tuple[Any, ...], list[Row]]
+) -> int:
+    same = wanted.get(_identity(stored), [])
+    for i, row in enumerate(same):
+        if _end(row) == _end(stored):
+            del same[i]
+            return 0
+    if same and _end(stored) is None and not isinstance(stored, ChangeRow):
+        row = same.pop(0)
+        row.pk = stored.pk
+        ledger.close(row)  # type: ignore[arg-type]
+        return 0
+    ledger.supersede(stored)
+    return 1
+
+
+def _end(row: Row) -> Any:
+    if isinstance(row, VersionRow):
+        return row.seen_until
+    if isinstance(row, DesignationRow):
+        return (row.ends_on, row.delisted_after) if row.ends_on else None
+    return None
+
+
+def _identity(row: Row) -> tuple[Any, ...]:
+    if isinstance(row, VersionRow):
+        return (row.source_id, row.snapshot, *(getattr(row, name) for name in _VERSION))
+    if isinstance(row, DesignationRow):
+        return (row.source_id, *(getattr(row, name) for name in _DESIGNATION))
+    said = (getattr(row, name) for name in _CHANGE)
+    return (row.source_id, row.snapshot, *said, _json(row.programmes), _json(row.detail))
+
+
+def _stored(ledger: Ledger) -> Iterable[Row]:
+    """Every row the register believes of this source."""
+    mine = Q(listing__source=ledger.source, listing__part=ledger.part, known_until=None)
+    for v in ListingVersion.objects.filter(mine).select_related("listing", "snapshot"):
+        yield VersionRow(
+            v.listing.source_id, v.key, v.name, v.kind, bytes(v.record), bytes(v.printed_hash),
+            v.fields, v.seen_from, v.snapshot.sha256, v.seen_until, v.pk,
+        )  # fmt: skip
+    for d in Designation.objects.filter(mine).select_related("listing"):
+        yield DesignationRow(
+            d.listing.source_id, d.programme, d.tag, d.starts_on, d.basis, d.listed_by,  # type: ignore[arg-type]
+            d.listed_on, d.listed_after, d.ends_on, d.delisted_after, d.pk,
+        )  # fmt: skip
+    for c in Change.objects.filter(mine).select_related("listing", "snapshot"):
+        yield ChangeRow(
+            c.listing.source_id, c.kind, c.on, c.basis, c.snapshot.sha256, c.name,  # type: ignore[arg-type]
+            tuple(msgspec.json.decode(c.programmes)), msgspec.json.decode(c.detail), c.pk,
+        )  # fmt: skip
+
+
+def snapshots_of(source: str, part: str) -> list[Snapshot]:
+    """The snapshots entered for a source, in order of publication."""
+    found = Snapshot.objects.filter(source=source, part=part)
+    return sorted(found, key=order_of)
+
+
+def order_of(snapshot: Snapshot) -> tuple[Any, ...]:
+    """Publication order; within a day, by the hour where known, then by the bytes."""
+    at = snapshot.published_at.isoformat() if snapshot.published_at else "24"
+    return (snapshot.published_on, at, snapshot.sha256)

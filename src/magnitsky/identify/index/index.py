@@ -1,0 +1,212 @@
+"""Find who a name may be among many, without comparing it with everybody."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations, product
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from magnitsky.identify.compare import Comparison, compare
+from magnitsky.identify.compare.names import match_names
+from magnitsky.identify.compare.profile import Profile
+from magnitsky.identify.compare.subject import Subject
+from magnitsky.identify.index.lookup import Found, Lookup
+from magnitsky.identify.names.name import Name
+from magnitsky.identify.names.word import Word
+
+MOST_COMPARED = 400
+"""Names compared in full for one query name; what is beyond is cut, and said."""
+LEAST = 0.62
+"""A name scores at least so much to be found."""
+_WORTH_A_LOOK = 0.5
+_WORTH_A_PAIR = 0.68
+_WORDS_ALIKE = 0.8
+_PROFILES_KEPT = 50_000
+
+
+Spelled = tuple[frozenset[Word], frozenset[str], bool]
+
+
+class Match(NamedTuple):
+    """One subject that may be the one asked for."""
+
+    subject: Subject
+    comparison: Comparison
+
+
+class Matches(NamedTuple):
+    """
+    What a query found, the best first.
+
+    `cut` is the number of names that might have agreed and were not compared, because too many
+    did: where it is not 0, say so.
+    """
+
+    found: tuple[Match, ...]
+    cut: int = 0
+
+
+class Index:
+    """
+    Subjects by the words of their names.
+
+    Each distinct name is kept once, with those who bear it. Memory is that of the subjects, of
+    their distinct names and words, and four bytes for each word of each name.
+    """
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self.subjects: list[Subject] = []
+        self.named: list[Name] = []
+        self.bearers: list[list[int]] = []
+        self._profiles: dict[int, Profile] = {}
+        known: dict[Spelled, int] = {}
+        for number, subject in enumerate(subjects):
+            self.subjects.append(subject)
+            profile = Profile(subject)
+            if number < _PROFILES_KEPT:
+                self._profiles[number] = profile
+            for name, *_ in profile.names:
+                self._bear(number, name, known)
+        self._lookup = Lookup([name.words for name in self.named])
+
+    def _bear(self, subject: int, name: Name, known: dict[Spelled, int]) -> None:
+        """File a name: the same words in another order are the same name."""
+        spelled = (frozenset(name.words), name.forms, name.person)
+        number = known.setdefault(spelled, len(self.named))
+        if number == len(self.named):
+            self.named.append(name)
+            self.bearers.append([])
+        self.bearers[number].append(subject)
+
+    @classmethod
+    def restored(
+        cls, subjects: list[Subject], named: list[Name], bearers: list[list[int]]
+    ) -> "Index":
+        """An index of parts that one had before."""
+        made = cls(())
+        made.subjects, made.named, made.bearers = subjects, named, bearers
+        made._lookup = Lookup([name.words for name in named])
+        return made
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+    @property
+    def names(self) -> int:
+        """How many distinct names are indexed."""
+        return len(self.named)
+
+    def match(
+        self, subject: Subject, *, limit: int | None = None, own_kind: bool = False
+    ) -> Matches:
+        """
+        Those a subject may be: compared in full, the best first.
+
+        With `own_kind`, a person's name is compared with persons' names only, and a thing's with
+        things': for who asks both ways.
+        """
+        return self.match_profile(Profile(subject), limit=limit, own_kind=own_kind)
+
+    def match_profile(
+        self, asked: Profile, *, limit: int | None = None, own_kind: bool = False
+    ) -> Matches:
+        """As `match`, for a subject that is read already."""
+        owners, cut = self.candidates(asked, own_kind=own_kind)
+        found = [
+            Match(self.subjects[owner], compare(asked, self.profile(owner))) for owner in owners
+        ]
+        kept = [match for match in found if match.comparison.verdict != "different"]
+        kept.sort(key=lambda match: (-match.comparison.score, match.subject.id))
+        return Matches(tuple(kept[:limit]), cut)
+
+    def holding(self, subject: Subject) -> dict[str, tuple[float, str]]:
+        """
+        Those of whom some name holds a word alike to each word of a part of a name.
+
+        By id: how alike the words are, and the name; the most alike first. It is for a search by
+        a family name alone, and says nothing of who is who.
+        """
+        found: dict[str, tuple[float, str]] = {}
+        for name, *_ in Profile(subject).names:
+            held = self._lookup.holding(name, _WORDS_ALIKE)
+            is_loose = _is_loose(name)
+            for number in sorted(held, key=lambda number: -held[number]):
+                other = self.named[number]
+                if other.person == name.person and (is_loose or not _is_loose(other)):
+                    for owner in self.bearers[number]:
+                        found.setdefault(self.subjects[owner].id, (held[number], other.text))
+        return found
+
+    def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
+        """The subjects of which some name may agree, by number, and how many names were cut."""
+        bearers: dict[int, None] = {}
+        cut = 0
+        for name, *_ in asked.names:
+            likely, beyond = self._likely(name, _WORTH_A_LOOK)
+            cut += beyond
+            for number in likely:
+                other = self.named[number]
+                if own_kind and other.person != name.person:
+                    continue
+                if match_names(name, other).score >= LEAST:
+                    bearers.update(dict.fromkeys(self.bearers[number]))
+        return list(bearers), cut
+
+    def _likely(self, name: Name, least: float) -> tuple[list[int], int]:
+        found = self._lookup.find(name)
+        return ([], 0) if found is None else _most_likely(found, least)
+
+    def distinct_names(self, of: Collection[int] | None) -> list[int]:
+        """The names, by number, of some subjects or of all."""
+        if of is None:
+            return list(range(len(self.named)))
+        wanted = frozenset(of)
+        return [n for n, who in enumerate(self.bearers) if not wanted.isdisjoint(who)]
+
+    def pairs_of_name(self, number: int, *, both_ways: bool) -> Iterator[tuple[int, int, float]]:
+        """
+        The subjects that bear a name, each with those that bear it too or one alike, by number.
+
+        With each pair comes how much those two names agree.
+
+        Unless `both_ways`, names with a smaller number are left out: their turn has been.
+        """
+        name, mine = self.named[number], self.bearers[number]
+        for pair in combinations(mine, 2):
+            yield *pair, 1.0
+        likely, _ = self._likely(name, _WORTH_A_PAIR)
+        for other in likely:
+            if other == number or (other < number and not both_ways):
+                continue
+            score = match_names(name, self.named[other]).score
+            if score >= LEAST:
+                for one, two in product(mine, self.bearers[other]):
+                    yield one, two, score
+
+    def profile(self, owner: int) -> Profile:
+        """A subject made ready, by its number."""
+        found = self._profiles.get(owner)
+        if found is None:
+            if len(self._profiles) >= _PROFILES_KEPT:
+                self._profiles.clear()
+            found = self._profiles[owner] = Profile(self.subjects[owner])
+        return found
+
+
+def _is_loose(name: Name) -> bool:
+    """Whether it is of a script of which only consonants compare: alone, they tell too little."""
+    return any(word.loose for word in name.words)
+
+
+def _most_likely(found: Found, least: float) -> tuple[list[int], int]:
+    """The names worth a full comparison, the likeliest first; beyond the most, a count."""
+    chosen = np.flatnonzero(found.estimate >= least)
+    numbers: npt.NDArray[np.int64] = chosen
+    cut = 0
+    if len(chosen) > MOST_COMPARED:
+        order = np.argsort(-found.estimate[chosen], kind="stable")
+        numbers = chosen[order[:MOST_COMPARED]]
+        beyond = found.estimate[chosen[order[MOST_COMPARED:]]]
+        cut = int((beyond >= LEAST).sum())
+    return [int(n) for n in found.names[numbers]], cut

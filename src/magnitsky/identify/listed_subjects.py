@@ -1,0 +1,73 @@
+"""The register's listings as subjects to compare, in their last words."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db.models import Count, Max
+
+from magnitsky import __version__
+from magnitsky.convert.record import decode
+from magnitsky.enter.bulk import BATCH
+from magnitsky.enter.models import ListingVersion
+from magnitsky.identify.compare.subject import Subject, subject_of
+from magnitsky.identify.index.engine_version import ENGINE
+from magnitsky.identify.index.index import Index
+from magnitsky.identify.index_cache import keep_index, kept_index
+
+
+class Listed(NamedTuple):
+    """One listing: its row, its last content by a hash, and who it is about."""
+
+    pk: int
+    content: bytes
+    record: bytes
+    source: str
+    address: str
+
+    def subject(self) -> Subject:
+        """What tells who it is; the id is the listing's address."""
+        return subject_of(decode(self.record), self.address, self.source)
+
+
+def listed() -> Iterator[Listed]:
+    """
+    Every listing that the register believes in, live or not, in the order of their addresses.
+
+    Two parts of one source that print one number are one address; its latest words count.
+    """
+    versions = ListingVersion.objects.filter(known_until=None).order_by(
+        "listing__source", "listing__source_id", "-seen_from", "-pk"
+    )
+    last = ""
+    columns = ("listing_id", "listing__source", "listing__source_id", "record")
+    for pk, source, source_id, record in versions.values_list(*columns).iterator(BATCH):
+        address = f"{source}:{source_id}"
+        if address != last:
+            last = address
+            content = bytes(record)
+            digest = hashlib.blake2s(content, digest_size=16, key=ENGINE.encode()).digest()
+            yield Listed(pk, digest, content, source, address)
+
+
+def register_index(folder: Path) -> Index:
+    """The index of everybody listed, from its file in a folder where nothing has changed since."""
+    of = _state()
+    path = folder / "names.index"
+    index = kept_index(path, of)
+    if index is None:
+        index = Index(listed_subjects())
+        keep_index(index, path, of)
+    return index
+
+
+def _state() -> str:
+    """What changes whenever a listing says something else."""
+    rows = ListingVersion.objects.aggregate(Max("pk"), Count("pk"), Max("known_until"))
+    return f"{__version__} {ENGINE} {sorted(rows.items())}"
+
+
+def listed_subjects() -> Iterator[Subject]:
+    """Who is listed, or was: the subjects that a name is screened against."""
+    return (one.subject() for one in listed())

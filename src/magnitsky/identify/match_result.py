@@ -1,0 +1,37 @@
+"""Who a name may be among everybody in the register, for the command line, pages and the API."""
+
+from typing import Any
+
+from magnitsky.identify.compare.explain import facts, sentence
+from magnitsky.identify.compare.subject import Subject
+from magnitsky.identify.index.index import Index, Match
+from magnitsky.identify.queries import actor_ids
+
+
+def found_in(index: Index, asked: Subject, *, limit: int) -> dict[str, Any]:
+    """The listings that may be the one asked for, the best first, each with its reasons."""
+    matches = index.match(asked)
+    shown = matches.found[:limit]
+    actors = actor_ids([match.subject.id for match in shown])
+    return {
+        "query": asked.name,
+        "compared": len(index),
+        "total": len(matches.found),
+        "cut": matches.cut,
+        "rows": [_row(match, actors) for match in shown],
+    }
+
+
+def _row(match: Match, actors: dict[str, str]) -> dict[str, Any]:
+    found = match.comparison
+    return {
+        "id": match.subject.id,
+        "name": match.subject.name,
+        "kind": match.subject.kind,
+        "programmes": sorted(match.subject.programmes),
+        "actor": actors.get(match.subject.id),
+        "score": round(found.score, 4),
+        "verdict": found.verdict,
+        "because": sentence(found),
+        "facts": facts(found),
+    }

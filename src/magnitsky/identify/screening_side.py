@@ -1,0 +1,50 @@
+"""Against whom names are screened: the public register, or the case files where there are any."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from magnitsky.enter.models import ListingVersion
+from magnitsky.errors import Refused
+from magnitsky.identify.index.index import Index
+from magnitsky.identify.listed_subjects import register_index
+from magnitsky.identify.queries import actors_of_listings
+from magnitsky.identify.screen.result_row import About
+
+
+class Side(NamedTuple):
+    """The subjects of one side, and what more is known of each."""
+
+    listed: Index
+    about: dict[str, About]
+
+
+def side(name: Literal["public", "cases"], folder: Path) -> Side:
+    """
+    One side; its index is kept in a folder.
+
+    Raises:
+        Refused: it is not installed, or nobody is in it.
+    """
+    if name == "cases":
+        raise Refused(
+            "There are no case files here: the confidential side is not installed yet. Screen"
+            " against the public register: --against public"
+        )
+    index = register_index(folder)
+    if not len(index):
+        raise Refused(
+            "The register is empty, so there is nobody to screen against. Fill it with:"
+            " magnitsky demo (offline), or: magnitsky sync"
+        )
+    return Side(index, _about(index))
+
+
+def _about(index: Index) -> dict[str, About]:
+    actors = actors_of_listings()
+    rows = ListingVersion.objects.filter(known_until=None, seen_until=None)
+    live = {f"{source}:{id_}" for source, id_ in
+            rows.values_list("listing__source", "listing__source_id")}  # fmt: skip
+    return {
+        subject.id: About(actors.get(subject.id, ""), subject.id in live)
+        for subject in index.subjects
+    }

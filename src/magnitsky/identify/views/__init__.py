@@ -1,0 +1,1 @@
+"""The pages on which members judge whether two listings are one actor."""

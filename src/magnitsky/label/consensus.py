@@ -1,0 +1,115 @@
+"""What stands of all that was said of one version of one text: the one rule of who decides."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from magnitsky.label.values import CODED, READING, Mark, Said
+
+Stand = Literal["confirmed", "suggested", "rejected", "disputed", "pending"]
+"""
+`confirmed` and `suggested` (by a rule, not yet decided) are what the public sees.
+
+`disputed`: people differ, and nobody has adjudicated. `pending`: one of two coders gave it, the
+other has not read yet, and no rule suggests it.
+"""
+PUBLIC: tuple[Stand, ...] = ("confirmed", "suggested")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    One code of one text as it stands: the mark it rests on, and what people said of it.
+
+    `yes` gave or confirmed it, `no` rejected it, or read the whole text without giving it.
+    """
+
+    mark: Mark
+    stand: Stand
+    yes: tuple[Said, ...] = ()
+    no: tuple[str, ...] = ()
+    ruling: Said | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public sees it."""
+        return self.stand in PUBLIC
+
+    @property
+    def is_disagreement(self) -> bool:
+        """Whether people differ, and nobody has adjudicated."""
+        return self.stand == "disputed"
+
+
+@dataclass(slots=True)
+class _Heard:
+    """The last word of the rules, of each coder, and of an adjudicator, on one code."""
+
+    suggested: Said | None = None
+    coders: dict[str, Said] = field(default_factory=dict)
+    ruling: Said | None = None
+
+    def hear(self, said: Said) -> None:
+        """Take a row, in order of time."""
+        if said.role == "rule":
+            self.suggested = said if said.status == "suggested" else None
+        elif said.role == "adjudicator":
+            self.ruling = said
+        else:
+            self.coders[said.by] = said
+
+
+def readers(rows: Iterable[Said]) -> set[str]:
+    """Those who say to have read the whole text."""
+    return {said.by for said in rows if said.mark.scheme == READING and said.is_yes}
+
+
+def standing(rows: Sequence[Said], assigned: Collection[str] = ()) -> list[Standing]:
+    """
+    What stands of one version of one text, in order of place.
+
+    Args:
+        rows: all that was said of this version, in order of time.
+        assigned: the coders who are to read it; a code is confirmed when each has given it.
+    """
+    finished = readers(rows)
+    heard: dict[tuple[str, str], _Heard] = {}
+    for said in rows:
+        if said.mark.scheme != READING:
+            heard.setdefault(said.mark.about, _Heard()).hear(said)
+    found = [
+        one
+        for about, each in heard.items()
+        if (one := _stands(each, finished if about[0] in CODED else set(), assigned)) is not None
+    ]
+    return sorted(found, key=lambda one: (one.mark.start, one.mark.scheme, one.mark.code))
+
+
+def _stands(heard: _Heard, finished: set[str], assigned: Collection[str]) -> Standing | None:
+    yes = tuple(said for said in heard.coders.values() if said.is_yes)
+    no = {by for by, said in heard.coders.items() if not said.is_yes}
+    no |= finished - set(heard.coders)
+    mark = _mark(heard, yes)
+    if mark is None:
+        return None
+    awaited = set(assigned) - set(heard.coders) - finished
+    stand = _decided(heard, is_yes=bool(yes), is_no=bool(no), is_awaited=bool(awaited))
+    return Standing(mark, stand, yes, tuple(sorted(no)), heard.ruling)
+
+
+def _mark(heard: _Heard, yes: Sequence[Said]) -> Mark | None:
+    """The words a code rests on: the adjudicator's, the first coder's, the rule's."""
+    candidates = (heard.ruling, *yes, heard.suggested, *heard.coders.values())
+    return next((said.mark for said in candidates if said is not None), None)
+
+
+def _decided(heard: _Heard, *, is_yes: bool, is_no: bool, is_awaited: bool) -> Stand:
+    if heard.ruling is not None:
+        return "confirmed" if heard.ruling.is_yes else "rejected"
+    if is_yes and is_no:
+        return "disputed"
+    if is_no:
+        return "rejected"
+    if is_yes and not is_awaited:
+        return "confirmed"
+    return "suggested" if heard.suggested is not None else "pending"

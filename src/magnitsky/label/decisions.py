@@ -1,0 +1,259 @@
+"""Writes of what people decide: a code confirmed, rejected or added, a reading, a ruling."""
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from magnitsky.codebook import taxonomy
+from magnitsky.codebook.countries import country_name
+from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.errors import NotFound, Refused
+from magnitsky.label import queries
+from magnitsky.label.models import Assignment, Wording
+from magnitsky.label.queries import Text
+from magnitsky.label.steps import MATTER, row_of
+from magnitsky.label.values import (
+    BY_RULE,
+    BY_STARTER,
+    COMPLETE,
+    NOT_STATED,
+    NOTED,
+    READING,
+    YES,
+    Mark,
+    Role,
+    Said,
+    Status,
+)
+
+LONGEST_NAME = 120
+MOST_CODERS = 2
+
+
+def decide(
+    *, text: Text, mark: Mark, status: Status, by: str, why: str = "", role: Role = "coder"
+) -> Said:
+    """
+    Keep what a person decided on one code of one text.
+
+    Raises:
+        Refused: the quote does not stand there, or the text has a newer wording by now.
+        NotFound: there is no such code.
+    """
+    check_code(mark.scheme, mark.code)
+    check_quote(mark, text.wording.words)
+    said = Said(mark, status, role, person(by), datetime.now(UTC), why.strip())
+    _keep(text.wording, said)
+    return said
+
+
+def finish(*, text: Text, by: str) -> Said:
+    """
+    Keep that a person has read a text to the end, and gave every code.
+
+    One who gave no victim group says that the text states none.
+    """
+    name, now = person(by), datetime.now(UTC)
+    said = Said(Mark(READING, COMPLETE, "", 0, 0), "confirmed", "coder", name, now)
+    with transaction.atomic():
+        if not _gave(text.wording, "victims", name):
+            silent = Mark("victims", NOT_STATED, "", 0, 0)
+            _keep(text.wording, Said(silent, "added", "coder", name, now, "No group was given."))
+        _keep(text.wording, said)
+    return said
+
+
+def _gave(wording: Wording, scheme: str, by: str) -> bool:
+    """Whether a coder's last word on any code of a scheme is that it holds."""
+    rows = wording.codings.filter(scheme=scheme, by=by, role="coder").order_by("at", "pk")
+    return any(status in YES for status in dict(rows.values_list("code", "status")).values())
+
+
+def adjudicate(*, text: Text, mark: Mark, holds: bool, by: str, why: str = "") -> Said:
+    """
+    Keep the ruling of a third person on a code on which coders differ.
+
+    Raises:
+        Refused: the person is one of those who differ, or nobody does.
+    """
+    one = next((o for o in text.standing if o.mark.about == mark.about), None)
+    if one is None or not one.is_disagreement:
+        raise Refused(f"{text.listing}: nobody differs on {mark.scheme} {mark.code}.")
+    if by in {said.by for said in one.yes} | set(one.no):
+        raise Refused(
+            f"{text.listing}: {by} coded this text. A third person adjudicates: name one with --by."
+        )
+    status: Status = "confirmed" if holds else "rejected"
+    return decide(text=text, mark=mark, status=status, by=by, why=why, role="adjudicator")
+
+
+@transaction.atomic
+def _keep(wording: Wording, said: Said) -> None:
+    hold(MATTER)
+    if not Wording.objects.filter(pk=wording.pk, known_until=None).exists():
+        raise Refused("The text has a newer wording by now. Nothing was kept; open it again.")
+    row_of(said, wording).save(force_insert=True)
+
+
+def person(name: str) -> str:
+    """
+    The name under which a person decides.
+
+    Raises:
+        Refused: it is empty, too long, or stands for no person.
+    """
+    plain = " ".join(name.split())
+    if not plain or len(plain) > LONGEST_NAME:
+        raise Refused(f"Say who decides, in at most {LONGEST_NAME} characters: --by NAME.")
+    if any(unicodedata.category(char).startswith("C") for char in plain):
+        raise Refused("A name holds no control characters: --by NAME.")
+    if plain.casefold() in {BY_RULE, BY_STARTER}:
+        raise Refused(f"'{plain}' stands for no person. Give another name with --by.")
+    return plain
+
+
+def check_code(scheme: str, code: str) -> None:
+    """
+    Refuse a code that is in no scheme.
+
+    Raises:
+        NotFound: there is none.
+    """
+    if scheme in NOTED:
+        if not code or (scheme == "places" and not country_name(code)):
+            raise NotFound(f"There is no {scheme} '{code}'.")
+        return
+    known = codes(scheme)
+    if code not in known:
+        raise NotFound(f"There is no code '{scheme} {code}'. Codes: {', '.join(known)}.")
+
+
+def codes(scheme: str) -> tuple[str, ...]:
+    """
+    The codes of a scheme, in the codebook's order.
+
+    Raises:
+        NotFound: there is no such scheme.
+    """
+    match scheme:
+        case "abuse":
+            return tuple(taxonomy.abuses())
+        case "victims":
+            return tuple(taxonomy.victims())
+        case "corruption":
+            return tuple(taxonomy.corruption())
+        case "ties":
+            return tuple(taxonomy.ties())
+        case "basis":
+            return tuple(taxonomy.bases())
+        case _:
+            known = "abuse, victims, corruption, ties, basis"
+            raise NotFound(f"There is no scheme '{scheme}'. Schemes: {known}.")
+
+
+def check_quote(mark: Mark, words: str) -> None:
+    """
+    Refuse a quote that is not the text at its place: no code without its words.
+
+    Raises:
+        Refused: it is not.
+    """
+    if not mark.quote and mark.code != NOT_STATED:
+        raise Refused(f"{mark.scheme} {mark.code}: there is no code without its words.")
+    if words[mark.start : mark.end] != mark.quote:
+        raise Refused(f"{mark.scheme} {mark.code}: '{mark.quote}' does not stand in the text.")
+
+
+def mark_at(text: Text, scheme: str, code: str, quote: str) -> Mark:
+    """
+    A code at the first place where a quote stands in a text.
+
+    Raises:
+        NotFound: there is no such code.
+        Refused: the quote does not stand in the text, or is empty.
+    """
+    check_code(scheme, code)
+    if not quote.strip() and code == NOT_STATED:
+        return Mark(scheme, code, "", 0, 0)
+    start = text.wording.words.find(quote.strip()) if quote.strip() else -1
+    if start < 0:
+        raise Refused(
+            f"'{quote.strip()}' does not stand in the text. Give its words as they are printed."
+        )
+    return Mark(scheme, code, quote.strip(), start, start + len(quote.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What an assignment did: the statements, and how many coder and statement pairs are new."""
+
+    statements: tuple[tuple[str, str], ...]
+    new: int
+
+
+def assign(
+    *,
+    coders: Sequence[str],
+    by: str,
+    listings: Collection[str] | None = None,
+    number: int | None = None,
+    blind: bool = False,
+) -> Assigned:
+    """
+    Give the same statements to two coders.
+
+    The second coder never sees the first's codes; with `blind`, nor the rules'. Of more
+    statements than `number`, those are taken that come first by the hash of their address: a
+    sample that nobody chose, and the same one each time.
+
+    Raises:
+        Refused: there are not one or two coders with different names, or no statement.
+    """
+    names = [person(name) for name in coders]
+    if len(names) > MOST_CODERS or len(set(names)) != len(names) or not names:
+        raise Refused("Name one or two coders, with different names.")
+    with transaction.atomic():
+        hold(MATTER)
+        texts = [text for text in queries.texts(listings=listings) if text.wording.words]
+        texts.sort(key=lambda text: sha256(f"{text.listing} {text.text}".encode()).digest())
+        chosen = texts[:number]
+        if not chosen:
+            raise Refused("There is no statement to assign. Code some with: magnitsky label run")
+        rows = [
+            Assignment(
+                statement_id=text.wording.statement_id,
+                coder=name,
+                blind=blind and place == 1,
+                by=person(by),
+                at=datetime.now(UTC),
+            )
+            for text in chosen
+            for place, name in enumerate(names)
+            if name not in text.assigned
+        ]
+        _check_two(chosen, rows)
+        Assignment.objects.bulk_create(rows, 500)
+    return Assigned(tuple((text.listing, text.text) for text in chosen), len(rows))
+
+
+def _check_two(texts: Sequence[Text], rows: Sequence[Assignment]) -> None:
+    """
+    Refuse a third coder of one text.
+
+    Raises:
+        Refused: somebody is the third.
+    """
+    coders = {text.wording.statement_id: set(text.assigned) for text in texts}
+    for row in rows:
+        coders[row.statement_id].add(row.coder)
+    for text in texts:
+        found = coders[text.wording.statement_id]
+        if len(found) > MOST_CODERS:
+            raise Refused(
+                f"{text.listing} is assigned to {' and '.join(sorted(text.assigned))} already. A"
+                " text has two coders; nothing was assigned."
+            )

@@ -1,0 +1,194 @@
+"""Codings: a government's words with the suggested codes marked, decided one by one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from magnitsky.accounts.decorators import member, members_only
+from magnitsky.accounts.form_numbers import whole_number
+from magnitsky.accounts.roles import May
+from magnitsky.enter.read.listing_detail import names_at
+from magnitsky.errors import Refused
+from magnitsky.label import decisions as steps
+from magnitsky.label import queries
+from magnitsky.label.highlight import marked
+from magnitsky.label.queries import Text
+from magnitsky.label.values import CODED, READING, Mark, Said
+from magnitsky.label.views.schemes import choices, title_of
+
+A_PAGE = 30
+LONGEST_QUOTE = 4_000
+
+
+@members_only(May.CODE)
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The texts that wait for this member: those assigned first."""
+    waiting = queries.waiting(member(request).name)
+    page = whole_number(request.GET.get("page"), default=1, most=len(waiting) // A_PAGE + 1)
+    shown = waiting[(page - 1) * A_PAGE : page * A_PAGE]
+    names = names_at({one.listing for one in shown})
+    values = {
+        "total": len(waiting),
+        "mine": sum(one.is_assigned for one in waiting),
+        "texts": [(one, names.get(one.listing, one.listing)) for one in shown],
+        "page": page,
+        "is_last": page * A_PAGE >= len(waiting),
+    }
+    return render(request, "label/codings.html", values)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One code of a text as the member sees it: its number, its words, what was decided."""
+
+    number: int
+    mark: Mark
+    title: str
+    mine: Said | None
+
+
+@members_only(May.CODE)
+@require_safe
+def text(request: HttpRequest) -> HttpResponse:
+    """One text, with the rules' suggestions unless they are hidden from this member."""
+    return _page(request, _asked(request.GET))
+
+
+def _asked(given: Any) -> Text:
+    """The text that an address or a form names."""
+    listing, name = given.get("listing", ""), given.get("text", "")
+    for one in queries.texts(listings={listing}):
+        if one.text == name and one.wording.words:
+            return one
+    raise Http404
+
+
+def _page(request: HttpRequest, one: Text, *, status: int = 200, **more: Any) -> HttpResponse:
+    by = member(request).name
+    lines = _lines(one, by)
+    values = {
+        "one": one,
+        "name": names_at({one.listing}).get(one.listing, ""),
+        "words": marked(one.wording.words, [line.mark for line in lines]),
+        "lines": lines,
+        "is_blind": one.assigned.get(by, False),
+        "is_read": by in one.readers,
+        "open": sum(line.mine is None for line in lines),
+        "lost": [] if by in one.readers else queries.lost_marks(one, by),
+        "schemes": choices(),
+        "longest": LONGEST_QUOTE,
+        **more,
+    }
+    return render(request, "label/coding.html", values, status=status)
+
+
+def _lines(one: Text, by: str) -> list[Line]:
+    """What this member said, and what is still suggested; what others said is not shown."""
+    mine = {said.mark.about: said for said in one.said if said.by == by and said.role == "coder"}
+    mine = {about: said for about, said in mine.items() if about[0] != READING}
+    suggested = [] if one.assigned.get(by, False) else queries.open_marks(one, by)
+    marks = [*suggested, *(said.mark for said in mine.values())]
+    marks.sort(key=lambda mark: (mark.start, mark.scheme, mark.code))
+    return [
+        Line(number, mark, title_of(mark.scheme, mark.code), mine.get(mark.about))
+        for number, mark in enumerate(marks, 1)
+    ]
+
+
+@members_only(May.CODE)
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Confirm or reject one code of a text."""
+    one = _asked(request.POST)
+    if (stale := _stale(request, one)) is not None:
+        return stale
+    about = request.POST.get("scheme", ""), request.POST.get("code", "")
+    line = next((li for li in _lines(one, member(request).name) if li.mark.about == about), None)
+    if line is None or request.POST.get("decision") not in {"confirmed", "rejected"}:
+        raise Http404
+    status: Any = request.POST["decision"]
+    by, why = member(request).name, request.POST.get("why", "")[:LONGEST_QUOTE]
+    said = _("Confirmed: %s.") if status == "confirmed" else _("Rejected: %s.")
+    return _kept(
+        request,
+        one,
+        lambda: steps.decide(text=one, mark=line.mark, status=status, by=by, why=why),
+        said % line.title,
+        f"code-{line.number}",
+    )
+
+
+@members_only(May.CODE)
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a code with its words, which must stand in the text."""
+    one = _asked(request.POST)
+    if (stale := _stale(request, one)) is not None:
+        return stale
+    scheme, _colon, code = request.POST.get("code", "").partition(":")
+    quote = request.POST.get("quote", "").replace("\r\n", "\n")
+    by = member(request).name
+
+    def kept() -> None:
+        if scheme not in CODED:
+            raise Refused(_("Choose a code."))
+        if len(quote) > LONGEST_QUOTE:
+            raise Refused(_("The quote is too long. Give the words that carry the code."))
+        mark = steps.mark_at(one, scheme, code, quote)
+        why = request.POST.get("why", "")[:LONGEST_QUOTE]
+        steps.decide(text=one, mark=mark, status="added", by=by, why=why)
+
+    given = {"code": f"{scheme}:{code}", "quote": quote}
+    return _kept(request, one, kept, _("The code was added."), "codes", given=given)
+
+
+@members_only(May.CODE)
+@require_POST
+def finish(request: HttpRequest) -> HttpResponse:
+    """Say that the whole text is read and every code is given; then the next text."""
+    one, by = _asked(request.POST), member(request).name
+    if (stale := _stale(request, one)) is not None:
+        return stale
+    if any(line.mine is None for line in _lines(one, by)):
+        return _page(request, one, status=400, error=_("Decide on each suggestion first."))
+    try:
+        steps.finish(text=one, by=by)
+    except Refused as error:
+        return _page(request, one, status=400, error=str(error))
+    messages.success(request, _("Read to the end. Here is the next text."))
+    following = queries.waiting(by)
+    if not following:
+        return redirect("coding-queue")
+    return redirect(address(following[0].listing, following[0].text))
+
+
+def _stale(request: HttpRequest, one: Text) -> HttpResponse | None:
+    """The page of the text anew, where the form shows another wording of it."""
+    if request.POST.get("version") == one.wording.sha256:
+        return None
+    said = _("The text has another wording by now. Nothing was kept; read it again.")
+    return _page(request, one, status=409, error=said)
+
+
+def _kept(
+    request: HttpRequest, one: Text, keep: Any, said: str, place: str, **more: Any
+) -> HttpResponse:
+    try:
+        keep()
+    except Refused as error:
+        return _page(request, one, status=400, error=str(error), **more)
+    messages.success(request, said)
+    return redirect(f"{address(one.listing, one.text)}#{place}")
+
+
+def address(listing: str, name: str) -> str:
+    """The address of a text's page."""
+    return f"{reverse('coding-text')}?{urlencode({'listing': listing, 'text': name})}"

@@ -1,0 +1,77 @@
+"""What a programme's law reaches, as the codebook has it: which acts, and which kinds of target."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from magnitsky.codebook import programme, taxonomy
+from magnitsky.codebook.programmes import Programme, programmes
+from magnitsky.label.values import About
+
+PERSONS = ("individual", "entity")
+"""The kinds a law on human rights or corruption names for acts; a vessel is property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """
+    One act that a law's words cover.
+
+    `unknown` says what must be added for it, or as which other act it is reached; None where the
+    act alone can carry a listing.
+    """
+
+    scheme: str
+    code: str
+    unknown: str | None
+
+    @property
+    def label(self) -> str:
+        """The act by name."""
+        rows = taxonomy.abuses() if self.scheme == "abuse" else taxonomy.corruption()
+        return rows[self.code].label
+
+    def reason(self) -> str:
+        """Why the act is within the law, in words."""
+        return f"{self.label} ({self.unknown or 'named by itself'})"
+
+
+def thematic(government: str) -> tuple[Programme, ...]:
+    """The government's named global regimes: those whose acts the codebook has form by form."""
+    held = {one for row in taxonomy.abuses().values() for one in (*row.alone, *row.through)}
+    return tuple(
+        row
+        for row in programmes().values()
+        if row.issuer == government
+        and row.scope == "narrow"
+        and (row.id in held or any(code in taxonomy.corruption() for code in row.codes))
+        and row.ended_on is None
+    )
+
+
+def reached(programme_id: str, codes: Mapping[About, bool]) -> tuple[Reached, ...]:
+    """The acts among some codes that a programme's law covers, those that carry alone first."""
+    found: list[Reached] = []
+    for scheme, code in codes:
+        if scheme == "abuse" and code in taxonomy.abuses():
+            found += _abuse(programme_id, code)
+        elif scheme == "corruption" and code in programme(programme_id).codes:
+            found.append(Reached(scheme, code, None))
+    return tuple(sorted(found, key=lambda one: (one.unknown is not None, one.scheme, one.code)))
+
+
+def _abuse(programme_id: str, code: str) -> tuple[Reached, ...]:
+    row = taxonomy.abuses()[code]
+    condition = row.condition.get(programme_id)
+    if programme_id in row.through:
+        forms = " or ".join(taxonomy.abuses()[form].label for form in row.through[programme_id])
+        return (Reached("abuse", code, f"only where it is also {forms}"),)
+    if programme_id in row.alone or condition:
+        return (Reached("abuse", code, condition),)
+    return ()
+
+
+def reaches_kind(programme_id: str, kind: str) -> bool:
+    """Whether a law names targets of a kind."""
+    if kind == "entity":
+        return programme(programme_id).lists_entities is not False
+    return kind in PERSONS

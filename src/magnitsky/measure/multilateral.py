@@ -1,0 +1,123 @@
+"""Who is named by whom: actors, the governments that named them, and since when."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from magnitsky.codebook import programme
+from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.enter.rows import Fact
+from magnitsky.errors import BadQuestion
+from magnitsky.measure.intervals import Between, earliest, start_of
+from magnitsky.measure.rows import Rows
+
+ByGovernment = Mapping[str, tuple[Fact, ...]]
+GOVERNMENTS = tuple(ISSUERS)
+SEVERAL = 2
+"""From how many governments on a listing is multilateral."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One actor, and the designations by which each government named it."""
+
+    actor: str
+    by: ByGovernment
+
+    @property
+    def governments(self) -> tuple[str, ...]:
+        """Who named it, in the order of the codebook."""
+        return tuple(one for one in GOVERNMENTS if one in self.by)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The listings behind it."""
+        return frozenset(fact.id for facts in self.by.values() for fact in facts)
+
+    @property
+    def name(self) -> str:
+        """The name it goes by on the first list."""
+        return self.by[self.governments[0]][0].name
+
+    def ids_by(self, *governments: str) -> frozenset[str]:
+        """The listings of some governments."""
+        return frozenset(fact.id for one in governments for fact in self.by[one])
+
+    def start(self, government: str) -> Between:
+        """When a government first named it."""
+        return earliest(start_of(fact) for fact in self.by[government])
+
+
+def government_of(fact: Fact) -> str:
+    """The government, or union of governments, whose programme it is."""
+    return programme(fact.programme).issuer
+
+
+def still_under(rows: Rows, fact: Fact, day: date) -> tuple[str, ...]:
+    """The other programmes under which the same government names the same actor on a day."""
+    mine = government_of(fact)
+    return tuple(
+        sorted(
+            {
+                other.programme
+                for other in rows.by_actor[rows.actor(fact.id)]
+                if other is not fact and other.is_live(day) and government_of(other) == mine
+            }
+        )
+    )
+
+
+def government_name(code: str) -> str:
+    """
+    The name of a government.
+
+    Raises:
+        BadQuestion: there is no such code.
+    """
+    for known, name in ISSUERS.items():
+        if known == code:
+            return name
+    raise BadQuestion(f"There is no government {code!r}. Name one of: {', '.join(ISSUERS)}")
+
+
+def names_of(governments: Iterable[str]) -> str:
+    """The names of several governments in one cell."""
+    return ", ".join(map(government_name, governments))
+
+
+def named(rows: Rows, facts: Iterable[Fact]) -> list[Named]:
+    """The actors behind some designations, in the order of their first listing."""
+    found: dict[str, dict[str, list[Fact]]] = {}
+    for fact in facts:
+        by = found.setdefault(rows.actor(fact.id), {})
+        by.setdefault(government_of(fact), []).append(fact)
+    return [
+        Named(actor, {one: tuple(facts) for one, facts in by.items()})
+        for actor, by in found.items()
+    ]
+
+
+def shared(actors: Iterable[Named]) -> list[Named]:
+    """Those that two governments or more named."""
+    return [one for one in actors if len(one.by) >= SEVERAL]
+
+
+def link_notes(rows: Rows, actors: Collection[Named]) -> tuple[str, ...]:
+    """How the lists were joined, and how many of the joins a person has judged."""
+    several = shared(actors)
+    judged = sum(not one.ids.isdisjoint(rows.judged) for one in several)
+    alone = sum(one.actor in one.ids for one in actors)
+    notes = [
+        (
+            "Counted are persons and entities, each once however many lists and entries name it."
+            f" Of {len(several):,} joined across governments, {judged:,} rest on the judgement of a"
+            f" person; {len(several) - judged:,} were joined by rule, from names, birth dates and"
+            " identifiers. A join that was missed makes these numbers too low, a wrong one too"
+            " high."
+        ),
+    ]
+    if alone:
+        notes.append(
+            f"{alone:,} listings were not compared with the other lists yet: each stands alone."
+        )
+    return tuple(notes)

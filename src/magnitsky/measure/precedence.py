@@ -1,0 +1,87 @@
+"""Which of two governments named first, and by how many days, as surely as is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from magnitsky.measure.intervals import Between
+from magnitsky.measure.multilateral import Named
+from magnitsky.measure.scope import Scope
+
+START_NOTE = (
+    "A start is the publisher's date, or a notice's; else it lies between two lists, of which the"
+    " first does not hold the name. Where two such spans touch, the order is not known, and is not"
+    " guessed."
+)
+READ_NOTE = (
+    "An earlier designation that ended before a list was first read is not known: it can make"
+    " another government the first."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """
+    Two governments that named one actor, the surely earlier one first.
+
+    `low` and `high` bound the days from the one to the other; both are 0 on one day, and `high` is
+    None where the earlier start has no bound. `is_known` is false where the order is not known.
+    """
+
+    actor: Named
+    first: str
+    then: str
+    low: int
+    high: int | None
+    is_known: bool
+
+    @property
+    def is_together(self) -> bool:
+        """Whether both named it on one day."""
+        return self.is_known and self.high == 0
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The listings of the two."""
+        return self.actor.ids_by(self.first, self.then)
+
+
+def ever(scope: Scope) -> Scope:
+    """
+    All that was ever named: up to the scope's day; with a window, up to the last list.
+
+    Who else named those of a window may have done so long after it.
+    """
+    last = max((read.last_on for read in scope.reads), default=scope.as_of)
+    day = scope.as_of if scope.window is None else max(scope.as_of, last)
+    return replace(scope, window=None, counting="ever", as_of=day)
+
+
+def pairs(actors: Iterable[Named]) -> list[Pair]:
+    """Each two governments of each actor."""
+    return [
+        _pair(actor, one, other)
+        for actor in actors
+        for one, other in combinations(actor.governments, 2)
+    ]
+
+
+def _pair(actor: Named, one: str, other: str) -> Pair:
+    first, then = actor.start(one), actor.start(other)
+    if then.is_before(first):
+        return _in_order(actor, other, one, (then, first))
+    if first.is_before(then) or _on_one_day(first, then):
+        return _in_order(actor, one, other, (first, then))
+    return Pair(actor, one, other, 0, 0, is_known=False)
+
+
+def _on_one_day(first: Between, then: Between) -> bool:
+    return first == then and first.is_day
+
+
+def _in_order(actor: Named, one: str, other: str, starts: tuple[Between, Between]) -> Pair:
+    first, then = starts
+    assert then.low is not None  # noqa: S101 - else the order would not be known
+    low = (then.low - first.high).days
+    high = (then.high - first.low).days if first.low is not None else None
+    return Pair(actor, one, other, low, high, is_known=True)

@@ -1,0 +1,45 @@
+"""Reasons that one government prints in one list, and leaves out of its other list."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from magnitsky.label.values import About
+from magnitsky.measure.rows import Published
+
+
+def with_twins(
+    codes: Published, actors: Mapping[str, str], designations: Iterable[tuple[str, str]]
+) -> Published:
+    """
+    The codes of each listing; one without a reason has that of its twin.
+
+    A twin is a listing of the same actor under the same programme, which means by the same
+    government: the UK's one list prints the reason, its other one does not.
+
+    Args:
+        codes: by listing, as they were read.
+        actors: the actor of each listing.
+        designations: listing and programme, of every list.
+    """
+    told: dict[tuple[str, str], dict[About, bool]] = {}
+    silent: dict[str, set[str]] = defaultdict(set)
+    for listing, programme in designations:
+        if listing in codes:
+            if listing in actors:
+                _add(told.setdefault((actors[listing], programme), {}), codes[listing])
+        else:
+            silent[listing].add(programme)
+    found = dict(codes)
+    for listing, programmes in silent.items():
+        twins = [(actors[listing], one) for one in programmes if listing in actors]
+        for twin in twins:
+            if twin in told:
+                mine = dict(found.get(listing, {}))
+                _add(mine, told[twin])
+                found[listing] = mine
+    return found
+
+
+def _add(codes: dict[About, bool], more: Mapping[About, bool]) -> None:
+    for about, is_confirmed in more.items():
+        codes[about] = is_confirmed or codes.get(about, False)

@@ -1,0 +1,51 @@
+"""Who an asked name may be among everybody listed: one index of an edition, for pages and API."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import NamedTuple
+
+from django.conf import settings
+
+from magnitsky.identify.compare.subject import Subject
+from magnitsky.identify.index.index import Index, Matches
+from magnitsky.identify.listed_subjects import register_index
+from magnitsky.present.cache import Kept
+from magnitsky.present.register_version import edition
+
+_ANSWERS_KEPT = 500
+
+
+class Answer(NamedTuple):
+    """`alike`: of whom some name holds words like all that are asked; how alike, and the name."""
+
+    matches: Matches
+    alike: dict[str, tuple[float, str]]
+
+
+_index: Kept[Index] = Kept(most=1)
+_one_at_a_time = Lock()
+_answers: OrderedDict[tuple[str, Subject], Answer] = OrderedDict()
+
+
+def names_index() -> Index:
+    """The index of the edition that stands; from its file, where nothing was listed since."""
+    return _index.get("names", lambda: register_index(settings.INDEX_FOLDER))
+
+
+def who_may_be(asked: Subject) -> Answer:
+    """
+    Those a subject may be among its own kind, the best first; see `Index.match` and `holding`.
+
+    An index answers one question at a time. The last answers are kept: a second page, or another
+    filter, asks the same again.
+    """
+    index = names_index()
+    key = (edition(), asked)
+    with _one_at_a_time:
+        found = _answers.get(key)
+        if found is None:
+            found = Answer(index.match(asked, own_kind=True), index.holding(asked))
+            _answers[key] = found
+            while len(_answers) > _ANSWERS_KEPT:
+                _answers.popitem(last=False)
+        return found

@@ -1,0 +1,82 @@
+"""Answers to questions, kept for an edition: what pages, files and the API show."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from django.db.models import Max, Model
+
+from magnitsky.enter.models import Designation, ListingVersion, Snapshot
+from magnitsky.enter.read import queries
+from magnitsky.label.models import Coding, Wording
+from magnitsky.measure.question import Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Table
+from magnitsky.present.cache import Kept
+from magnitsky.present.question_request import Asked
+from magnitsky.present.run_question import rows_asked
+
+_tables: Kept[Table] = Kept(most=160)
+_moments: Kept[datetime] = Kept(most=1)
+_TIMES: tuple[tuple[type[Model], str], ...] = (
+    (Snapshot, "entered_at"),
+    (ListingVersion, "known_from"),
+    (Designation, "known_from"),
+    (Designation, "end_known_from"),
+    (Wording, "known_from"),
+    (Coding, "at"),
+)
+
+
+def answer(question: Question, asked: Asked) -> Table:
+    """
+    The table that answers what is asked.
+
+    Raises:
+        BadQuestion: the question refuses a value that is right for its field.
+    """
+    today = datetime.now(UTC).date()
+    return _tables.get((question.slug, asked, today), lambda: _made(question, asked))
+
+
+def _made(question: Question, asked: Asked) -> Table:
+    rows, scope = rows_read(question, asked)
+    return question.ask(rows, scope, **dict(asked.params))
+
+
+def rows_read(question: Question, asked: Asked) -> tuple[Rows, Scope]:
+    """The rows a question reads, and the scope of what is asked."""
+    rows, scope = rows_asked(
+        question,
+        asked.programmes,
+        as_of=asked.as_of,
+        known_at=_moment(asked),
+        window=asked.window,
+        vessels=asked.vessels,
+        kinds=asked.kinds,
+        tie=asked.tie,
+        counting=asked.count or None,
+    )
+    known = asked.known_at.isoformat() if asked.known_at else None
+    return rows, replace(scope, known_at=known)
+
+
+def _moment(asked: Asked) -> date | datetime | None:
+    """The point in record time; None too where nothing was learned since: it is the same."""
+    moment = queries.instant(asked.known_at)
+    return None if moment is None or moment >= last_learned() else asked.known_at
+
+
+def last_learned() -> datetime:
+    """The moment at which the register last learned something: it names the register as it is."""
+    return _moments.get("last", _last_learned)
+
+
+def _last_learned() -> datetime:
+    newest = (_newest(model, name) for model, name in _TIMES)
+    return max(filter(None, newest), default=datetime.now(UTC).replace(microsecond=0))
+
+
+def _newest(model: type[Model], name: str) -> datetime | None:
+    found: datetime | None = model._default_manager.aggregate(newest=Max(name))["newest"]  # noqa: SLF001 - Django's name of it
+    return found

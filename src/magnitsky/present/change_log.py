@@ -1,0 +1,100 @@
+"""What happened, day by day: every change of the register in memory, the latest first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from magnitsky.codebook import narrow
+from magnitsky.enter.read.queries import change_rows
+from magnitsky.present.actors import Card, catalogue
+from magnitsky.present.cache import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """
+    One change of one listing.
+
+    `is_first`: it already stood on the first list that was read, so that the day says nothing of
+    when it happened.
+    """
+
+    pk: int
+    on: date
+    kind: str
+    listing: str
+    name: str
+    programmes: tuple[str, ...]
+    is_first: bool
+
+    @property
+    def source(self) -> str:
+        """The publication."""
+        return self.listing.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The changes of an edition, by day, the latest day first."""
+
+    days: dict[date, tuple[Happening, ...]]
+
+    def about(self, listings: Iterable[str]) -> Iterator[Happening]:
+        """Those of some listings, the latest first."""
+        wanted = frozenset(listings)
+        for happened in self.days.values():
+            yield from (one for one in happened if one.listing in wanted)
+
+    def chosen(self, programme: str = "", country: str = "") -> dict[date, list[Happening]]:
+        """Those under a programme, and of actors of a country, without what was there at first."""
+        return _chosen.get((programme, country), lambda: self._choose(programme, country))
+
+    def _choose(self, programme: str, country: str) -> dict[date, list[Happening]]:
+        found: dict[date, list[Happening]] = {}
+        for day, happened in self.days.items():
+            kept = [one for one in happened if _holds(one, programme, country)]
+            if kept:
+                found[day] = kept
+        return found
+
+
+def _holds(one: Happening, programme: str, country: str) -> bool:
+    if one.is_first or (programme and programme not in one.programmes):
+        return False
+    if not country:
+        return True
+    card = card_of(one)
+    return card is not None and country in card.countries
+
+
+def card_of(one: Happening) -> Card | None:
+    """The actor it happened to."""
+    return catalogue().of_listing(one.listing)
+
+
+_kept: Kept[Happenings] = Kept(most=1)
+_chosen: Kept[dict[date, list[Happening]]] = Kept(most=50)
+
+
+def happenings() -> Happenings:
+    """The changes of the edition that stands."""
+    return _kept.get("happenings", _read)
+
+
+def _read() -> Happenings:
+    days: dict[date, list[Happening]] = defaultdict(list)
+    for pk, on, kind, listing, name, programmes, basis in change_rows():
+        is_first = basis == "first-snapshot"
+        days[on].append(Happening(pk, on, kind, listing, name, programmes, is_first))
+    ordered = sorted(days, reverse=True)
+    return Happenings({day: tuple(sorted(days[day], key=_order)) for day in ordered})
+
+
+_KINDS = ("listed", "relisted", "delisted", "moved", "amended")
+
+
+def _order(one: Happening) -> tuple[bool, int, str, str]:
+    """The named global regimes first, then who came and went, then what was amended."""
+    is_wide = narrow().isdisjoint(one.programmes)
+    return (is_wide, _KINDS.index(one.kind), one.source, one.name)

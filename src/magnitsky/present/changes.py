@@ -1,0 +1,111 @@
+"""What changed, newest first: by programme, country, kind and day, a page at a time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from magnitsky.enter.read import queries
+from magnitsky.present.actors import Catalogue, catalogue
+from magnitsky.present.cache import Kept
+from magnitsky.present.change_log import Happening, happenings
+
+KINDS = ("listed", "amended", "delisted", "relisted", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some changes, newest first, and how many there are."""
+
+    total: int
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes; of several programmes, countries or kinds, any will do; both days count."""
+
+    programmes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, one: Happening, cards: Catalogue) -> bool:
+        """Whether a change is one of them."""
+        return (
+            (self.since is None or self.since <= one.on)
+            and (self.until is None or one.on <= self.until)
+            and (not self.kinds or one.kind in self.kinds)
+            and _any(self.programmes, one.programmes)
+            and (not self.countries or _any(self.countries, _countries(one.listing, cards)))
+        )
+
+
+def _any(wanted: Collection[str], found: Collection[str]) -> bool:
+    return not wanted or any(one in found for one in wanted)
+
+
+def _countries(listing: str, cards: Catalogue) -> tuple[str, ...]:
+    card = cards.of_listing(listing)
+    return card.countries if card else ()
+
+
+_all: Kept[tuple[Happening, ...]] = Kept(most=1)
+
+
+def changes(wanted: Wanted, *, offset: int = 0, limit: int = 25) -> Page:
+    """
+    A page of what changed, newest first.
+
+    Each has the actor (`actor`) behind the listing, where there is one.
+    """
+    cards = catalogue()
+    found = [one for one in _all.get("all", _newest_first) if wanted.holds(one, cards)]
+    rows = queries.changes_by_key([one.pk for one in found[offset : offset + limit]])
+    for row in rows:
+        card = cards.of_listing(row["id"])
+        row |= {
+            "actor": card.id if card else None,
+            "countries": list(_countries(row["id"], cards)),
+        }
+    return Page(len(found), rows)
+
+
+def _newest_first() -> tuple[Happening, ...]:
+    everything = (one for happened in happenings().days.values() for one in happened)
+    return tuple(sorted(everything, key=lambda one: (one.on, one.pk), reverse=True))
+
+
+def in_words(row: dict[str, Any]) -> str:
+    """What a change did, in a sentence, and how its day is known."""
+    under = ", ".join(row["programmes"])
+    said = f"{_DID[row['kind']].format(name=row['name'], under=under)}{_more(row)}"
+    return f"{said} {_day(row)}"
+
+
+_DID = {
+    "listed": "{name} was listed under {under}.",
+    "relisted": "{name} was listed again under {under}.",
+    "delisted": "{name} is no longer listed under {under}.",
+    "amended": "The entry of {name} ({under}) was amended.",
+    "moved": "{name} was moved from one programme to another ({under}).",
+}
+
+
+def _more(row: dict[str, Any]) -> str:
+    if row["kind"] == "amended":
+        fields = ", ".join(sorted(row.get("fields", {})))
+        return f" What differs: {fields}." if fields else ""
+    if row["kind"] == "moved":
+        return f" From {', '.join(row.get('from', ()))} to {', '.join(row.get('to', ()))}."
+    return ""
+
+
+def _day(row: dict[str, Any]) -> str:
+    if row["basis"] == "publisher":
+        return f"The publisher gives {row['on']} as the day."
+    return (
+        f"It shows in the list of {row['seen_on']}; it happened on that day, or after the list"
+        " that was read before."
+    )

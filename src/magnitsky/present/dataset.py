@@ -1,0 +1,77 @@
+"""What an export is, whose the data are, and how it is cited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from magnitsky import __version__
+from magnitsky.convert.source import Card, card_of
+from magnitsky.enter.read.queries import status
+from magnitsky.present.register_version import edition
+from magnitsky.present.selection import Chosen
+
+TITLE = "magnitsky: who has been named under Magnitsky-style sanctions"
+WHAT = (
+    "Persons, bodies, vessels and aircraft that governments have named, by whom, under what, from"
+    " when to when, and for what, each with its official source."
+)
+RULES = (
+    "Codes are 'suggested by rule' until a person who has read the text confirms them.",
+    "A day is given only as exact as it is known; what is not stated is left empty.",
+    "Numbers of individuals' papers are left out of the tables unless they were asked for.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An official list the data come from, and how far it was read."""
+
+    card: Card
+    as_of: str
+    starter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an export is."""
+
+    edition: str
+    created: datetime
+    whom: str
+    sources: tuple[Source, ...]
+    documents: bool
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """As pairs of a label and a text."""
+        yield "Title", TITLE
+        yield "Edition", self.edition
+        yield "Made at", self.created.isoformat(timespec="seconds")
+        yield "Made by", f"magnitsky {__version__}"
+        yield "Of whom", self.whom
+        yield from (("Rule", rule) for rule in RULES)
+        for source in self.sources:
+            starter = ", from the starter register" if source.starter else ""
+            yield (
+                source.card.title,
+                f"{source.card.attribution} Read as of {source.as_of}{starter}. {source.card.page}",
+            )
+
+
+def about(chosen: Chosen) -> About:
+    """What an export of these is, if it is made now."""
+    return About(
+        edition(), datetime.now(UTC), chosen.sentence(), tuple(_sources()), chosen.documents
+    )
+
+
+def _sources() -> Iterator[Source]:
+    for row in status():
+        if row["as_of"]:
+            yield Source(card_of(row["source"]), row["as_of"], bool(row["starter"]))
+
+
+def licences(sources: tuple[Source, ...]) -> list[dict[str, Any]]:
+    """The licences of the publishers, each once."""
+    named = dict.fromkeys((one.card.licence, one.card.page) for one in sources)
+    return [{"title": title, "path": page} for title, page in named]

@@ -1,0 +1,1 @@
+"""The annual review as values: its scopes, tables, findings and texts."""

@@ -1,0 +1,83 @@
+"""Names of a review: each with its spellings in other scripts and the way to its official page."""
+
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+
+from magnitsky import codebook
+from magnitsky.convert.record import decode
+from magnitsky.convert.source import card_of
+from magnitsky.enter.models import ListingVersion
+from magnitsky.enter.rows import Fact
+from magnitsky.measure.format_cell import seen
+from magnitsky.present.report import texts
+from magnitsky.present.report.document import Name
+
+_AT_ONCE = 400
+_MOST_SPELLINGS = 3
+
+
+def names(facts: Iterable[Fact], *, ended: bool) -> tuple[Name, ...]:
+    """One row for each designation, in order of the day."""
+    listed = list(facts)
+    others = spellings({fact.id for fact in listed})
+    rows = [
+        Name(
+            id=fact.id,
+            name=seen(fact.name),
+            others=others.get(fact.id, ()),
+            kind=fact.kind,
+            countries=countries(fact),
+            programme=fact.programme,
+            on=str(fact.ends_on if ended else fact.starts_on),
+            basis=_end_basis(fact) if ended else _start_basis(fact),
+            page=_web(fact.page) or card_of(fact.source).page,
+        )
+        for fact in listed
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.on, row.programme, row.name, row.id)))
+
+
+def countries(fact: Fact) -> str:
+    """The countries of a fact in words."""
+    return ", ".join(map(codebook.country_name, fact.countries)) or texts.NOT_STATED
+
+
+def spellings(addresses: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The names of listings in other scripts than Latin, as the newest version has them."""
+    found: dict[str, tuple[str, ...]] = {}
+    every = sorted(addresses)
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        numbers = {address.partition(":")[2] for address in some}
+        rows = ListingVersion.objects.filter(known_until=None, listing__source_id__in=numbers)
+        columns = ("listing__source", "listing__source_id", "record")
+        for source, number, record in rows.order_by("seen_from").values_list(*columns):
+            if (address := f"{source}:{number}") in addresses:
+                said = (seen(name.text) for name in decode(bytes(record)).names)
+                found[address] = tuple(dict.fromkeys(filter(_is_other, said)))[:_MOST_SPELLINGS]
+    return {address: said for address, said in found.items() if said}
+
+
+def _is_other(name: str) -> bool:
+    return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in name)
+
+
+def _web(page: str | None) -> str | None:
+    """A page a reader can be sent to; the address is other people's words."""
+    return page if page and page.startswith(("https://", "http://")) else None
+
+
+def _start_basis(fact: Fact) -> str:
+    if fact.basis == "publisher":
+        return texts.STATED_BY_PUBLISHER
+    if fact.basis == "notice":
+        return texts.STATED_BY_NOTICE.format(notice=fact.began_by)
+    if fact.listed_after is None:
+        return texts.SEEN_BY.format(by=fact.listed_by)
+    return texts.SEEN_BETWEEN.format(after=fact.listed_after, by=fact.listed_by)
+
+
+def _end_basis(fact: Fact) -> str:
+    if fact.ended_by is not None:
+        return texts.STATED_BY_NOTICE.format(notice=fact.ended_by)
+    return texts.GONE_BETWEEN.format(after=fact.delisted_after, by=fact.ends_on)

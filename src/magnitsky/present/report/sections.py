@@ -1,0 +1,76 @@
+"""From the plan's questions to sections in words, each with its chart and its data files."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from magnitsky.measure.format_cell import said, seen
+from magnitsky.measure.question import questions
+from magnitsky.measure.table import VALUES, Column, Row, Table
+from magnitsky.present.report import texts
+from magnitsky.present.report.document import Chapter, File, Grid, Head, Section
+from magnitsky.present.report.findings import sentences
+from magnitsky.present.report.periods import in_words as day_in_words
+from magnitsky.present.report.periods import period
+from magnitsky.present.report.plan import PLAN, Asked
+from magnitsky.present.report.scopes import Scopes
+from magnitsky.publish.charts.choose import chart
+
+_ONLY_IN_DATA = frozenset({"value"})
+"""Columns whose label stands in another one."""
+
+
+def chapters(scopes: Scopes) -> tuple[Chapter, ...]:
+    """The sections of the plan, under their headings."""
+    made = list(_sections(scopes))
+    return tuple(
+        Chapter(slug, title, tuple(section for of, section in made if of == slug))
+        for slug, title in texts.CHAPTERS.items()
+    )
+
+
+def _sections(scopes: Scopes) -> Iterator[tuple[str, Section]]:
+    for asked in PLAN:
+        if asked.question in questions():
+            yield asked.chapter, _section(asked, scopes)
+
+
+def _section(asked: Asked, scopes: Scopes) -> Section:
+    question = questions()[asked.question]
+    rows = scopes.wide_rows if asked.where == "wide" else scopes.rows
+    table = question.ask(rows, getattr(scopes, asked.where), **dict(asked.given))
+    when = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
+    title = asked.title.format(**when) if asked.title else question.title
+    drawn = chart(table)
+    said_of_it = tuple(map(seen, sentences(table, scopes)))
+    return Section(
+        slug=asked.name,
+        title=title,
+        leading=asked.leading,
+        sentences=said_of_it,
+        grid=grid(table, title) if table.rows else None,
+        scope=table.scope.brief(),
+        notes=tuple(note for note in table.notes if note not in said_of_it),
+        files=files_of(asked.name),
+        table=table,
+        chart=replace(drawn, title=title) if drawn and table.rows else None,
+    )
+
+
+def files_of(slug: str) -> tuple[File, ...]:
+    """The data files of a section."""
+    return (
+        File(texts.DATA_CSV, f"data/{slug}.csv"),
+        File(texts.DATA_PARQUET, f"data/{slug}.parquet"),
+        File(texts.BEHIND_CSV, "data/behind.csv"),
+    )
+
+
+def grid(table: Table, caption: str) -> Grid:
+    """A table in words."""
+    columns = tuple(column for column in table.columns if column.name not in _ONLY_IN_DATA)
+    heads = tuple(Head(column.title, column.kind in VALUES) for column in columns)
+    return Grid(caption, heads, tuple(_said(table, columns, row) for row in table.rows))
+
+
+def _said(table: Table, columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
+    return tuple(seen(said(table, row, column)) for column in columns)

@@ -1,0 +1,51 @@
+"""The official files behind a review: which were read, and their SHA-256."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from magnitsky.enter.models import Snapshot
+from magnitsky.measure.scope import Read
+from magnitsky.present.report import texts
+from magnitsky.present.report.document import Grid, Head
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One snapshot that was read."""
+
+    source: str
+    part: str
+    published_on: date
+    sha256: str
+    size: int
+    address: str
+    starter: bool
+
+
+def files(sources: Collection[str], until: date) -> list[File]:
+    """The snapshots of these sources up to a day, the oldest first."""
+    rows = Snapshot.objects.filter(source__in=sources, superseded_at=None, published_on__lte=until)
+    columns = ("source", "part", "published_on", "sha256", "size", "address", "starter")
+    return [File(*row) for row in rows.order_by("source", "published_on").values_list(*columns)]
+
+
+def grid(reads: Collection[Read], read: Collection[File]) -> Grid:
+    """The sources with what was read of them; the last snapshot with its whole hash."""
+    rows = []
+    for source in dict.fromkeys(one.source for one in reads):
+        mine = [file for file in read if file.source == source]
+        answers = [one for one in reads if one.source == source]
+        starter = any(one.starter for one in answers)
+        rows.append(
+            (
+                texts.FROM_STARTER.format(source=source) if starter else source,
+                ", ".join(one.programme for one in answers),
+                str(min(one.first_on for one in answers)),
+                str(mine[-1].published_on) if mine else "",
+                f"{len(mine):,}",
+                mine[-1].sha256 if mine else "",
+            )
+        )
+    heads = tuple(Head(title, number=place == 4) for place, title in enumerate(texts.SOURCE_HEADS))  # noqa: PLR2004 - the count
+    return Grid(texts.SOURCES_CAPTION, heads, tuple(rows))

@@ -1,0 +1,44 @@
+"""Rounds: the days on which many were named under one programme."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from magnitsky import codebook
+from magnitsky.enter.rows import Fact
+from magnitsky.present.cache import Kept
+from magnitsky.present.scope_rows import facts_in_scope
+
+SMALLEST = 5
+"""So many listings under one programme on one day make a round."""
+_STATED = {"publisher", "notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The listings that one programme gained on one day, by the day its publisher states."""
+
+    on: date
+    programme: str
+    facts: tuple[Fact, ...]
+
+
+_kept: Kept[tuple[Round, ...]] = Kept(most=1)
+
+
+def rounds() -> tuple[Round, ...]:
+    """The rounds of the narrow and wide programmes, the latest first, of a day the largest."""
+    return _kept.get("rounds", _read)
+
+
+def _read() -> tuple[Round, ...]:
+    found: dict[tuple[date, str], list[Fact]] = defaultdict(list)
+    for fact in facts_in_scope(tuple(sorted(codebook.wide())))[0]:
+        if fact.basis in _STATED:
+            found[fact.starts_on, fact.programme].append(fact)
+    made = [
+        Round(on, programme, tuple(sorted(facts, key=lambda fact: fact.name)))
+        for (on, programme), facts in found.items()
+        if len({fact.id for fact in facts}) >= SMALLEST
+    ]
+    return tuple(sorted(made, key=lambda one: (-one.on.toordinal(), -len(one.facts))))

@@ -1,0 +1,82 @@
+"""Ask a question of the register: the rows it wants, in the scope that was asked for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Unpack, cast
+
+from magnitsky.convert.source import source_ids
+from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
+from magnitsky.measure.count import By, count
+from magnitsky.measure.question import Question
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Table
+from magnitsky.present.scope_rows import Within, rows_in_scope
+
+
+def ask(
+    question: Question,
+    programmes: tuple[str, ...],
+    sources: Collection[str] = (),
+    *,
+    params: Mapping[str, str | None] | None = None,
+    **within: Unpack[Within],
+) -> Table:
+    """
+    The answer to a question.
+
+    Raises:
+        BadQuestion: a parameter the question does not have, or a value that is not one of its.
+    """
+    rows, scope = rows_asked(question, programmes, sources, **within)
+    return question.ask(rows, scope, **(params or {}))
+
+
+def rows_asked(
+    question: Question,
+    programmes: tuple[str, ...],
+    sources: Collection[str] = (),
+    **within: Unpack[Within],
+) -> tuple[Rows, Scope]:
+    """
+    The rows a question is asked of, and the scope of what is asked.
+
+    Where the question wants the rows of further programmes, or of every list, they are read too;
+    the scope stays what was asked, but for the lists it names.
+    """
+    rows, scope = rows_in_scope(programmes, sources, **within)
+    known_at = within.get("known_at")
+    further = tuple(sorted(question.further() | set(scope.programmes)))
+    if question.every_source:
+        return _from_every_list(rows, scope, further, known_at)
+    if further == tuple(sorted(scope.programmes)):
+        return rows, scope
+    more, _ = rows_in_scope(further, sources, as_of=scope.as_of, known_at=known_at)
+    return replace(rows, facts=more.facts), scope
+
+
+def count_table(
+    programmes: tuple[str, ...],
+    sources: Collection[str] = (),
+    *,
+    by: str = "kind",
+    **within: Unpack[Within],
+) -> Table:
+    """Listings in a scope, counted by one label."""
+    rows, scope = rows_in_scope(programmes, sources, **within)
+    if by in BY_CODE:
+        return count_codes(rows, scope, cast("ByCode", by))
+    return count(rows, scope, cast("By", by))
+
+
+def _from_every_list(
+    rows: Rows, scope: Scope, programmes: tuple[str, ...], known_at: date | datetime | None
+) -> tuple[Rows, Scope]:
+    found = [
+        rows_in_scope(programmes, (source,), as_of=scope.as_of, known_at=known_at)
+        for source in source_ids()
+    ]
+    facts = tuple(fact for more, _ in found for fact in more.facts)
+    reads = tuple(read for _, other in found for read in other.reads)
+    return replace(rows, facts=facts), replace(scope, reads=reads)

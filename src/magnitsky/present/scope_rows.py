@@ -1,0 +1,130 @@
+"""The rows of a scope, read once for an edition of the register."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TypedDict, Unpack
+
+from magnitsky.enter.read import queries
+from magnitsky.enter.rows import Fact
+from magnitsky.identify.queries import actors_of_listings, standing_judgements
+from magnitsky.label.queries import published
+from magnitsky.measure.rows import Published, Rows, Tie
+from magnitsky.measure.scope import Counting, Read, Scope, TieWanted
+from magnitsky.measure.shared_reasons import with_twins
+from magnitsky.measure.window import Window
+from magnitsky.present.cache import Kept
+
+_facts: Kept[tuple[tuple[Fact, ...], tuple[Read, ...]]] = Kept(most=24)
+_said: Kept[Published] = Kept(most=2)
+_codes: Kept[Published] = Kept(most=4)
+_actors: Kept[dict[str, str]] = Kept(most=1)
+_judged: Kept[frozenset[str]] = Kept(most=1)
+_ties: Kept[tuple[Tie, ...]] = Kept(most=1)
+
+
+class Within(TypedDict, total=False):
+    """
+    What is counted of the programmes' rows; see `Scope`. What is left out has its default.
+
+    `counting`, left out or None: what began within a window, what is in force where there is none.
+    """
+
+    as_of: date | None
+    known_at: date | datetime | None
+    window: Window | None
+    vessels: bool
+    kinds: tuple[str, ...]
+    tie: TieWanted
+    counting: Counting | None
+
+
+def rows_in_scope(
+    programmes: tuple[str, ...], sources: Collection[str] = (), **within: Unpack[Within]
+) -> tuple[Rows, Scope]:
+    """
+    The rows of the programmes, and the scope they are to be counted in.
+
+    What is read of the register is kept in memory until the register says something else.
+    """
+    known_at = within.get("known_at")
+    facts, scope = facts_in_scope(
+        programmes,
+        sources,
+        as_of=within.get("as_of"),
+        known_at=known_at,
+        window=within.get("window"),
+        vessels=within.get("vessels", True),
+    )
+    moment = queries.instant(known_at)
+    rows = Rows(
+        tuple(facts),
+        actors=actors(),
+        codes=_codes.get(moment, lambda: _published(moment)),
+        ties=stated_ties(),
+        judged=_judged.get("judged", _judged_same),
+    )
+    return rows, replace(
+        scope,
+        kinds=within.get("kinds", ()),
+        tie=within.get("tie", "any"),
+        counting=within.get("counting") or scope.counting,
+    )
+
+
+def actors() -> dict[str, str]:
+    """The actor of every listing, kept until the register changes."""
+    return _actors.get("actors", actors_of_listings)
+
+
+def said(moment: datetime | None = None) -> Published:
+    """The codes the public sees of every listing, kept until the register changes."""
+    return _said.get(moment, lambda: published(None, moment))
+
+
+def _published(moment: datetime | None) -> Published:
+    return with_twins(said(moment), actors(), queries.listed_under(moment))
+
+
+def stated_ties() -> tuple[Tie, ...]:
+    """The ties that publishers state between listings, kept until the register changes."""
+    return _ties.get("ties", _read_ties)
+
+
+def _read_ties() -> tuple[Tie, ...]:
+    return tuple(Tie(*link) for link in queries.stated_links())
+
+
+def _judged_same() -> frozenset[str]:
+    same = (one for one in standing_judgements() if one.verdict == "same")
+    return frozenset(address for one in same for address in (one.first, one.second))
+
+
+def facts_in_scope(
+    programmes: tuple[str, ...],
+    sources: Collection[str] = (),
+    *,
+    as_of: date | None = None,
+    known_at: date | datetime | None = None,
+    window: Window | None = None,
+    vessels: bool = True,
+) -> tuple[list[Fact], Scope]:
+    """The facts of the programmes, and the scope they are to be counted in."""
+    day = as_of or (window.last if window else datetime.now(UTC).date())
+    moment = queries.instant(known_at)
+    key = (programmes, tuple(sources), day, moment)
+    found, reads = _facts.get(key, lambda: _read(*key))
+    known = known_at.isoformat() if known_at else None
+    counting: Counting = "began" if window else "in force"
+    return list(found), Scope(programmes, day, counting, window, known, vessels, reads)
+
+
+def _read(
+    programmes: tuple[str, ...], sources: tuple[str, ...], day: date, moment: datetime | None
+) -> tuple[tuple[Fact, ...], tuple[Read, ...]]:
+    found = queries.facts(programmes, day, moment, sources)
+    reads = (
+        Read(c.programme, c.source, c.first_on, c.last_on, c.starter)
+        for c in queries.coverage(programmes, day, moment, sources)
+    )
+    return tuple(found), tuple(reads)

@@ -1,0 +1,1 @@
+"""Search the actors: a name in any spelling, and filters with their counts."""

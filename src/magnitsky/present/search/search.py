@@ -1,0 +1,141 @@
+"""Search the catalogue: a name in any spelling, and filters with what each would leave."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from magnitsky.convert.normalise import folded
+from magnitsky.present.search.bitset import mask_of, positions
+from magnitsky.present.search.designation_filter import Held
+from magnitsky.present.search.name_search import NameSearch
+
+if TYPE_CHECKING:
+    from magnitsky.present.actors import Card
+
+Facets = dict[str, list[tuple[str, int]]]
+FACETS = ("programme", "status", "kind", "country", "abuse", "victims", "corruption", "year")
+IN_FORCE, ENDED = "in-force", "ended"
+LONGEST = 200
+"""Characters of a text that is searched for; whoever asks more is told so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    What a search found.
+
+    `facets` are counted with the filters of the other facets, and not with their own: what one
+    would see. `because` says of each card shown why a text found it. `cut` names might have
+    agreed and were not compared.
+    """
+
+    total: int
+    cards: "list[Card]"
+    facets: Facets
+    because: dict[str, str] = field(default_factory=dict)
+    cut: int = 0
+
+
+class Search:
+    """
+    One bit a card, in the catalogue's order, for each value of each facet.
+
+    A programme, a year and a status together mean one designation: named under that programme, in
+    that year, and in force under it. Codes are those of any listing of the actor.
+    """
+
+    def __init__(self, cards: "Sequence[Card]") -> None:
+        self._cards = cards
+        self._all = (1 << len(cards)) - 1
+        self._held = Held(cards)
+        self._plain = {name: _masks(cards, values) for name, values in _VALUES.items()}
+        self._names: NameSearch | None = None
+
+    def search(
+        self,
+        text: str,
+        wanted: Mapping[str, Collection[str]],
+        offset: int,
+        limit: int | None,
+        facets: Collection[str] = FACETS,
+    ) -> Found:
+        """
+        The cards that hold every filter, a text's best first, else the newest first.
+
+        `facets` are those to count.
+        """
+        named = self._name_search().find(text) if folded(text) else None
+        within = self._all if named is None else named.mask
+        plain = {name: self._any(name, wanted.get(name, ())) for name in self._plain}
+        held = {name: frozenset(wanted.get(name, ())) for name in ("programme", "year", "status")}
+        mask = within & self._held.mask(*held.values())
+        for one in plain.values():
+            mask &= one
+        end = None if limit is None else offset + limit
+        shown = positions(mask, offset, end) if named is None else named.ordered(mask)[offset:end]
+        return Found(
+            total=mask.bit_count(),
+            cards=[self._cards[place] for place in shown],
+            facets=self._facets(within, plain, held, facets),
+            because={} if named is None else {self._cards[p].id: named.because(p) for p in shown},
+            cut=0 if named is None else named.cut,
+        )
+
+    def _name_search(self) -> NameSearch:
+        if self._names is None:
+            self._names = NameSearch(self._cards)
+        return self._names
+
+    def _any(self, facet: str, values: Collection[str]) -> int:
+        if not values:
+            return self._all
+        mask = 0
+        for value in values:
+            mask |= self._plain[facet].get(value, 0)
+        return mask
+
+    def _facets(
+        self,
+        within: int,
+        plain: dict[str, int],
+        held: dict[str, frozenset[str]],
+        names: Collection[str],
+    ) -> Facets:
+        found: Facets = {}
+        by_held = self._held.mask(*held.values())
+        for name in names:
+            others = within
+            for other, mask in plain.items():
+                if other != name:
+                    others &= mask
+            if name in plain:
+                counted = _counted(self._plain[name].items(), others & by_held)
+            else:
+                counted = _counted(self._held.each(name, *held.values()), others)
+            found[name] = sorted(counted, key=lambda one: (-one[1], one[0]))
+        return found
+
+
+def _counted(masks: Iterable[tuple[str, int]], within: int) -> Iterator[tuple[str, int]]:
+    for value, mask in masks:
+        count = (mask & within).bit_count()
+        if count:
+            yield value, count
+
+
+def _masks(cards: "Sequence[Card]", values: "Callable[[Card], Iterable[str]]") -> dict[str, int]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, card in enumerate(cards):
+        for value in values(card):
+            places[value].append(place)
+    return {value: mask_of(of, len(cards)) for value, of in places.items()}
+
+
+_VALUES: "dict[str, Callable[[Card], Iterable[str]]]" = {
+    "kind": lambda card: (card.kind,),
+    "country": lambda card: card.countries,
+    "abuse": lambda card: card.coded("abuse"),
+    "victims": lambda card: card.coded("victims"),
+    "corruption": lambda card: card.coded("corruption"),
+}

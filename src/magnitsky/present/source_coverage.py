@@ -1,0 +1,36 @@
+"""Which source answers for each programme now, and how recent it is."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from magnitsky.enter.read.queries import Coverage, coverage, programmes_known
+from magnitsky.present.cache import Kept
+
+_kept: Kept[dict[str, Coverage]] = Kept(most=1)
+
+
+def reads() -> dict[str, Coverage]:
+    """The coverage of every programme of which the register holds a designation."""
+    return _kept.get("reads", _read)
+
+
+def speaks_for(source: str, programme: str, known: Mapping[str, Coverage]) -> bool:
+    """
+    Whether a source tells what stands under a programme now, by what `reads` says.
+
+    Of two publications of one issuer only the one that answers for the programme does: the other
+    is closed, or was read long before. The list of another issuer speaks for itself.
+    """
+    answering = known.get(programme)
+    if answering is None or answering.source == source:
+        return answering is not None
+    return _issuer(answering.source) != _issuer(source)
+
+
+def _issuer(source: str) -> str:
+    return source.partition("-")[0]
+
+
+def _read() -> dict[str, Coverage]:
+    today = datetime.now(UTC).date()
+    return {one.programme: one for one in coverage(sorted(programmes_known()), today, None)}

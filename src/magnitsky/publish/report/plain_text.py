@@ -1,0 +1,59 @@
+"""A document as plain JSON, for a template that reads data and runs none."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from magnitsky.measure.table import Table
+from magnitsky.present.report import texts
+from magnitsky.present.report.document import Document, Grid, Section
+from magnitsky.publish.charts.chart import Chart
+
+MOST_PRINTED = 60
+"""Rows of a table that are printed; its file has all."""
+
+
+def plain(document: Document) -> dict[str, Any]:
+    """The document and the fixed words around it."""
+    return {**_plain(document), "texts": fixed_texts()}
+
+
+def printed(section: Section) -> tuple[Grid | None, str]:
+    """The rows that are printed, and what is said of the others."""
+    grid = section.grid
+    if grid is None or len(grid.rows) <= MOST_PRINTED:
+        return grid, ""
+    more = texts.PRINTED.format(shown=MOST_PRINTED, all=len(grid.rows), path=section.files[0].path)
+    return Grid(grid.caption, grid.heads, grid.rows[:MOST_PRINTED]), more
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Section):
+        grid, more = printed(value)
+        picture = f"{value.slug}.svg" if value.chart else None
+        alt = f"{value.title}. {value.chart.description}" if value.chart else None
+        rest = _of(value, {"grid": grid})
+        return {**rest, "more": more, "picture": picture, "alt": alt}
+    if isinstance(value, Grid):
+        return {**_of(value, {}), "widths": list(value.widths)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return _of(value, {})
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _of(value: Any, instead: Mapping[str, Any]) -> dict[str, Any]:
+    found = {
+        field.name: instead.get(field.name, getattr(value, field.name)) for field in fields(value)
+    }
+    return {name: _plain(one) for name, one in found.items() if not isinstance(one, Table | Chart)}
+
+
+def fixed_texts() -> dict[str, Any]:
+    """The fixed words, by names a template can use."""
+    return {
+        name.lower(): words
+        for name, words in vars(texts).items()
+        if name.isupper() and isinstance(words, str | tuple)
+    }

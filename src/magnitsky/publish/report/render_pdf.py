@@ -1,0 +1,36 @@
+"""The review as PDF: typst sets it from a template that reads the words as data."""
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+import typst
+
+from magnitsky.present.report.document import Document
+from magnitsky.publish.report.plain_text import plain
+from magnitsky.publish.typeset import compiled
+
+_TEMPLATE = Path(__file__).parent / "review.typ"
+
+
+def pdf(document: Document) -> bytes:
+    """
+    The print, tagged for screen readers (PDF/UA-1).
+
+    A name with a letter that no packaged font has is printed with an empty box for it; the print
+    then does not claim that standard, which forbids such boxes.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        main = root / "review.typ"
+        main.write_bytes(_TEMPLATE.read_bytes())
+        (root / "document.json").write_bytes(msgspec.json.encode(plain(document)))
+        for section in document.sections:
+            if section.chart:
+                (root / f"{section.slug}.svg").write_text(section.chart.print(), "utf-8")
+        try:
+            return compiled(main, "pdf", {}, standard="ua-1")
+        except typst.TypstError as error:
+            if "could not be displayed" not in error.message:
+                raise
+            return compiled(main, "pdf", {})

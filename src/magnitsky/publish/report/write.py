@@ -1,0 +1,25 @@
+"""Write a review into a folder: a page, a print, a text file, and the data behind each number."""
+
+from pathlib import Path
+
+from magnitsky.present.report.build import Review
+from magnitsky.publish.report.render_data import write_data
+from magnitsky.publish.report.render_docx import docx
+from magnitsky.publish.report.render_html import page
+from magnitsky.publish.report.render_pdf import pdf
+
+PAGE, PRINT, TEXT = "index.html", "review.pdf", "review.docx"
+
+
+def write_review(review: Review, out: Path) -> list[Path]:
+    """
+    Write every form of a review.
+
+    Returns:
+        The files written, the page first.
+    """
+    data = write_data(review, out / "data")
+    (out / PAGE).write_text(page(review.document), "utf-8")
+    (out / PRINT).write_bytes(pdf(review.document))
+    (out / TEXT).write_bytes(docx(review.document))
+    return [out / PAGE, out / PRINT, out / TEXT, *data]

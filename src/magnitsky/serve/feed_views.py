@@ -1,0 +1,56 @@
+"""The addresses of the feeds."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from magnitsky.publish import feeds
+from magnitsky.serve.guard import open_all
+
+
+def changes(request: HttpRequest, kind: str) -> HttpResponse:
+    """All changes."""
+    return _written(request, feeds.everything(), kind)
+
+
+def programme(request: HttpRequest, programme: str, kind: str) -> HttpResponse:
+    """The changes of a programme."""
+    return _written(request, feeds.of_programme(programme), kind)
+
+
+def country(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """The changes of a country."""
+    return _written(request, feeds.of_country(code), kind)
+
+
+def _written(request: HttpRequest, subject: feeds.Subject, kind: str) -> HttpResponse:
+    media_type, write = feeds.WRITERS[kind]
+    site = request.build_absolute_uri("/").rstrip("/")
+    made = feeds.feed(subject, site=site, authority=authority(), kind=kind)
+    return HttpResponse(write(made), media_type)
+
+
+def authority() -> str:
+    """The host that ids are named after: the first the site answers to."""
+    hosts = [host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"]
+    return hosts[0] if hosts else "localhost"
+
+
+urlpatterns = open_all(
+    [
+        made
+        for kind in feeds.WRITERS
+        for made in (
+            path(f"changes.{kind}", changes, {"kind": kind}, name=f"feed-{kind}"),
+            path(
+                f"programmes/<str:programme>.{kind}",
+                programme,
+                {"kind": kind},
+                name=f"feed-programme-{kind}",
+            ),
+            path(
+                f"countries/<str:code>.{kind}", country, {"kind": kind}, name=f"feed-country-{kind}"
+            ),
+        )
+    ]
+)

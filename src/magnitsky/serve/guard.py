@@ -1,0 +1,159 @@
+"""The door of everything programs ask: rates, CORS, sizes, conditional requests, errors in JSON."""
+
+import hashlib
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.views.decorators.csrf import csrf_exempt
+
+from magnitsky.errors import NotFound, Refused
+from magnitsky.present.register_version import edition
+from magnitsky.serve.problem_details import MEDIA_TYPE, Problem, too_many
+from magnitsky.serve.throttle import wait_for
+
+LONGEST_ADDRESS = 8_000
+"""Characters of an address with its query."""
+LARGEST_BODY = 1_000_000
+"""Bytes of a question that is sent as a body."""
+_READS = ("GET", "HEAD")
+View = Callable[..., HttpResponseBase]
+
+
+def open_door(view: View, methods: Collection[str] = ("GET",)) -> View:
+    """
+    A view that any program may ask, from any page, without a session.
+
+    A question of who has the answer already is answered 304 before any work is done.
+    """
+    allowed = sorted({*methods, *(("HEAD",) if "GET" in methods else ()), "OPTIONS"})
+
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response: HttpResponseBase = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        else:
+            response = _answered(view, request, allowed, args, kwargs)
+        return _for_all(response, allowed)
+
+    opened.answers_programs = True  # type: ignore[attr-defined]
+    return csrf_exempt(login_not_required(opened))
+
+
+def open_all(
+    patterns: Collection[URLPattern | URLResolver], methods: Collection[str] = ("GET",)
+) -> list[URLPattern | URLResolver]:
+    """Routes, each behind the door."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            pattern.callback = open_door(pattern.callback, methods)
+    return list(patterns)
+
+
+def _answered(
+    view: View, request: HttpRequest, allowed: list[str], args: Any, kwargs: Any
+) -> HttpResponseBase:
+    try:
+        _check(request, allowed)
+        tag = _tag(request) if request.method in _READS else None
+        if tag and tag in _tags(request):
+            return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=_kept(tag))
+        response = _asked(view, request, args, kwargs)
+        if tag and response.status_code == HTTPStatus.OK:
+            for name, value in _kept(tag).items():
+                response.headers.setdefault(name, value)
+        return _in_json(response)
+    except Problem as problem:
+        return problem.answer()
+    except NotFound as error:
+        return Problem(404, str(error)).answer()
+    except Refused as error:
+        return Problem(422, str(error)).answer()
+    except RequestDataTooBig:
+        return _too_large().answer()
+
+
+def _asked(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
+    """The view's answer; to HEAD, what it answers to GET, whose body the server leaves out."""
+    asked = request.method
+    request.method = "GET" if asked == "HEAD" else asked
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = asked
+
+
+def _check(request: HttpRequest, allowed: list[str]) -> None:
+    if request.method not in allowed:
+        raise Problem(405, f"This address answers {', '.join(allowed)}.")
+    if len(request.get_full_path()) > LONGEST_ADDRESS:
+        raise Problem(414, f"An address has at most {LONGEST_ADDRESS:,} characters.")
+    if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        raise Problem(400, "A null character is no part of a name, an id or a date.")
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) > LARGEST_BODY:
+        raise _too_large()
+    if wait := wait_for(request, 1):
+        raise too_many(wait)
+
+
+def _too_large() -> Problem:
+    return Problem(413, f"A question has at most {LARGEST_BODY:,} bytes. Ask in smaller batches.")
+
+
+def charge(request: HttpRequest, more: int) -> None:
+    """
+    Count a request as so many more.
+
+    Raises:
+        Problem: 429: the address has asked too much.
+    """
+    if more > 0 and (wait := wait_for(request, more)):
+        raise too_many(wait)
+
+
+def _tag(request: HttpRequest) -> str:
+    """What changes with the answer: the edition, the day (who is in force), and the question."""
+    today = datetime.now(UTC).date()
+    asked = f"{edition()} {today} {request.get_host()} {request.get_full_path()}"
+    return f'"{hashlib.blake2s(asked.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
+
+
+def _tags(request: HttpRequest) -> list[str]:
+    given = parse_etags(request.headers.get("If-None-Match", ""))
+    return [one.removeprefix("W/") for one in given]
+
+
+def _kept(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate"}
+
+
+def _in_json(response: HttpResponseBase) -> HttpResponseBase:
+    """An error of the framework's own in the one shape of errors."""
+    status = response.status_code
+    if status < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == MEDIA_TYPE:
+        return response
+    return Problem(status, f"{HTTPStatus(status).phrase}.").answer()
+
+
+def _for_all(response: HttpResponseBase, allowed: list[str]) -> HttpResponseBase:
+    """Any page may read it: it is the same for everybody, and no session is looked at."""
+    methods = ", ".join(allowed)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, Link"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if response.status_code in {HTTPStatus.NO_CONTENT, HTTPStatus.METHOD_NOT_ALLOWED}:
+        response.headers["Allow"] = methods
+    if response.status_code == HTTPStatus.NO_CONTENT:
+        response.headers["Access-Control-Allow-Methods"] = methods
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response

@@ -1,0 +1,109 @@
+"""The addresses of the service."""
+
+from importlib import resources
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Engine
+from django.urls import path
+
+from magnitsky.present.actors import catalogue
+from magnitsky.serve.guard import charge, open_all
+from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.reconcile import suggest
+from magnitsky.serve.reconcile.extend import extended, proposed, read_extension
+from magnitsky.serve.reconcile.manifest import manifest
+from magnitsky.serve.reconcile.queries import answer, read_queries
+from magnitsky.serve.reconcile.vocabulary import description
+
+LONGEST_PREFIX = 200
+_FRAMED = (
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
+"""OpenRefine shows a preview in a frame of its own page."""
+
+
+def service(request: HttpRequest) -> HttpResponse:
+    """The manifest; or, where `queries` or `extend` is given, the answer to it."""
+    given = request.POST if request.method == "POST" else request.GET
+    if "queries" in given:
+        queries = read_queries(str(given["queries"]))
+        charge(request, len(queries) - 1)
+        return _json(answer(queries))
+    if "extend" in given:
+        return _json(extended(read_extension(str(given["extend"]))))
+    if request.method == "POST":
+        raise Problem(400, "Send `queries` or `extend` as a form, each with JSON in it.")
+    return _json(manifest(request.build_absolute_uri("/").rstrip("/")))
+
+
+def suggest_entity(request: HttpRequest) -> HttpResponse:
+    """Actors by the beginning of a name."""
+    return _json(suggest.entities(_prefix(request), _cursor(request)))
+
+
+def suggest_property(request: HttpRequest) -> HttpResponse:
+    """Properties by the beginning of a name."""
+    return _json(suggest.properties(_prefix(request)))
+
+
+def suggest_type(request: HttpRequest) -> HttpResponse:
+    """Types by the beginning of a name."""
+    return _json(suggest.kinds(_prefix(request)))
+
+
+def properties(request: HttpRequest) -> HttpResponse:
+    """What a table of one type may be extended by."""
+    return _json(proposed(request.GET.get("type", "")[:60]))
+
+
+def preview(request: HttpRequest) -> HttpResponse:
+    """A small page about one actor."""
+    card = catalogue().cards.get(request.GET.get("id", ""))
+    if card is None:
+        raise Problem(404, "There is no such actor.")
+    templates = resources.files("magnitsky.serve") / "templates"
+    with resources.as_file(templates) as folder:
+        template = Engine(dirs=[str(folder)]).get_template("preview.html")
+    response = HttpResponse(template.render(Context({"card": card, "about": description(card)})))
+    response.headers["Content-Security-Policy"] = _FRAMED
+    return response
+
+
+def _prefix(request: HttpRequest) -> str:
+    prefix = request.GET.get("prefix", "")
+    if len(prefix) > LONGEST_PREFIX:
+        raise Problem(422, f"A prefix has at most {LONGEST_PREFIX} characters.")
+    return prefix
+
+
+def _cursor(request: HttpRequest) -> int:
+    text = request.GET.get("cursor", "") or "0"
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        raise Problem(422, "A cursor is a number from 0 on.")
+    return int(text)
+
+
+_DIGITS = 6
+
+
+def _json(document: Any) -> HttpResponse:
+    return HttpResponse(msgspec.json.encode(document), "application/json")
+
+
+urlpatterns = [
+    *open_all(
+        [path("reconcile", service, name="reconcile"), path("reconcile/", service)],
+        methods=("GET", "POST"),
+    ),
+    *open_all(
+        [
+            path("reconcile/suggest/entity", suggest_entity, name="reconcile-entity"),
+            path("reconcile/suggest/property", suggest_property, name="reconcile-property"),
+            path("reconcile/suggest/type", suggest_type, name="reconcile-type"),
+            path("reconcile/properties", properties, name="reconcile-properties"),
+            path("reconcile/preview", preview, name="reconcile-preview"),
+        ]
+    ),
+]

@@ -1,0 +1,79 @@
+"""What can be asked and told of an actor there: types, and properties."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from magnitsky import codebook
+from magnitsky.present.actors import Card
+
+TYPES = {
+    "Person": ("Person", "individual"),
+    "LegalEntity": ("Body", "entity"),
+    "Vessel": ("Vessel", "vessel"),
+    "Airplane": ("Aircraft", "aircraft"),
+}
+"""Types by FollowTheMoney's names: how each is called, and which kind it is."""
+_ALSO = {"Organization": "LegalEntity", "Company": "LegalEntity", "PublicBody": "LegalEntity"}
+SCHEMA_OF = {kind: schema for schema, (_, kind) in TYPES.items()}
+
+ASKED = {
+    "birthDate": "Birth date",
+    "country": "Country",
+    "alias": "Another name",
+    "gender": "Gender",
+    "idNumber": "Identification number",
+    "imoNumber": "IMO number",
+}
+"""Properties that a query may give, by FollowTheMoney's names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A property that a table may be extended by."""
+
+    name: str
+    values: Callable[[Card], list[str]]
+
+
+TOLD = {
+    "name": Told("Name", lambda card: [card.name]),
+    "alias": Told("Other names", lambda card: [n for n in card.names if n != card.name]),
+    "birthDate": Told("Birth date", lambda card: list(card.births)),
+    "country": Told("Country", lambda card: [codebook.country_name(c) for c in card.countries]),
+    "countryCode": Told("Country code", lambda card: list(card.countries)),
+    "kind": Told("Kind", lambda card: [card.kind]),
+    "programmes": Told("Programmes, ever", lambda card: list(card.programmes)),
+    "live": Told("Programmes in force", lambda card: list(card.live)),
+    "first": Told("First designated", lambda card: [str(card.first_on)] if card.first_on else []),
+    "last": Told("No longer named since", lambda card: [str(card.last_on)] if card.last_on else []),
+    "abuse": Told("Forms of abuse (codes)", lambda card: card.coded("abuse")),
+    "victims": Told("Victim groups (codes)", lambda card: card.coded("victims")),
+    "corruption": Told("Corruption (codes)", lambda card: card.coded("corruption")),
+    "listings": Told("Listings", lambda card: list(card.listings)),
+}
+
+
+def type_of(asked: str) -> str | None:
+    """The type that is meant; None where it is none of them."""
+    found = _ALSO.get(asked, asked)
+    return found if found in TYPES else None
+
+
+def types(card: Card) -> list[dict[str, str]]:
+    """An actor's type as an answer gives it."""
+    schema = SCHEMA_OF[card.kind]
+    return [{"id": schema, "name": TYPES[schema][0]}]
+
+
+def description(card: Card) -> str:
+    """What tells an actor from others of its name, in a line."""
+    parts = [
+        ", ".join(codebook.country_name(code) for code in card.countries),
+        f"born {', '.join(card.births)}" if card.births else "",
+        f"named under {', '.join(card.live)}"
+        if card.live
+        else f"formerly named under {', '.join(card.programmes)}"
+        if card.programmes
+        else "",
+    ]
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,107 @@
+"""The addresses of a service: its OpenAPI document, the page of it, its own, and nothing else."""
+
+from collections.abc import Collection
+from importlib import resources
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template import Context, Engine
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from magnitsky.serve.guard import open_all
+from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.service import Service
+
+
+def openapi_document(service: Service, prefix: str) -> HttpResponse:
+    """The OpenAPI document of a service."""
+    made = msgspec.json.encode(service.document(prefix))
+    return HttpResponse(made, "application/json")
+
+
+def docs_page(service: Service, prefix: str) -> HttpResponse:
+    """A page of plain HTML: no script, nothing from elsewhere."""
+    templates = resources.files("magnitsky.serve") / "templates"
+    with resources.as_file(templates) as folder:
+        template = Engine(dirs=[str(folder)]).get_template("api.html")
+    document = service.document(prefix)
+    context = {"api": document, "operations": operations(document)}
+    return HttpResponse(template.render(Context(context)))
+
+
+def addresses(
+    service: Service, prefix: str, name: str, *, methods: Collection[str] = ("GET",)
+) -> list[URLPattern | URLResolver]:
+    """
+    All addresses below a prefix, each behind the door: the document, its page, the service's own.
+
+    At any other one the answer says that there is nothing; `name` begins the names of the routes.
+    """
+
+    def openapi(request: HttpRequest) -> HttpResponse:
+        return openapi_document(service, prefix)
+
+    def docs(request: HttpRequest) -> HttpResponse:
+        return docs_page(service, prefix)
+
+    def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
+        raise Problem(404, f"There is nothing at this address. {prefix}docs lists those there are.")
+
+    own = (one for one in service.urls[0] if getattr(one, "name", "") != "api-root")
+    routes = [
+        path("openapi.json", openapi, name=f"{name}-openapi"),
+        path("docs", docs, name=f"{name}-docs"),
+        *own,
+        re_path(r"^.*$", nothing),
+    ]
+    return open_all(routes, methods)
+
+
+def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each address with its parameters, as the page and the reference show them."""
+    return [
+        {
+            "method": method.upper(),
+            "path": path,
+            "summary": said.get("description") or said.get("summary", ""),
+            "parameters": [_parameter(one) for one in said.get("parameters", ())],
+            "answers": _shape(said),
+        }
+        for path, methods in document["paths"].items()
+        for method, said in methods.items()
+    ]
+
+
+def _parameter(one: dict[str, Any]) -> dict[str, Any]:
+    schema = one.get("schema", {})
+    return {
+        "name": one["name"],
+        "in": one["in"],
+        "type": _type(schema),
+        "default": schema.get("default"),
+        "description": one.get("description") or schema.get("description", ""),
+    }
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return " or ".join(map(str, schema["enum"]))
+    if "anyOf" in schema:
+        return " or ".join(_type(one) for one in schema["anyOf"] if one.get("type") != "null")
+    if schema.get("type") == "array":
+        return f"{_type(schema.get('items', {}))}, repeatable"
+    return str(schema.get("format") or schema.get("const") or schema.get("type", "text"))
+
+
+def _shape(said: dict[str, Any]) -> str:
+    content: dict[str, Any] = said["responses"].get("200", {}).get("content", {})
+    schema: dict[str, Any] = next((one["schema"] for one in content.values()), {})
+    if schema.get("type") == "array":
+        return f"a list of {_named(schema['items'])}"
+    return _named(schema)
+
+
+def _named(schema: dict[str, Any]) -> str:
+    return str(schema.get("$ref", "object")).rpartition("/")[2]

@@ -1,0 +1,126 @@
+"""What may be asked: the parameters that several addresses share, checked before any work."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from ninja import Schema
+from pydantic import BeforeValidator, Field
+
+from magnitsky import codebook
+from magnitsky.codebook.countries import countries
+from magnitsky.codebook.programmes import programmes
+from magnitsky.serve.problem_details import Problem
+
+LONGEST = 200
+"""Characters of a text that is searched for."""
+MOST = 200
+"""Rows of a page."""
+FARTHEST = 1_000_000
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
+
+Kind = Literal["individual", "entity", "vessel", "aircraft"]
+ChangeKind = Literal["listed", "amended", "delisted", "relisted", "moved"]
+Status = Literal["in-force", "ended"]
+
+
+def _day(text: Any) -> Any:
+    if isinstance(text, str) and not _DAY.match(text):
+        raise ValueError("write a day as 2024-12-10")
+    return text
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    Field(ge=date(1900, 1, 1), le=date(2200, 12, 31), json_schema_extra={"format": "date"}),
+]
+"""A day, as `2024-12-10`."""
+Word = Annotated[str, Field(min_length=1, max_length=60)]
+"""A programme's id, a country's or a form of abuse's code."""
+Words = Annotated[list[Word], Field(max_length=60)]
+
+
+class Paged(Schema):
+    """Which rows of an answer: `limit` of them, from `offset` on."""
+
+    limit: int = Field(25, ge=1, le=MOST, description="Rows of the page.")
+    offset: int = Field(0, ge=0, le=FARTHEST, description="Rows before the page.")
+
+
+class ActorsAsked(Paged):
+    """Whom to look for; of several values of one filter, any will do."""
+
+    q: str = Field("", max_length=LONGEST, description="A name, in any spelling and script.")
+    programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
+    country: Words = Field([], description="A country's code, as ru; repeatable.")
+    abuse: Words = Field([], description="The code of a form of abuse, as torture; repeatable.")
+    victims: Words = Field([], description="The code of a victim group; repeatable.")
+    corruption: Words = Field([], description="The code of a kind of corruption; repeatable.")
+    kind: list[Kind] = Field([], max_length=4, description="One of the four kinds; repeatable.")
+    status: list[Status] = Field([], max_length=2, description="Named now, or no longer.")
+    year: list[Annotated[str, Field(pattern=r"^\d{4}$")]] = Field(
+        [], max_length=60, description="The year a designation began in; repeatable."
+    )
+
+
+class ChangesAsked(Paged):
+    """Which changes; of several values of one filter, any will do; both days count."""
+
+    programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
+    country: Words = Field([], description="A country's code, as ru; repeatable.")
+    kind: list[ChangeKind] = Field([], max_length=5, description="What happened; repeatable.")
+    since: Day | None = Field(None, description="The first day, as 2024-12-10.")
+    until: Day | None = Field(None, description="The last day.")
+
+
+def check_programmes(given: list[str]) -> tuple[str, ...]:
+    """
+    Programmes of the codebook.
+
+    Raises:
+        Problem: 422: there is no such programme.
+    """
+    for one in given:
+        if one not in programmes():
+            raise Problem(422, f"There is no programme '{one}'. /api/v1/programmes has all.")
+    return tuple(dict.fromkeys(given))
+
+
+def check_countries(given: list[str]) -> tuple[str, ...]:
+    """
+    Countries of the codebook, by their codes.
+
+    Raises:
+        Problem: 422: there is no such code.
+    """
+    for one in given:
+        if one not in countries():
+            raise Problem(422, f"There is no country code '{one}'. Write it as ru, or as mm.")
+    return tuple(dict.fromkeys(given))
+
+
+def programmes_of(given: list[str], scope: str) -> tuple[str, ...]:
+    """The programmes that are named, else those of a scope."""
+    if given:
+        return check_programmes(given)
+    return tuple(sorted(codebook.narrow() if scope == "narrow" else codebook.wide()))
+
+
+P = TypeVar("P", bound=Paged)
+
+
+def next_of(request: HttpRequest, asked: Paged, total: int) -> str | None:
+    """The address of the next page; None on the last."""
+    offset = asked.offset + asked.limit
+    if offset >= total:
+        return None
+    query = request.GET.copy()
+    query["offset"], query["limit"] = str(offset), str(asked.limit)
+    return f"{request.build_absolute_uri(request.path)}?{urlencode(list(_pairs(query)))}"
+
+
+def _pairs(query: Any) -> Any:
+    return ((key, value) for key, values in query.lists() for value in values)

@@ -1,0 +1,106 @@
+"""The register's state, its sources, and the codebook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from magnitsky import __version__, codebook
+from magnitsky.codebook import taxonomy
+from magnitsky.codebook.programmes import programmes as all_programmes
+from magnitsky.convert.source import card_of
+from magnitsky.enter.read import queries
+from magnitsky.present.register_version import edition as this_edition
+from magnitsky.serve.v1 import schemas
+from magnitsky.serve.v1.question_query import Paged, next_of
+
+router = Router(tags=["register"])
+
+
+@router.get("/edition", response=schemas.Edition, operation_id="edition")
+def edition(request: HttpRequest) -> dict[str, Any]:
+    """Which state of the register every answer is of."""
+    return {
+        "edition": this_edition(),
+        "version": __version__,
+        "narrow": sorted(codebook.narrow()),
+        "wide": sorted(codebook.wide()),
+    }
+
+
+@router.get("/sources", response=list[schemas.Source], operation_id="sources")
+def sources(request: HttpRequest) -> list[dict[str, Any]]:
+    """The official lists, and how far each was read."""
+    return [_source(row) for row in queries.status()]
+
+
+@router.get("/sources/{source}", response=schemas.Source, operation_id="source")
+def source(request: HttpRequest, source: str) -> dict[str, Any]:
+    """One official list."""
+    card_of(source)
+    return next(_source(row) for row in queries.status() if row["source"] == source)
+
+
+def _source(row: dict[str, Any]) -> dict[str, Any]:
+    card = card_of(row["source"])
+    return row | {"page": card.page, "licence": card.licence}
+
+
+@router.get(
+    "/sources/{source}/snapshots",
+    response=schemas.Page[schemas.Snapshot],
+    operation_id="snapshots",
+)
+def snapshots(request: HttpRequest, source: str, asked: Query[Paged]) -> dict[str, Any]:
+    """The versions of an official list that were read, newest first."""
+    card_of(source)
+    total, rows = queries.snapshots(source, offset=asked.offset, limit=asked.limit)
+    return {
+        "total": total,
+        "offset": asked.offset,
+        "limit": asked.limit,
+        "next": next_of(request, asked, total),
+        "items": rows,
+    }
+
+
+@router.get("/programmes", response=list[schemas.Programme], operation_id="programmes")
+def programmes(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every programme of the codebook."""
+    return [_plain(row) for row in all_programmes().values()]
+
+
+@router.get("/programmes/{id}", response=schemas.Programme, operation_id="programme")
+def programme(request: HttpRequest, id: str) -> dict[str, Any]:  # noqa: A002 - its public name
+    """One programme."""
+    return _plain(codebook.programme(id))
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(row)
+    return plain
+
+
+@router.get("/codes", response=list[schemas.CodeMeaning], operation_id="codes")
+def codes(request: HttpRequest) -> list[dict[str, Any]]:
+    """What each code means."""
+    schemes: dict[str, Mapping[str, taxonomy.Code]] = {
+        "abuse": taxonomy.abuses(),
+        "victims": taxonomy.victims(),
+        "corruption": taxonomy.corruption(),
+        "ties": taxonomy.ties(),
+        "basis": taxonomy.bases(),
+    }
+    return [
+        {
+            "scheme": scheme,
+            "code": row.slug,
+            "label": row.label,
+            "definition": row.definition,
+            "taxonomy": row.taxonomy,
+        }
+        for scheme, rows in schemes.items()
+        for row in rows.values()
+    ]

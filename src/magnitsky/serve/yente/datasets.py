@@ -1,0 +1,129 @@
+"""The datasets that can be asked: everything, a scope, a programme, an official list."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from magnitsky import codebook
+from magnitsky.convert.source import card_of
+from magnitsky.enter.read.queries import programmes_known, status
+from magnitsky.errors import NotFound
+from magnitsky.present.actors import Card, catalogue
+from magnitsky.present.cache import Kept
+from magnitsky.present.register_version import edition
+
+EVERYTHING = ("default", "magnitsky")
+SCOPES = ("narrow", "wide")
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Whom a question is asked of: these programmes and lists (None: all), without those."""
+
+    programmes: frozenset[str] | None
+    sources: frozenset[str]
+    without: frozenset[str] = frozenset()
+
+    def holds(self, card: Card) -> bool:
+        """Whether an actor is among them."""
+        of = datasets_of(card)
+        if self.programmes is not None and not of & (self.programmes | self.sources):
+            return False
+        return not self.without or bool(of - self.without)
+
+
+def datasets_of(card: Card) -> set[str]:
+    """The programmes and official lists an actor stands or stood in."""
+    return {*card.programmes, *(one.partition(":")[0] for one in card.listings)}
+
+
+def within(names: Collection[str], without: Collection[str] = ()) -> Within:
+    """
+    Whom a question to some datasets is asked of.
+
+    Raises:
+        NotFound: there is no such dataset.
+    """
+    known = _known()
+    for name in (*names, *without):
+        if name not in known:
+            raise NotFound(
+                f"There is no dataset '{name[:60]}'. /yente/catalog lists those there are."
+            )
+    left = frozenset(one for name in without for one in known[name])
+    if any(name in EVERYTHING for name in names):
+        return Within(None, frozenset(), left)
+    of = frozenset(one for name in names for one in known[name])
+    return Within(of, frozenset(), left)
+
+
+_datasets: Kept[dict[str, frozenset[str]]] = Kept(most=1)
+_catalog: Kept[dict[str, Any]] = Kept(most=1)
+
+
+def _known() -> dict[str, frozenset[str]]:
+    """Each dataset, and the programmes and lists it is made of."""
+    return _datasets.get("known", _read)
+
+
+def _read() -> dict[str, frozenset[str]]:
+    read = [row["source"] for row in status() if row["as_of"]]
+    single = {*codebook.wide(), *programmes_known(), *read}
+    return {
+        **{name: frozenset({name}) for name in single},
+        "narrow": codebook.narrow(),
+        "wide": codebook.wide(),
+        **dict.fromkeys(EVERYTHING, frozenset(single)),
+    }
+
+
+def catalog() -> dict[str, Any]:
+    """The catalog as yente gives it: one loaded collection, and what it is made of."""
+    return _catalog.get("catalog", _make)
+
+
+def _make() -> dict[str, Any]:
+    counts: dict[str, int] = {}
+    for card in catalogue().cards.values():
+        for name in datasets_of(card):
+            counts[name] = counts.get(name, 0) + 1
+    rows = {row["source"]: row for row in status() if row["as_of"]}
+    programmes = sorted(_known().keys() - rows.keys() - {*EVERYTHING, *SCOPES})
+    whole = len(catalogue().cards)
+    made = [_collection(name, whole, [*programmes, *rows]) for name in EVERYTHING]
+    made += [_collection(name, None, sorted(_known()[name])) for name in SCOPES]
+    made += [_of_programme(name, counts.get(name, 0)) for name in programmes]
+    made += [_of_source(name, row, counts.get(name, 0)) for name, row in rows.items()]
+    return {"datasets": made, "current": list(EVERYTHING), "outdated": [], "index_stale": False}
+
+
+def _dataset(name: str, title: str, count: int | None, **more: Any) -> dict[str, Any]:
+    return {
+        "name": name, "title": title, "version": edition(), "load": name in EVERYTHING,
+        "index_current": True, "index_version": edition(), "children": [], "tags": [],
+        "entity_count": count, "thing_count": count, **more,
+    }  # fmt: skip
+
+
+def _collection(name: str, count: int | None, children: list[str]) -> dict[str, Any]:
+    titles = {"narrow": "The narrow programmes", "wide": "The narrow and wide programmes"}
+    title = titles.get(name, "Everybody in the register")
+    return _dataset(name, title, count, children=children, category="collection")
+
+
+def _of_programme(name: str, count: int) -> dict[str, Any]:
+    row = codebook.programme(name)
+    publisher = {"name": row.authority, "country": row.issuer, "official": True}
+    return _dataset(name, row.title, count, url=row.url, publisher=publisher, category="programme")
+
+
+def _of_source(name: str, row: dict[str, Any], count: int) -> dict[str, Any]:
+    card = card_of(name)
+    publisher = {"name": card.publisher, "country": card.issuer, "url": card.page,
+                 "official": True}  # fmt: skip
+    coverage = {"start": row["first_snapshot"], "end": row["as_of"], "countries": [],
+                "frequency": card.cadence}  # fmt: skip
+    return _dataset(
+        name, card.title, count, url=card.page, publisher=publisher, coverage=coverage,
+        category="source", updated_at=row["entered_at"],
+    )  # fmt: skip

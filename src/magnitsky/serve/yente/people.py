@@ -1,0 +1,40 @@
+"""Actors as FollowTheMoney entities in yente's shape."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from magnitsky.present.actor_links import Ties
+from magnitsky.present.actor_records import Whole, read
+from magnitsky.present.cache import Kept
+from magnitsky.publish.exports.entity import Entity
+from magnitsky.publish.exports.entity import actor as plain
+from magnitsky.publish.exports.entity import nested as whole_of
+
+_ties: Kept[Ties] = Kept(most=1)
+
+
+def ties() -> Ties:
+    """The ties that publishers state, of this edition."""
+    return _ties.get("ties", Ties)
+
+
+def shaped(whole: Whole, *, nested: bool) -> Entity:
+    """An actor with the fields yente adds to an entity."""
+    made = whole_of(whole, ties()) if nested else plain(whole, ties())
+    datasets = sorted({*made["datasets"], *whole.programmes})
+    last = max(one.words.until or one.words.changed_on for one in whole.listings)
+    return made | {"datasets": datasets, "last_seen": last.isoformat()}
+
+
+def shown(actors: Iterable[str], *, nested: bool = False) -> dict[str, Entity]:
+    """Some actors by their ids."""
+    return {one.id: shaped(one, nested=nested) for one in read(list(actors))}
+
+
+def adjacent(entity: dict[str, Any]) -> dict[str, list[Any]]:
+    """What stands beside an actor, by the property it is found under."""
+    return {
+        name: [value for value in values if isinstance(value, dict)]
+        for name, values in entity["properties"].items()
+        if any(isinstance(value, dict) for value in values)
+    }

@@ -1,0 +1,50 @@
+"""The timeline of an actor as a drawing; everything in it stands in the table below it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from magnitsky.publish.charts.timeline import Span, Timeline
+from magnitsky.site.actor_detail.timeline import Term
+from magnitsky.site.date_text import day
+from magnitsky.site.templatetags.display import source_short
+
+_FEWEST = 2
+
+
+def drawing(name: str, terms: Sequence[Term]) -> SafeString | str:
+    """
+    The designations that stand or ended, as bars; empty where there is nothing to compare.
+
+    A list that does not speak for its programme any more is left to the table.
+    """
+    shown = [term for term in terms if term.standing != "not-read"]
+    if len(shown) < _FEWEST:
+        return ""
+    until = max(term.read_on or date.fromisoformat(term.began) for term in shown)
+    chart = Timeline(
+        title=_("Timeline of %(name)s") % {"name": name},
+        description=_("A bar for each designation, from its beginning to its end or to today."),
+        spans=tuple(_span(term) for term in shown),
+        until=until,
+    )
+    return SafeString(chart.svg("timeline-chart"))  # It escapes every word it is given.
+
+
+def _span(term: Term) -> Span:
+    ends_on = date.fromisoformat(term.until) if term.until else None
+    if ends_on is None:
+        says = _("since %(first)s") % {"first": day(term.began)}
+    else:
+        says = _("%(first)s to %(last)s") % {"first": day(term.began), "last": day(term.until)}
+    gone = term.gone_after if ends_on and not term.until_notice else None
+    return Span(
+        label=f"{term.programme}, {source_short(term.source)}",
+        starts_on=date.fromisoformat(term.began),
+        ends_on=ends_on,
+        says=says,
+        not_before=date.fromisoformat(term.after) if term.after and not term.is_stated else None,
+        seen_on=date.fromisoformat(gone) if gone else None,
+    )

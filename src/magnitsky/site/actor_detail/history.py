@@ -1,0 +1,82 @@
+"""What happened to the listings of an actor, the latest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from magnitsky.site.labels import CHANGES, FIELDS
+
+_LONGEST = 240
+_LEFT_OUT = {"identifiers"}
+"""Numbers of papers: that they changed is said, and what they are is left to the official page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field before and after; both empty where only the change itself is shown."""
+
+    field: Any
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one listing."""
+
+    on: str
+    kind: str
+    label: Any
+    source: str
+    programmes: list[str]
+    came_from: list[str]
+    differences: list[Difference]
+    is_first: bool
+
+
+def history(wholes: list[dict[str, Any]]) -> list[Event]:
+    """Every change, the latest first."""
+    found = [_event(whole["source"], change) for whole in wholes for change in whole["changes"]]
+    return sorted(found, key=lambda event: event.on, reverse=True)
+
+
+def _event(source: str, change: dict[str, Any]) -> Event:
+    return Event(
+        on=change["on"],
+        kind=change["kind"],
+        label=CHANGES.get(change["kind"], change["kind"]),
+        source=source,
+        programmes=change.get("to") or change["programmes"],
+        came_from=change.get("from") or [],
+        differences=list(_differences(change.get("fields") or {})),
+        is_first=change["basis"] == "first-snapshot",
+    )
+
+
+def _differences(fields: dict[str, Any]) -> Iterator[Difference]:
+    for name, (before, after) in fields.items():
+        label = FIELDS.get(name, name)
+        if name in _LEFT_OUT:
+            yield Difference(label, "", "")
+        elif isinstance(before, list) and isinstance(after, list):
+            gone = [one for one in before if one not in after]
+            new = [one for one in after if one not in before]
+            yield Difference(label, _short(gone), _short(new))
+        else:
+            yield Difference(label, _short(before), _short(after))
+
+
+def _short(value: Any) -> str:
+    written = _written(value)
+    return written if len(written) <= _LONGEST else f"{written[:_LONGEST].rstrip()}…"
+
+
+def _written(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_written(one) for one in value)
+    if isinstance(value, dict):
+        kept = value["text"] if "text" in value else value.get("full")
+        return str(kept) if kept else ", ".join(_written(part) for part in value.values())
+    return str(value)

@@ -1,0 +1,66 @@
+"""Read an actor for its page: a fixed number of queries, however many listings it has."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from magnitsky.enter.read.listing_detail import listings_at, wholes
+from magnitsky.identify.queries import formerly, joined
+from magnitsky.label.queries import texts
+from magnitsky.present.actors import Card
+from magnitsky.site.actor_detail.facts import Fact, facts_of
+from magnitsky.site.actor_detail.history import Event, history
+from magnitsky.site.actor_detail.sameness import Sameness, sameness
+from magnitsky.site.actor_detail.statements import Listed, listed
+from magnitsky.site.actor_detail.ties import Tied, ties_of
+from magnitsky.site.actor_detail.timeline import Term, terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An actor as its page shows it."""
+
+    card: Card
+    facts: list[Fact]
+    terms: list[Term]
+    listings: list[Listed]
+    ties: list[Tied]
+    history: list[Event]
+    same: Sameness
+    formerly: list[str]
+    attributions: list[str]
+
+    @property
+    def silent(self) -> list[Listed]:
+        """The listings for which no reason is published."""
+        return [one for one in self.listings if not one.statements]
+
+    @property
+    def issuers(self) -> list[str]:
+        """One programme of each issuer that names the actor now, or ever did."""
+        named = self.card.live or self.card.programmes
+        return list({one.partition("-")[0]: one for one in reversed(named)}.values())[::-1]
+
+
+def dossier(card: Card) -> Dossier:
+    """An actor of the catalogue, read from the register."""
+    found = wholes(listings_at(card.listings))
+    found.sort(key=lambda whole: (not whole["live"], _first_day(whole), whole["id"]))
+    said: dict[str, list[Any]] = {}
+    for text in texts(listings=set(card.listings)):
+        said.setdefault(text.listing, []).append(text)
+    addresses = [whole["id"] for whole in found]
+    return Dossier(
+        card=card,
+        facts=facts_of(found),
+        terms=terms_of(found),
+        listings=[listed(whole, said.get(whole["id"], [])) for whole in found],
+        ties=ties_of(addresses),
+        history=history(found),
+        same=sameness(joined(addresses), {whole["id"]: whole["name"] for whole in found}),
+        formerly=formerly(card.id),
+        attributions=list(dict.fromkeys(whole["attribution"] for whole in found)),
+    )
+
+
+def _first_day(whole: dict[str, Any]) -> str:
+    return min((one["from"] for one in whole["designations"]), default="9999")

@@ -1,0 +1,117 @@
+"""What each government says, in its words, with the coded quotes marked in them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from magnitsky.label.consensus import Standing
+from magnitsky.label.highlight import marked
+from magnitsky.label.queries import Text
+from magnitsky.label.values import CODED, NOT_STATED, NOTED
+from magnitsky.site.actor_detail.timeline import anchor_of
+
+_ORDER = {scheme: n for n, scheme in enumerate((*CODED, *NOTED))}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of a text: `number` is that of its quote, 0 where the text says it has none."""
+
+    number: int
+    scheme: str
+    code: str
+    quote: str
+    is_confirmed: bool
+    is_in_codebook: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """
+    One official text about a listing.
+
+    `words` is empty where the register has the codes only, with their quotes. `by` is the
+    publisher of a notice, empty for the listing's own statement.
+    """
+
+    key: str
+    words: SafeString | str
+    language: str
+    codes: tuple[Code, ...]
+    address: str
+    by: str = ""
+    title: str = ""
+    on: str = ""
+    bases: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def schemes(self) -> list[str]:
+        """The schemes whose quotes are marked."""
+        return sorted({code.scheme for code in self.codes if code.number}, key=_ORDER.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One listing on the page: the government's words, and what they rest on."""
+
+    anchor: str
+    whole: dict[str, Any]
+    statements: tuple[Statement, ...]
+
+    @property
+    def programmes(self) -> list[str]:
+        """The programmes it stands or stood under."""
+        return list(dict.fromkeys(one["programme"] for one in self.whole["designations"]))
+
+
+def listed(whole: dict[str, Any], texts: list[Text]) -> Listed:
+    """A listing with its statements: its own, then those of notices."""
+    anchor = anchor_of(whole["id"])
+    by_text = {text.text: text for text in texts}
+    found = [_own(whole, by_text.pop("", None), anchor)]
+    for notice in whole["notices"]:
+        text = by_text.pop(f"{notice['source']}:{notice['number']}", None)
+        found.append(_of_notice(notice, text, f"{anchor}-{len(found)}-"))
+    return Listed(anchor, whole, tuple(one for one in found if one.words or one.codes))
+
+
+def _own(whole: dict[str, Any], text: Text | None, anchor: str) -> Statement:
+    said = whole["record"].get("statement") or ""
+    return _statement(f"{anchor}-", said, text, address=whole["page"])
+
+
+def _of_notice(notice: dict[str, Any], text: Text | None, key: str) -> Statement:
+    return _statement(
+        key,
+        notice["statement"] or "",
+        text,
+        address=notice["address"],
+        by=notice["publisher"],
+        title=notice["title"],
+        on=notice["on"] or notice["published_on"] or "",
+        bases=tuple(notice["bases"]),
+    )
+
+
+def _statement(key: str, said: str, text: Text | None, *, address: str, **more: Any) -> Statement:
+    standing = [] if text is None else [one for one in text.standing if one.is_public]
+    standing.sort(key=lambda one: (one.mark.code == NOT_STATED, one.mark.start))
+    quoted = [one.mark for one in standing if one.mark.quote]
+    words = (text.wording.words if text is not None else "") or said
+    return Statement(
+        key=key,
+        words=marked(words, quoted, key=key) if words else "",
+        language=text.wording.language if text is not None else "en",
+        codes=tuple(_code(one, quoted.index(one.mark) + 1 if one.mark.quote else 0)
+                    for one in standing),
+        address=address,
+        **more,
+    )  # fmt: skip
+
+
+def _code(one: Standing, number: int) -> Code:
+    mark = one.mark
+    is_coded = mark.scheme in CODED and mark.code != NOT_STATED
+    confirmed = one.stand == "confirmed"
+    return Code(number, mark.scheme, mark.code, mark.quote, confirmed, is_coded)

@@ -1,0 +1,79 @@
+"""The designations of an actor across jurisdictions, in order of their beginning."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from magnitsky.present.source_coverage import reads, speaks_for
+from magnitsky.site.labels import BASES
+
+Standing = Literal["in-force", "ended", "not-read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """
+    One listing under one programme.
+
+    `standing` is `not-read` where the list that holds it is not the one that answers for the
+    programme now: it closed, or another has been read since. `after` and `by` bound a beginning
+    of which no day is stated.
+    """
+
+    programme: str
+    source: str
+    anchor: str
+    began: str
+    basis: Any
+    notice: str | None
+    until: str | None
+    until_notice: str | None
+    gone_after: str | None
+    standing: Standing
+    read_on: date | None
+    after: str | None
+    is_stated: bool
+
+
+def terms_of(wholes: list[dict[str, Any]]) -> list[Term]:
+    """Every designation, the earliest first."""
+    found = [_term(whole, one) for whole in wholes for one in whole["designations"]]
+    return sorted(found, key=lambda term: (term.began, term.programme))
+
+
+def _term(whole: dict[str, Any], one: dict[str, Any]) -> Term:
+    coverage = reads().get(one["programme"])
+    answers = speaks_for(whole["source"], one["programme"], reads())
+    return Term(
+        programme=one["programme"],
+        source=whole["source"],
+        anchor=anchor_of(whole["id"]),
+        began=one["from"],
+        basis=BASES.get(one["from_basis"], one["from_basis"]),
+        notice=one["from_notice"],
+        until=one["until"],
+        until_notice=one["until_notice"],
+        gone_after=one["delisted_after"],
+        standing=_standing(one["until"], answers=answers),
+        read_on=coverage.last_on if coverage else None,
+        after=one["listed_after"],
+        is_stated=one["from_basis"] in {"publisher", "notice"},
+    )
+
+
+def _standing(until: str | None, *, answers: bool) -> Standing:
+    today = datetime.now(UTC).date().isoformat()
+    if until is not None and until <= today:
+        return "ended"
+    return "in-force" if answers else "not-read"
+
+
+def anchor_of(address: str) -> str:
+    """
+    The part of an actor's page that a listing has.
+
+    >>> anchor_of("us-ofac-sdn:36")
+    'listing-us-ofac-sdn-36'
+    """
+    kept = (char if char.isalnum() and char.isascii() else "-" for char in address)
+    return f"listing-{''.join(kept)}"

@@ -1,0 +1,82 @@
+"""Public pages are made once for an edition of the register, then kept in memory."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags
+
+from magnitsky.present.register_version import edition
+from magnitsky.site.access import MAY_BE_KEPT
+
+MOST_BYTES = 64_000_000
+LONGEST_ADDRESS = 2_000
+
+Page = tuple[int, bytes, dict[str, str]]
+
+
+class Kept:
+    """
+    Answers a visitor without a session from memory, and says 304 to who has the page already.
+
+    The key is the address, whether the answer is compressed, and whether htmx asks for a part.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+        self._lock = Lock()
+        self._of = ""
+        self._pages: dict[str, Page] = {}
+        self._bytes = 0
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        if not _may_ask(request):
+            return self._next(request)
+        of = edition()
+        tag = _tag(request, of)
+        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+            return HttpResponse(status=304, headers={"ETag": tag})
+        page = self._pages.get(tag)
+        if page is not None:
+            return HttpResponse(page[1], status=page[0], headers=page[2])
+        response = self._next(request)
+        if getattr(response, MAY_BE_KEPT, False) and not response.streaming:
+            _label(response, tag)
+            self._keep(of, tag, response)
+        return response
+
+    def _keep(self, of: str, tag: str, response: HttpResponse) -> None:
+        body = response.content
+        with self._lock:
+            if of != self._of or self._bytes + len(body) > MOST_BYTES:
+                self._pages.clear()
+                self._of, self._bytes = of, 0
+            self._pages[tag] = (response.status_code, body, dict(response.headers))
+            self._bytes += len(body)
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    return (
+        request.method in {"GET", "HEAD"}
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and len(request.get_full_path()) <= LONGEST_ADDRESS
+    )
+
+
+def _tag(request: HttpRequest, of: str) -> str:
+    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    part = request.headers.get("HX-Request", "")
+    today = datetime.now(UTC).date()  # What stands today is another number tomorrow.
+    where = f"{request.get_host()} {request.get_full_path()}"
+    asked = f"{of} {today} {where} {request.method} {gzip} {part}"
+    return f'"{hashlib.blake2s(asked.encode(), digest_size=12).hexdigest()}"'
+
+
+def _label(response: HttpResponse, tag: str) -> None:
+    response.headers["ETag"] = tag
+    response.headers["Vary"] = "Accept-Encoding, HX-Request, Cookie"
+    response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")

@@ -1,0 +1,50 @@
+"""Where a cell of a table leads: the page of what it names."""
+
+from collections.abc import Sequence
+
+from django.urls import NoReverseMatch, reverse
+
+from magnitsky.measure.codes import NOT_PUBLISHED
+from magnitsky.measure.count import NO_REGION
+from magnitsky.measure.table import Cell, Row, Table
+from magnitsky.present.drill_down import row_words
+from magnitsky.present.question_request import Asked
+
+_PAGES = {
+    "programme": "programme",
+    "country": "country",
+    "abuse": "abuse",
+    "victims": "victim-group",
+    "corruption": "corruption-kind",
+    "actor": "actor",
+    "listing": "listing",
+}
+"""The name of the address of what a column of this kind names."""
+
+
+def link_of(cell: Cell, kind: str) -> str | None:
+    """The address of the page of what a cell names; None where there is none."""
+    name = _PAGES.get(kind)
+    if name is None or cell in {None, NOT_PUBLISHED, NO_REGION}:
+        return None
+    return address(name, str(cell))
+
+
+def address(name: str, *words: str) -> str | None:
+    """The address of a page; None where this installation does not serve it."""
+    try:
+        return reverse(name, args=words)
+    except NoReverseMatch:
+        return None
+
+
+def rows_link(slug: str, asked: Asked, table: Table, row: Row) -> str | None:
+    """The address of the listings behind a row; None where no listing stands behind it."""
+    if not row.ids:
+        return None
+    return rows_address(slug, asked, row_words(table, row))
+
+
+def rows_address(slug: str, asked: Asked, label: Sequence[str] = ()) -> str:
+    """The address of the listings behind a label, or behind the whole table."""
+    return reverse("number-rows", args=[slug]) + asked.query(*(("row", word) for word in label))

@@ -1,0 +1,89 @@
+"""A cell of a table as a page shows it: in words, with where it leads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from magnitsky.codebook.programmes import programmes
+from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.codes import NOT_PUBLISHED
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.table import Cell, Column, Kind
+from magnitsky.present.actors import catalogue
+from magnitsky.site.pages.questions.cell_links import link_of
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column."""
+
+    title: str
+    is_number: bool = False
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell: its words, where they lead, a short mark beside them, the head of its column."""
+
+    text: str
+    head: Head
+    link: str | None = None
+    mark: str = ""
+    day: str = ""
+    is_silent: bool = False
+
+
+def head_of(column: Column, place: int) -> Head:
+    """The head of a column at a place."""
+    return Head(_(column.title), not column.is_label, place == 0)
+
+
+def ends_in_words(
+    cell: tuple[float | None, float | None], column: Column, of: Column | None
+) -> str:
+    """An interval in the unit of the value it is of: shares as percents, days whole."""
+    kind: Kind = of.kind if of else "days" if column.name.startswith("days") else "number"
+    if kind == "days" and all(end is None or end == int(end) for end in cell):
+        cell = (_whole(cell[0]), _whole(cell[1]))
+    if kind not in {"days", "share"} or None in cell:
+        return in_words(cell, "interval")
+    return _("%(low)s to %(high)s") % {
+        "low": in_words(cell[0], kind),
+        "high": in_words(cell[1], kind),
+    }
+
+
+def _whole(end: float | None) -> int | None:
+    return None if end is None else int(end)
+
+
+def shown(cell: Cell, column: Column, head: Head, rows: Rows, link: str | None = None) -> Shown:
+    """A cell; what is not stated or not known says so in words and leads nowhere."""
+    if cell is None or cell == NOT_PUBLISHED:
+        return Shown(_(in_words(cell, column.kind)), head, is_silent=True)
+    link = link or link_of(cell, column.kind)
+    if column.kind == "programme":
+        return Shown(programme_title(str(cell)), head, link, mark=str(cell))
+    if isinstance(cell, date):
+        return Shown(cell.isoformat(), head, link, day=cell.isoformat())
+    return Shown(name_of(cell, column, rows), head, link)
+
+
+def programme_title(programme: str) -> str:
+    """The title of a programme; the id itself where the codebook no longer has it."""
+    known = programmes().get(programme)
+    return known.title if known else programme
+
+
+def name_of(cell: Cell, column: Column, rows: Rows) -> str:
+    """A cell in words, an actor, a listing or a programme by its name."""
+    if column.kind == "programme" and cell is not None:
+        return programme_title(str(cell))
+    if column.kind == "actor":
+        card = catalogue().cards.get(str(cell))
+        return card.name if card else rows.names.get(str(cell), str(cell))
+    if column.kind == "listing" and cell is not None:
+        return rows.names.get(str(cell), str(cell))
+    return in_words(cell, column.kind)

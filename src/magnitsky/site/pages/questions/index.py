@@ -1,0 +1,38 @@
+"""All questions, in their groups, each with one figure."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from magnitsky.measure.question import GROUPS, Question, questions
+from magnitsky.present.cached_answers import answer
+from magnitsky.present.question_request import Asked
+from magnitsky.site.access import public
+from magnitsky.site.pages.questions.headline import Headline, headline
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question and its figure."""
+
+    question: Question
+    figure: Headline | None
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """The questions."""
+    groups = [
+        (_(group), [_entry(one) for one in questions().values() if one.group == group])
+        for group in GROUPS
+    ]
+    shown = [(title, entries) for title, entries in groups if entries]
+    return render(request, "site/questions/index.html", {"groups": shown})
+
+
+def _entry(question: Question) -> Entry:
+    """A question that reads more than the rows of its scope is too dear for a figure here."""
+    is_cheap = not question.further() and not question.every_source
+    return Entry(question, headline(answer(question, Asked())) if is_cheap else None)

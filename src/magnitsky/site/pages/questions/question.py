@@ -1,0 +1,165 @@
+"""One question: its words, its controls, its chart and table, its files, how to cite it."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from magnitsky.errors import BadQuestion
+from magnitsky.measure.question import Question, questions
+from magnitsky.measure.scope import Scope
+from magnitsky.measure.table import Row, Table
+from magnitsky.present.cached_answers import answer, rows_read
+from magnitsky.present.question_form import read_asked
+from magnitsky.present.question_request import Asked
+from magnitsky.publish.charts.choose import chart
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
+from magnitsky.site.pages.questions.cell_links import rows_address, rows_link
+from magnitsky.site.pages.questions.citation import source_of
+from magnitsky.site.pages.questions.claims import SLUG as CLAIMS
+from magnitsky.site.pages.questions.claims import claims_of
+from magnitsky.site.pages.questions.controls import controls
+from magnitsky.site.pages.questions.files import (
+    CHART_FORMATS,
+    FORMATS,
+    TABLE_FORMATS,
+    file_of,
+    plain_refusal,
+)
+from magnitsky.site.pages.questions.side_tables import asides
+from magnitsky.site.pages.questions.table_view import sheet
+
+_ALL = ("show", "all")
+_LONG = timedelta(days=30)
+_FEW = 10
+
+
+@public
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A question; `?format=` leads to its file."""
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
+    form = request.GET.get("format", "")
+    asked, errors = read_asked(question, dict(request.GET.lists()))
+    if form and form not in FORMATS:
+        errors["format"] = _("There is no such format: %(form)s.") % {"form": form[:12]}
+    if errors:
+        return _refused(request, question, asked, errors)
+    if form:
+        return HttpResponseRedirect(_file_address(slug, form, asked))
+    more = (_ALL,) if request.GET.get("show") == "all" else ()
+    if not is_canonical(request, asked, *more):
+        return HttpResponseRedirect(request.path + asked.query(*more))
+    try:
+        table = answer(question, asked)
+    except BadQuestion as error:
+        return _refused(request, question, asked, {"question": str(error)})
+    context = _answered(request, question, asked, table, whole=bool(more))
+    return render(request, "site/questions/question.html", context)
+
+
+@public
+def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The answer as a file."""
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
+    asked, errors = read_asked(question, dict(request.GET.lists()))
+    if form not in FORMATS:
+        return wrong(
+            request, 404, _("There is no file of this kind. The page names those there are.")
+        )
+    if errors:
+        return plain_refusal(errors)
+    if not is_canonical(request, asked):
+        return HttpResponseRedirect(request.path + asked.query())
+    try:
+        made = file_of(request, question, asked, form)
+    except BadQuestion as error:
+        return plain_refusal({"question": str(error)})
+    return made or wrong(request, 404, _("This answer has no chart. Its table stands on its page."))
+
+
+def no_question(request: HttpRequest) -> HttpResponse:
+    """The page for a question nobody asks."""
+    return wrong(request, 404, _("No question has this address. All of them stand under Numbers."))
+
+
+def is_canonical(request: HttpRequest, asked: Asked, *more: tuple[str, str]) -> bool:
+    """Whether an address says what it asks in the one way that is kept and cited."""
+    given = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    return given == [*asked.pairs(), *more]
+
+
+def _file_address(slug: str, form: str, asked: Asked) -> str:
+    return reverse("number-file", args=[slug, form]) + asked.query()
+
+
+def _answered(
+    request: HttpRequest, question: Question, asked: Asked, table: Table, *, whole: bool
+) -> dict[str, Any]:
+    rows, _scope = rows_read(question, asked)
+
+    def behind(row: Row) -> str | None:
+        return rows_link(question.slug, asked, table, row)
+
+    drawn = chart(table)
+    return {
+        **_asked(request, question, asked, {}),
+        "table": table,
+        "sheet": sheet(table, rows, behind, whole=whole),
+        "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
+        # The drawing escapes what it is given, and holds neither styles nor scripts.
+        "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
+        "drawn": drawn,
+        "total": f"{table.total:,}",
+        "asides": asides(table),
+        "scope": table.scope.sentence(),
+        "stale": "" if question.slug == CLAIMS else _stale(table.scope),
+        "files": [(f.upper(), _file_address(question.slug, f, asked)) for f in TABLE_FORMATS],
+        "pictures": [(f.upper(), _file_address(question.slug, f, asked)) for f in CHART_FORMATS],
+        "source": source_of(request, question, asked, table),
+        "whole": request.path + asked.query(_ALL),
+        "all_rows": rows_address(question.slug, asked) if any(r.ids for r in table.rows) else None,
+    }
+
+
+def _stale(scope: Scope) -> str:
+    """Which programmes (or lists, of many programmes) were last read long before, in words."""
+    today = datetime.now(UTC).date()
+    last = min(scope.window.last if scope.window else scope.as_of, today)
+    late = scope.stale(last - _LONG)
+    by_day: dict[date, dict[str, None]] = {}
+    for read in late:
+        name = read.programme if len(late) <= _FEW else read.source
+        by_day.setdefault(read.last_on, {})[name] = None
+    said = _("%(programmes)s on %(day)s")
+    return "; ".join(
+        said % {"programmes": ", ".join(names), "day": day}
+        for day, names in sorted(by_day.items(), reverse=True)
+    )
+
+
+def _refused(
+    request: HttpRequest, question: Question, asked: Asked, errors: dict[str, str]
+) -> HttpResponse:
+    context = _asked(request, question, asked, errors)
+    return render(request, "site/questions/question.html", context, status=400)
+
+
+def _asked(
+    request: HttpRequest, question: Question, asked: Asked, errors: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "question": question,
+        "errors": errors,
+        "controls": controls(question, asked, errors, lambda name: request.GET.get(name, "")[:60]),
+        "is_default": not asked.pairs(),
+    }

@@ -1,0 +1,199 @@
+"""The listings behind a figure: who they are, since when, and where it is written."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from magnitsky import codebook
+from magnitsky.codebook.spreadsheets import defused
+from magnitsky.convert.source import card_of
+from magnitsky.enter.rows import Fact
+from magnitsky.errors import BadQuestion, NotFound
+from magnitsky.measure.question import Question, questions
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.table import Row, Table
+from magnitsky.present.cached_answers import answer, rows_read
+from magnitsky.present.drill_down import designations_behind, row_of, row_words
+from magnitsky.present.question_form import read_asked
+from magnitsky.present.question_request import Asked
+from magnitsky.publish.exports.dates import end_in_words, start_in_words
+from magnitsky.publish.tables import BOM
+from magnitsky.site.access import public
+from magnitsky.site.error_page import wrong
+from magnitsky.site.pages.questions.cell_links import address, rows_address
+from magnitsky.site.pages.questions.cell_view import name_of
+from magnitsky.site.pages.questions.citation import file_name, source_of
+from magnitsky.site.pages.questions.files import download, plain_refusal
+from magnitsky.site.pages.questions.question import is_canonical, no_question
+
+A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a label of an answer."""
+
+    asked: Asked
+    table: Table
+    row: Row | None
+    rows: Rows
+    facts: list[Fact]
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """The label as it stands in the address."""
+        return row_words(self.table, self.row) if self.row else ()
+
+    def title(self) -> str:
+        """The label in words; empty for the whole table."""
+        if self.row is None:
+            return ""
+        cells = zip(self.table.labels, self.table.label(self.row), strict=True)
+        return ", ".join(name_of(cell, column, self.rows) for column, cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One designation as the page shows it."""
+
+    fact: Fact
+    kind: str
+    countries: str
+    programme: str | None
+    start: str
+    end: str
+    actor: str | None
+    listing: str | None
+    page: str
+
+
+@public
+def rows(request: HttpRequest, slug: str) -> HttpResponse:
+    """The listings behind a row of an answer, or behind all of it."""
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
+    asked, errors = read_asked(question, dict(request.GET.lists()))
+    if errors:
+        return HttpResponseRedirect(f"{_home(request)}?{request.META.get('QUERY_STRING', '')}")
+    found = _behind(question, asked, request.GET.getlist("row"))
+    if found is None:
+        return _no_row(request)
+    number = _page_number(request.GET.get("page", "1"), len(found.facts))
+    if number is None:
+        return wrong(request, 404, _("The list has no such page. Begin at its first."))
+    label = [("row", word) for word in found.label]
+    more = [*label, *([("page", str(number))] if number > 1 else [])]
+    if not is_canonical(request, asked, *more):
+        return HttpResponseRedirect(request.path + asked.query(*more))
+    shown = found.facts[(number - 1) * A_PAGE : number * A_PAGE]
+    context = {
+        "question": question,
+        "label": found.title(),
+        "lines": [_line(fact, found.rows) for fact in shown],
+        "listings": len({fact.id for fact in found.facts}),
+        "designations": len(found.facts),
+        "scope": found.table.scope.sentence(),
+        "back": _home(request) + asked.query(),
+        "file": f"{request.path}.csv{asked.query(*label)}",
+        "before": _page_address(slug, asked, found.label, number - 1) if number > 1 else None,
+        "after": _page_address(slug, asked, found.label, number + 1)
+        if number * A_PAGE < len(found.facts)
+        else None,
+        "number": number,
+        "pages": -(-len(found.facts) // A_PAGE),
+    }
+    return render(request, "site/questions/rows.html", context)
+
+
+@public
+def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as CSV."""
+    question = questions().get(slug)
+    if question is None:
+        return no_question(request)
+    asked, errors = read_asked(question, dict(request.GET.lists()))
+    if errors:
+        return plain_refusal(errors)
+    found = _behind(question, asked, request.GET.getlist("row"))
+    if found is None:
+        return _no_row(request)
+    label = [("row", word) for word in found.label]
+    if not is_canonical(request, asked, *label):
+        return HttpResponseRedirect(request.path + asked.query(*label))
+    source = source_of(request, question, asked, found.table)
+    body = _csv(found, source.address)
+    return download(body, "text/csv; charset=utf-8", file_name(f"{slug}-rows", found.table, "csv"))
+
+
+def _no_row(request: HttpRequest) -> HttpResponse:
+    said = _("The table has no such row. It may have had one in another edition of the register.")
+    return wrong(request, 404, said)
+
+
+def _behind(question: Question, asked: Asked, label: Sequence[str]) -> Behind | None:
+    try:
+        table = answer(question, asked)
+        row = row_of(table, label) if label else None
+    except (NotFound, BadQuestion):
+        return None
+    found = rows_read(question, asked)[0]
+    return Behind(asked, table, row, found, designations_behind(found, table, row))
+
+
+def _home(request: HttpRequest) -> str:
+    return request.path.removesuffix("/rows")
+
+
+def _page_number(text: str, total: int) -> int | None:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004
+    is_there = number == 1 or 1 < number <= -(-total // A_PAGE)
+    return number if is_there else None
+
+
+def _page_address(slug: str, asked: Asked, label: Sequence[str], number: int) -> str:
+    if number == 1:
+        return rows_address(slug, asked, label)
+    pairs = [*(("row", word) for word in label), ("page", str(number))]
+    return rows_address(slug, asked).partition("?")[0] + asked.query(*pairs)
+
+
+def _line(fact: Fact, rows: Rows) -> Line:
+    actor = rows.actor(fact.id)
+    return Line(
+        fact,
+        _(fact.kind).capitalize(),
+        ", ".join(codebook.country_name(code) for code in fact.countries),
+        address("programme", fact.programme),
+        start_in_words(fact),
+        end_in_words(fact) or "",
+        address("actor", actor) if actor != fact.id else None,
+        address("listing", fact.id),
+        fact.page or card_of(fact.source).page,
+    )
+
+
+_HEADER = ("listing", "actor", "name", "kind", "countries", "programme", "began_on", "began_how",
+           "ended_on", "ended_how", "official_page", "scope", "address")  # fmt: skip
+
+
+def _csv(found: Behind, lasting: str) -> bytes:
+    out = io.StringIO()
+    out.write(BOM)
+    writer = csv.writer(out)
+    writer.writerow(_HEADER)
+    scope = found.table.scope.sentence()
+    for fact in found.facts:
+        line = (
+            fact.id, found.rows.actor(fact.id), fact.name, fact.kind, ";".join(fact.countries),
+            fact.programme, fact.starts_on.isoformat(), start_in_words(fact),
+            fact.ends_on.isoformat() if fact.ends_on else None, end_in_words(fact),
+            fact.page or card_of(fact.source).page, scope, lasting,
+        )  # fmt: skip
+        writer.writerow([defused(value) for value in line])
+    return out.getvalue().encode()

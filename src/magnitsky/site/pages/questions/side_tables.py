@@ -1,0 +1,71 @@
+"""What an answer says beside its table: further small tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.table import Table
+from magnitsky.site.pages.questions.cell_links import link_of
+from magnitsky.site.pages.questions.cell_view import programme_title
+from magnitsky.site.pages.questions.table_view import MOST_ROWS
+
+_TITLES = {
+    "allies": gettext_noop("Allies, by programme"),
+    "periods": gettext_noop("The periods that are compared"),
+    "medians": gettext_noop("How many are watched, and the median"),
+    "each": gettext_noop("Each person and entity"),
+}
+_HEADS = {
+    "of": gettext_noop("Of"),
+    "count": gettext_noop("Listings"),
+    "median_days": gettext_noop("Median days"),
+}
+_SAID_BY = {"actor": "name", "title": "programme"}
+"""A key that another one beside it says for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A small table in words; `cut` is the number of rows it does not show."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str | None], ...], ...]
+    cut: int
+
+
+def asides(table: Table) -> list[Further]:
+    """The lists of rows that stand beside a table, each as a table of its own."""
+    found = []
+    for name, rows in table.aside.items():
+        if isinstance(rows, list) and rows and isinstance(rows[0], Mapping):
+            keys = [key for key in rows[0] if _SAID_BY.get(key) not in rows[0]]
+            shown = tuple(tuple(_cell(row, key) for key in keys) for row in rows[:MOST_ROWS])
+            heads = tuple(_(_HEADS.get(key, _plain(key))) for key in keys)
+            title = _(_TITLES.get(name, _plain(name)))
+            found.append(Further(title, heads, shown, max(0, len(rows) - MOST_ROWS)))
+    return found
+
+
+def _cell(row: Mapping[str, Any], key: str) -> tuple[str, str | None]:
+    """The words of a cell, and where it leads: a name leads to its actor."""
+    kind, of = ("actor", row.get("actor")) if key == "name" else (key, row[key])
+    return _said(key, row[key]), link_of(of, kind)
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _said(name: str, value: Any) -> str:
+    if name == "programme":
+        return programme_title(str(value))
+    if isinstance(value, list | tuple):
+        return in_words((value[0], value[1]), "interval") if len(value) == len("ab") else str(value)
+    if value is None or isinstance(value, int | float):
+        return in_words(value, "share" if name == "share" else "number")
+    return str(value)

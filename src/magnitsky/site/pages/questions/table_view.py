@@ -1,0 +1,162 @@
+"""A table as a page lays it out: which columns, in which order of rows, and what each opens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.rows import Rows
+from magnitsky.measure.table import Cell, Column, Row, Table
+from magnitsky.site.pages.questions.cell_links import link_of
+from magnitsky.site.pages.questions.cell_view import Head, Shown, ends_in_words, head_of, shown
+
+MOST_ROWS = 50
+"""Rows a page shows before it is asked for all."""
+WIDE = 6
+"""Columns beside which there is no room for the controls."""
+ACROSS = {
+    "kinds": ("kind", "count"),
+    "periods": ("change", "count"),
+    "coverage": ("what", "share"),
+    "overlap": ("second", "count"),
+    "first-mover": ("standing", "count"),
+}
+"""By question: the label a page lays across, and the value that stands there; files stay tidy."""
+LEADS = {"networks": {"target_name": "target"}, "delistings": {"name": "listing"},
+         "gaps": {"name": "actor"}, "firsts": {"label": "value"}}  # fmt: skip
+"""By question: the column of names, and the one that says where a name leads; a page shows one."""
+
+RowsLink = Callable[[Row], str | None]
+Body = list[list[Shown]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The table of a page; `cut` is the number of rows it does not show."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    cut: int
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of a page."""
+        return len(self.heads) > WIDE
+
+
+def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> Sheet:
+    """
+    A table for a page; what follows days has the newest first.
+
+    A count leads to the listings behind its row where it is their number, or that of the actors;
+    rows that no cell opens have one more, which does.
+    """
+    across = ACROSS.get(table.question)
+    if across and table.is_keyed:
+        heads, body = _laid_across(table, rows, rows_link, *across)
+        seen = body if whole else body[:MOST_ROWS]
+        return Sheet(tuple(heads), tuple(map(tuple, seen)), len(body) - len(seen))
+    ordered = newest_first(table)
+    wanted = ordered if whole else ordered[:MOST_ROWS]
+    heads, body = _tidy(table, wanted, rows, rows_link)
+    return Sheet(tuple(heads), tuple(map(tuple, body)), len(ordered) - len(wanted))
+
+
+def newest_first(table: Table) -> Sequence[Row]:
+    """The rows, turned round where they follow days from the oldest on."""
+    column = next((one for one in table.columns if one.kind == "day"), None)
+    days = [one for one in table.column(column.name) if isinstance(one, date)] if column else []
+    is_oldest_first = len(days) > 1 and days[0] < days[-1] and days == sorted(days)
+    return table.rows[::-1] if is_oldest_first else table.rows
+
+
+def _tidy(
+    table: Table, ordered: Sequence[Row], rows: Rows, rows_link: RowsLink
+) -> tuple[list[Head], Body]:
+    leads = LEADS.get(table.question, {})
+    columns = [one for one in table.columns if one.name not in leads.values()]
+    heads = [head_of(column, place) for place, column in enumerate(columns)]
+    pairs = tuple(zip(columns, heads, strict=True))
+    behind = [rows_link(row) for row in ordered]
+    body = [
+        [_shown(table, row, pair, rows, link) for pair in pairs]
+        for row, link in zip(ordered, behind, strict=True)
+    ]
+    if any(row.ids and not _opens(table, row, rows) for row in ordered):
+        heads.append(head := Head(_("Listings behind"), is_number=True))
+        for cells, row, link in zip(body, ordered, behind, strict=True):
+            cells.append(Shown(f"{len(row.ids):,}" if row.ids else "", head, link))
+    return heads, body
+
+
+def _shown(
+    table: Table, row: Row, pair: tuple[Column, Head], rows: Rows, behind: str | None
+) -> Shown:
+    column, head = pair
+    cell = table.cell(row, column.name)
+    if column.kind == "count" and _is_of(cell, row, rows):
+        return shown(cell, column, head, rows, behind)
+    if isinstance(cell, tuple):
+        return Shown(ends_in_words(cell, column, _value_of(table, column)), head)
+    return shown(cell, column, head, rows, _lead(table, row, column))
+
+
+def _value_of(table: Table, interval: Column) -> Column | None:
+    """The value an interval is of: `ratio` of `ratio_interval`."""
+    name = interval.name.removesuffix("_interval")
+    return next((column for column in table.columns if column.name == name), None)
+
+
+def _lead(table: Table, row: Row, column: Column) -> str | None:
+    """Where a name leads that has its address in another column."""
+    name = LEADS.get(table.question, {}).get(column.name)
+    if name is None:
+        return None
+    to = next(one for one in table.columns if one.name == name)
+    kind = to.kind if to.kind != "text" else str(table.cell(row, table.columns[0].name))
+    return link_of(table.cell(row, name), kind)
+
+
+def _laid_across(
+    table: Table, rows: Rows, rows_link: RowsLink, across: str, value: str
+) -> tuple[list[Head], Body]:
+    pivot = table.pivot(across, value)
+    columns = {column.name: column for column in table.columns}
+    heads = [head_of(column, place) for place, column in enumerate(pivot.labels)]
+    names = [
+        Head(capfirst(_(in_words(cell, columns[across].kind))), is_number=True)
+        for cell in pivot.across
+    ]
+    body: Body = []
+    for label, values in pivot.rows:
+        cells = [
+            shown(cell, column, head, rows)
+            for cell, column, head in zip(label, pivot.labels, heads, strict=True)
+        ]
+        for head, named, cell in zip(names, pivot.across, values, strict=True):
+            row = table.row(*_in_order(table, label, across, named))
+            text = "0" if row is None and value == "count" else in_words(cell, columns[value].kind)
+            cells.append(Shown(text, head, rows_link(row) if row else None))
+        body.append(cells)
+    return [*heads, *names], body
+
+
+def _in_order(table: Table, label: Sequence[Cell], across: str, named: Cell) -> list[Cell]:
+    """The label of a row, from what stands down and what stands across."""
+    others = iter(label)
+    return [named if column.name == across else next(others) for column in table.labels]
+
+
+def _opens(table: Table, row: Row, rows: Rows) -> bool:
+    pairs = zip(table.columns, row.cells, strict=True)
+    return any(column.kind == "count" and _is_of(cell, row, rows) for column, cell in pairs)
+
+
+def _is_of(cell: Cell, row: Row, rows: Rows) -> bool:
+    """Whether a count is the number of the row's listings, or of the actors behind them."""
+    if not isinstance(cell, int) or not row.ids:
+        return False
+    return cell == len(row.ids) or cell == len({rows.actor(one) for one in row.ids})

@@ -1,1 +1,0 @@
-"""The reviewers' pages: what waits for a person, behind log-in."""

@@ -1,0 +1,189 @@
+"""Filters and tags of the pages: a code by its label, a day in words, a search by its address."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+
+from magnitsky import codebook
+from magnitsky.codebook import taxonomy
+from magnitsky.codebook.countries import countries
+from magnitsky.codebook.programmes import programmes
+from magnitsky.convert.source import card_of, source_ids
+from magnitsky.label.highlight import plain
+from magnitsky.present.actors import Card
+from magnitsky.site import html_rows
+from magnitsky.site.date_text import day
+from magnitsky.site.labels import CHANGES, ISSUERS, KINDS, SCHEMES, STATUSES
+from magnitsky.site.urls_of import address_of_actor, search_link
+
+register = template.Library()
+register.filter(day)
+register.simple_tag(search_link)
+
+
+@register.filter
+def country(code: str) -> str:
+    """
+    A country's name; a code that is not known stands for itself.
+
+    >>> country("mm")
+    'Myanmar'
+    """
+    row = countries().get(code)
+    return row.name if row else code
+
+
+@register.filter
+def programme_title(programme_id: str) -> str:
+    """A programme's title; its id where the codebook does not have it."""
+    row = programmes().get(programme_id)
+    return row.title if row else programme_id
+
+
+@register.filter
+def source_title(source: str) -> str:
+    """The title of the publication."""
+    return card_of(source).title if source in source_ids() else source
+
+
+@register.filter
+def source_short(source: str) -> str:
+    """The publication in a word or two."""
+    return card_of(source).short if source in source_ids() else source
+
+
+@register.filter
+def issuer(programme_id: str) -> str:
+    """Who issues a programme, in words."""
+    row = programmes().get(programme_id)
+    return str(ISSUERS.get(row.issuer, row.issuer.upper())) if row else ""
+
+
+@register.filter
+def code_label(code: str, scheme: str) -> str:
+    """
+    The label of a code; the code itself in the schemes that are not of the codebook.
+
+    >>> code_label("torture", "abuse")
+    'Torture and other ill-treatment'
+    """
+    of = _CODEBOOK.get(scheme)
+    row = of().get(code) if of else None
+    if row is None:
+        return country(code) if scheme == "places" else code
+    return str(row.label)
+
+
+def _ties() -> Mapping[str, taxonomy.Code]:
+    return {**taxonomy.ties(), **taxonomy.bases()}
+
+
+_CODEBOOK: Mapping[str, Any] = {
+    "abuse": taxonomy.abuses,
+    "victims": taxonomy.victims,
+    "corruption": taxonomy.corruption,
+    "ties": _ties,
+    "basis": _ties,
+}
+
+
+@register.filter
+def value_label(value: str, facet: str) -> str:
+    """A facet's value in words."""
+    if facet == "programme":
+        return value
+    if facet == "country":
+        return country(value)
+    if facet in {"kind", "status"}:
+        return str({**KINDS, **STATUSES}.get(value, value))
+    return code_label(value, facet)
+
+
+@register.filter
+def scheme_label(scheme: str) -> str:
+    """A scheme of codes in words."""
+    return str(SCHEMES.get(scheme, scheme))
+
+
+@register.filter
+def change_label(kind: str) -> str:
+    """A kind of change in words."""
+    return str(CHANGES.get(kind, kind))
+
+
+@register.filter
+def code_search(code: str, scheme: str) -> str:
+    """The address of the search for those who bear a code."""
+    return search_link(**{scheme: code})
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """A kind of actor in words."""
+    return str(KINDS.get(kind, kind))
+
+
+@register.filter
+def words(text: str | None) -> str:
+    """Words of others, without signs that cannot be seen and could turn a line about."""
+    return plain(text or "")
+
+
+@register.filter
+def foreign(text: str) -> SafeString:
+    """Words that stay English on a page in another language, and say so."""
+    if get_language() == "en":
+        return format_html("{}", text)
+    return format_html('<span lang="en" dir="ltr">{}</span>', text)
+
+
+@register.filter
+def actors(count: int) -> str:
+    """A number of actors in words."""
+    return ngettext("%(count)s actor", "%(count)s actors", count) % {"count": f"{count:,}"}
+
+
+@register.filter
+def grouped(count: int) -> str:
+    """
+    A number with its thousands apart.
+
+    >>> grouped(12345)
+    '12,345'
+    """
+    return f"{count:,}"
+
+
+@register.simple_tag
+def page_of(identity: str) -> str:
+    """The address of an actor; of a listing, where identity was not resolved for it."""
+    return address_of_actor(identity)
+
+
+@register.simple_tag
+def rows(cards: Iterable[Card], because: Mapping[str, str] | None = None) -> SafeString:
+    """Actors as a list, each with why it was found."""
+    why = because or {}
+    return SafeString("".join(html_rows.row(card, why.get(card.id, "")) for card in cards))
+
+
+@register.simple_tag
+def boxes(facet: str, choices: "Iterable[html_rows.Choice]") -> SafeString:
+    """The values of a facet as boxes to tick."""
+    return SafeString("".join(html_rows.box(facet, one) for one in choices))
+
+
+@register.filter
+def narrow_first(ids: Iterable[str]) -> list[str]:
+    """Programmes, the named global regimes before the others."""
+    return sorted(ids, key=lambda one: one not in codebook.narrow())
+
+
+@register.filter
+def is_narrow(programme_id: str) -> bool:
+    """Whether it is one of the named global regimes."""
+    return programme_id in codebook.narrow()
