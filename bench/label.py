@@ -23,7 +23,7 @@ from typing import Any
 
 from magnitsky.convert.read import recognised
 from magnitsky.convert.source import source
-from magnitsky.label.engine import Coding, coder
+from magnitsky.label.engine import TextCoding, coder
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("MAGNITSKY_REAL_DATA", ROOT.parent / "shared" / "data"))
@@ -91,7 +91,7 @@ class Score:
         return sum(one.f1 for one in self.codes.values()) / len(self.codes) if self.codes else 1.0
 
 
-def found_by(coding: Coding) -> dict[str, set[str]]:
+def found_by(coding: TextCoding) -> dict[str, set[str]]:
     """The codes of a coding, by scheme."""
     return {
         "abuse": {one.code for one in coding.abuse},

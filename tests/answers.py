@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from magnitsky.measure.scope import Read, Scope
+from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.measure.window import year_window
 
-READ = Read("GB-HR", "gb-ofsi", date(2020, 7, 6), date(2023, 6, 5), starter=False)
+READ = SourceReading("GB-HR", "gb-ofsi", date(2020, 7, 6), date(2023, 6, 5), starter=False)
 SCOPE = Scope(("GB-HR",), date(2022, 12, 31), "began", year_window(2022), reads=(READ,))
 
 PROGRAMME = Column("programme", "Programme", "programme")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.scope import Read, Scope
+from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.window import Window
 
 SOURCES = {"US": "us-ofac-sdn", "GB": "gb-uksl", "EU": "eu-journal", "CA": "ca-sema",
@@ -54,7 +54,7 @@ def scope(*programmes: str, window: tuple[str, str] | None = None, **said: Any) 
     under = programmes or ("US-GLOMAG",)
     first, last = said.pop("read", ("2015-01-01", "2023-12-31"))
     reads = tuple(
-        Read(one, SOURCES[one[:2]], day(first), day(last), starter=False) for one in under
+        SourceReading(one, SOURCES[one[:2]], day(first), day(last), starter=False) for one in under
     )
     days = Window(day(window[0]), day(window[1])) if window else None
     counting = said.pop("counting", "began" if days else "in force")

@@ -9,7 +9,7 @@ from magnitsky.collect.archive import Archive
 from magnitsky.convert.gb_ofsi.table import COLUMNS_OLD
 from magnitsky.enter.write import ingest
 from magnitsky.label import queries
-from magnitsky.label.queries import Text
+from magnitsky.label.queries import CodingText
 
 OFSI = "gb-ofsi"
 BORIS, DANA, EMIL = "901", "902", "903"
@@ -46,7 +46,7 @@ def enter_ofsi(folder: Path, words: Mapping[str, str], day: str = "05/06/2023") 
     assert done.refused is None
 
 
-def text_of(number: str, text: str = "") -> Text:
+def text_of(number: str, text: str = "") -> CodingText:
     """A listing's statement as it is believed."""
     (one,) = (t for t in queries.texts(listings={f"{OFSI}:{number}"}) if t.text == text)
     return one

@@ -88,10 +88,10 @@ def _paths(home: Path) -> dict[str, list[str]]:
 
     django.setup()
     from magnitsky.measure.question import questions  # noqa: PLC0415
-    from magnitsky.present.actors import catalogue  # noqa: PLC0415
+    from magnitsky.present.actors import actor_index  # noqa: PLC0415
 
     chance = random.Random(1)
-    cards = list(catalogue().cards.values())
+    cards = list(actor_index().cards.values())
     chosen = chance.sample(cards, 6000)
     numbers = [
         f"/numbers/{slug}?year={year}&months={months}"

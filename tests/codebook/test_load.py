@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from magnitsky.codebook.allies import allies, allies_on
-from magnitsky.codebook.load import Row, Text, read_rows
+from magnitsky.codebook.load import CodebookRow, Text, read_rows
 from magnitsky.codebook.programmes import read_programmes
 from magnitsky.errors import BadCodebook
 
@@ -22,7 +22,7 @@ source: {SOURCE}
 """
 
 
-class Thing(Row, frozen=True, kw_only=True):
+class Thing(CodebookRow, frozen=True, kw_only=True):
     slug: Text
     count: int | None = None
 

@@ -18,7 +18,7 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from magnitsky.collect.archive import KEPT_REFUSALS, Archive, Snapshot, file_hash
+from magnitsky.collect.archive import KEPT_REFUSALS, Archive, ArchivedSnapshot, file_hash
 from magnitsky.collect.atomic_write import whole_file
 from magnitsky.collect.download import Validators
 from magnitsky.errors import NotFound, SourceMalformed
@@ -31,7 +31,7 @@ def written(path: Path, content: bytes) -> Path:
     return path
 
 
-def add(archive: Archive, *paths: Path, on: str = "2026-01-01") -> tuple[Snapshot, bool]:
+def add(archive: Archive, *paths: Path, on: str = "2026-01-01") -> tuple[ArchivedSnapshot, bool]:
     return archive.add(
         source="us-ofac-sdn",
         paths=paths,

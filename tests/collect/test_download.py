@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from magnitsky.collect.address import redirected
-from magnitsky.collect.download import Downloaded, Limits, NotModified, Validators, download
+from magnitsky.collect.download import Downloaded, DownloadLimits, NotModified, Validators, download
 from magnitsky.errors import SourceUnreachable
 
 LIST = b"<sdnList>" + b"x" * 50_000 + b"</sdnList>"
-QUICK = Limits(seconds=60, read_seconds=1, connect_seconds=1, tries=3, size=1_000_000)
+QUICK = DownloadLimits(seconds=60, read_seconds=1, connect_seconds=1, tries=3, size=1_000_000)
 
 Answer = Callable[["Handler"], None]
 
@@ -85,7 +85,7 @@ def get(
     into: Path,
     *,
     known: Validators | None = None,
-    limits: Limits = QUICK,
+    limits: DownloadLimits = QUICK,
     pauses: list[float] | None = None,
 ) -> Downloaded | NotModified:
     return download(
@@ -295,7 +295,7 @@ def test_a_body_that_drips_is_stopped_by_the_clock(publisher: Publisher, tmp_pat
 
     started = time.monotonic()
     with pytest.raises(SourceUnreachable, match="too slow"):
-        get(publisher.on("/drip", drip), tmp_path, limits=Limits(seconds=0.5, tries=1))
+        get(publisher.on("/drip", drip), tmp_path, limits=DownloadLimits(seconds=0.5, tries=1))
     assert time.monotonic() - started < 4
 
 
@@ -310,7 +310,7 @@ def test_a_body_that_unpacks_to_nothing_is_stopped_by_the_clock(
 
     started = time.monotonic()
     with pytest.raises(SourceUnreachable, match="too slow"):
-        get(publisher.on("/drip", drip), tmp_path, limits=Limits(seconds=0.4, tries=1))
+        get(publisher.on("/drip", drip), tmp_path, limits=DownloadLimits(seconds=0.4, tries=1))
     assert time.monotonic() - started < 3
 
 

@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from magnitsky.collect.download import Limits
-from magnitsky.collect.index_crawl import Series
+from magnitsky.collect.download import DownloadLimits
+from magnitsky.collect.index_crawl import IndexCrawl
 from magnitsky.convert.us_fr.index import is_page, older, read_page
 from magnitsky.errors import SourceChanged, SourceMalformed, SourceUnreachable
 
-QUICK = Limits(seconds=20, read_seconds=2, connect_seconds=2, tries=1, size=1_000_000)
+QUICK = DownloadLimits(seconds=20, read_seconds=2, connect_seconds=2, tries=1, size=1_000_000)
 NUMBERS = [f"2020-0000{n}" for n in range(1, 7)]
 
 
@@ -86,8 +86,8 @@ def register() -> Iterator[Register]:
     thread.join()
 
 
-def series(register: Register, into: Path, pauses: list[float] | None = None) -> Series:
-    return Series(
+def series(register: Register, into: Path, pauses: list[float] | None = None) -> IndexCrawl:
+    return IndexCrawl(
         f"{register.address}/index?order=newest",
         into,
         read_page,

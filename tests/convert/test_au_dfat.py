@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from magnitsky.convert.au_dfat.cells import births, items, listed
 from magnitsky.convert.au_dfat.sheet import TWELVE
 from magnitsky.convert.read import Publication, is_of, recognised
-from magnitsky.convert.record import Address, Identifier, Name, Place, Problem, Record
+from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
 
@@ -167,7 +167,7 @@ def test_twelve_columns_give_the_golden_record(tmp_path: Path) -> None:
         ),
         programmes=("Autonomous (Thematic - Human Rights)",),
         birth_date=("1955~/1958~", "1961-05-03"),
-        birth_place=(Place("Strelsau, Belgium", "be"), Place("Zenda")),
+        birth_place=(BirthPlace("Strelsau, Belgium", "be"), BirthPlace("Zenda")),
         nationality=("be", "nl"),
         addresses=(Address("Brussels, Belgium (as at 2014)", country="be"),),
         listed_on="2001-01-25",

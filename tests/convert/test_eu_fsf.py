@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from magnitsky.convert.read import is_of, recognised
-from magnitsky.convert.record import Address, Identifier, Name, Place, Problem, Record
+from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
 
@@ -113,7 +113,7 @@ def test_a_person_gives_the_golden_record(tmp_path: Path) -> None:
             ),
             programmes=("HR", "TERR"),
             birth_date=("1964-01-27", "1963~"),
-            birth_place=(Place("Pskov", "ru"),),
+            birth_place=(BirthPlace("Pskov", "ru"),),
             nationality=("ru",),
             gender="female",
             position=("Judge in Exempel",),
@@ -257,7 +257,7 @@ def test_an_unknown_country_is_reported_and_kept_in_words(tmp_path: Path) -> Non
     )
     assert record.nationality == ()
     assert record.remarks == ("Citizenship: RURITANIA",)
-    assert record.birth_place == (Place("Strelsau, RURITANIA"),)
+    assert record.birth_place == (BirthPlace("Strelsau, RURITANIA"),)
     assert record.addresses[0].full == "Strelsau, RURITANIA"
     assert {problem.what for problem in problems} == {"country not known"}
 
@@ -429,7 +429,7 @@ def test_the_real_sample_of_2020_reads_whole(real_data: Path) -> None:
     assert len(records) == 7
     assert [problem.value for problem in problems] == ["EU.4009.74"]
     assert records[0].birth_date == ("1965-12-12", "1958~")
-    assert records[3].birth_place == (Place(country="pk"),)
+    assert records[3].birth_place == (BirthPlace(country="pk"),)
 
 
 def test_the_real_excerpt_of_2026_reads_whole(real_data: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.eu_journal import cells
 from magnitsky.convert.read import is_of, recognised
-from magnitsky.convert.record import Address, Identifier, Name, Place, Problem, Record
+from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
 
@@ -89,8 +89,8 @@ def test_a_person_gives_the_golden_record(tmp_path: Path) -> None:
         programmes=(CELEX,),
         birth_date=("1964-01-27",),
         birth_place=(
-            Place("Pskov, Russian SFSR (now Russian Federation)", "ru"),
-            Place("Qom, Iran", "ir"),
+            BirthPlace("Pskov, Russian SFSR (now Russian Federation)", "ru"),
+            BirthPlace("Qom, Iran", "ir"),
         ),
         nationality=("by", "ru"),
         gender="female",

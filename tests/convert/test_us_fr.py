@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.convert.announcement import Action, Announcement
+from magnitsky.convert.announcement import AnnouncedAction, PublishedAnnouncement
 from magnitsky.convert.read import is_of, recognised
 from magnitsky.convert.record import Name, Problem
 from magnitsky.convert.source import source, source_ids
@@ -106,23 +106,27 @@ def put(tmp_path: Path, content: bytes, name: str = "notice.txt") -> Path:
     return path
 
 
-def announced(path: Path, problems: list[Problem] | None = None) -> Announcement:
+def announced(path: Path, problems: list[Problem] | None = None) -> PublishedAnnouncement:
     report = ([] if problems is None else problems).append
     found = recognised(US_FR, [path]).announcement(report)
     assert found is not None
     return found
 
 
-def actions(tmp_path: Path, body: str, problems: list[Problem] | None = None) -> list[Action]:
+def actions(
+    tmp_path: Path, body: str, problems: list[Problem] | None = None
+) -> list[AnnouncedAction]:
     return list(announced(put(tmp_path, notice(body)), problems).actions)
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Announcement:
+def whole(tmp_path: Path) -> PublishedAnnouncement:
     return announced(put(tmp_path, notice(WHOLE)))
 
 
-def test_a_document_says_its_number_day_and_address(whole: Announcement, tmp_path: Path) -> None:
+def test_a_document_says_its_number_day_and_address(
+    whole: PublishedAnnouncement, tmp_path: Path
+) -> None:
     assert (whole.number, whole.published_on) == (NUMBER, "2023-12-15")
     assert whole.url == f"https://www.federalregister.gov/d/{NUMBER}"
     assert whole.title == "Notice of OFAC Sanctions Actions"
@@ -132,7 +136,7 @@ def test_a_document_says_its_number_day_and_address(whole: Announcement, tmp_pat
     assert (publication.part, publication.published()) == (NUMBER, "2023-12-15")
 
 
-def test_a_notice_of_several_actions_is_read_in_order(whole: Announcement) -> None:
+def test_a_notice_of_several_actions_is_read_in_order(whole: PublishedAnnouncement) -> None:
     said = [(a.kind, a.on, a.record.name, a.record.kind) for a in whole.actions]
     assert said == [
         ("listed", "2023-12-08", "Anna Maria PETROVICH", "individual"),
@@ -145,7 +149,7 @@ def test_a_notice_of_several_actions_is_read_in_order(whole: Announcement) -> No
     ]
 
 
-def test_an_entry_is_read_as_the_list_prints_it(whole: Announcement) -> None:
+def test_an_entry_is_read_as_the_list_prints_it(whole: PublishedAnnouncement) -> None:
     anna = whole.actions[0].record
     assert [(n.text, n.kind, n.script) for n in anna.names] == [
         ("Anna Maria PETROVICH", "primary", None),
@@ -166,7 +170,7 @@ def test_an_entry_is_read_as_the_list_prints_it(whole: Announcement) -> None:
     assert anna.listed_on == "2023-12-08"
 
 
-def test_a_company_a_ship_and_a_tie_are_read(whole: Announcement) -> None:
+def test_a_company_a_ship_and_a_tie_are_read(whole: PublishedAnnouncement) -> None:
     jan, company, ship = (a.record for a in whole.actions[1:4])
     assert [link.name for link in jan.links] == ["EXAMPLE TRADING & CO LLC"]
     assert [a.country for a in company.addresses] == ["al", "al"]
@@ -177,7 +181,7 @@ def test_a_company_a_ship_and_a_tie_are_read(whole: Announcement) -> None:
     assert [i.type for i in ship.identifiers] == ["imoNumber", "mmsi"]
 
 
-def test_the_legal_basis_is_kept_in_its_own_words(whole: Announcement) -> None:
+def test_the_legal_basis_is_kept_in_its_own_words(whole: PublishedAnnouncement) -> None:
     anna, jan, company, ship = whole.actions[:4]
     assert anna.statement is not None
     first, second = anna.statement.split("\n")
@@ -191,7 +195,7 @@ def test_the_legal_basis_is_kept_in_its_own_words(whole: Announcement) -> None:
     assert anna.record.statement == anna.statement
 
 
-def test_a_change_keeps_both_wordings(whole: Announcement) -> None:
+def test_a_change_keeps_both_wordings(whole: PublishedAnnouncement) -> None:
     change = whole.actions[-1]
     assert change.before is not None
     assert (change.before.name, change.record.name) == ("Ewa KOWAL", "Ewa KOWALSKA")
@@ -205,12 +209,16 @@ def test_what_a_notice_leaves_open_is_a_problem(tmp_path: Path) -> None:
     assert [(p.what, p.field) for p in problems] == [("an action without a day", "paragraph")]
 
 
-def test_the_text_alone_reads_as_the_page_does(whole: Announcement, tmp_path: Path) -> None:
+def test_the_text_alone_reads_as_the_page_does(
+    whole: PublishedAnnouncement, tmp_path: Path
+) -> None:
     plain = put(tmp_path, notice(WHOLE, page=False), "plain.txt")
     assert announced(plain).actions == whole.actions
 
 
-def test_a_text_without_indents_reads_the_same(whole: Announcement, tmp_path: Path) -> None:
+def test_a_text_without_indents_reads_the_same(
+    whole: PublishedAnnouncement, tmp_path: Path
+) -> None:
     flat = "\n".join(line.strip() for line in WHOLE.splitlines())
     assert announced(put(tmp_path, notice(flat))).actions == whole.actions
 

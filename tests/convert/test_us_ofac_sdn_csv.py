@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.read import Publication, recognised
-from magnitsky.convert.record import Link, Name, Place, Problem, Record
+from magnitsky.convert.record import BirthPlace, Link, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
 
@@ -51,7 +51,7 @@ def test_a_person_is_read_whole(tmp_path: Path) -> None:
     )
     assert anna.programmes == ("GLOMAG", "MAGNIT")
     assert anna.birth_date == ("1956-08-25", "1957", "1970/1972", "1960~")
-    assert anna.birth_place == (Place("Kyiv, Ukraine", "ua"),)
+    assert anna.birth_place == (BirthPlace("Kyiv, Ukraine", "ua"),)
     assert anna.nationality == ("ru", "cy")
     assert anna.gender == "female"
     assert anna.position == ("Minister of Examples",)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from magnitsky.identify.compare import Comparison, Fact, compare
-from magnitsky.identify.compare.birth_dates import Agreement, agreement, births_of
+from magnitsky.identify.compare import ComparedFact, Comparison, compare
+from magnitsky.identify.compare.birth_dates import BirthAgreement, agreement, births_of
 from magnitsky.identify.compare.explain import sentence
 from magnitsky.identify.compare.subject import Subject
 from people import company, person, ready
@@ -118,7 +118,7 @@ def test_a_weak_alias_never_matches_alone() -> None:
     other = person("Hassan SAMPLE", weak=("Abu Omar al-Masri",), country={"eg"})
     found = compared(one, other)
     assert found.verdict != "same"
-    assert Fact.WEAK in {e.fact for e in found.evidence} or found.verdict == "different"
+    assert ComparedFact.WEAK in {e.fact for e in found.evidence} or found.verdict == "different"
 
 
 def test_organisations_that_differ_in_a_number_are_two() -> None:
@@ -163,25 +163,25 @@ def test_the_explanation_names_every_part() -> None:
 class Dates:
     one: tuple[str, ...]
     other: tuple[str, ...]
-    how: Agreement
+    how: BirthAgreement
 
 
 @pytest.mark.parametrize(
     "dates",
     [
-        Dates(("1961-03-17",), ("1961-03-17",), Agreement.DAY),
-        Dates(("1961-03-07",), ("1961-07-03",), Agreement.DAY),
-        Dates(("1961-03",), ("1961-03-17",), Agreement.MONTH),
-        Dates(("1961",), ("1961-03-17",), Agreement.YEAR),
-        Dates(("1960~",), ("1961-03-17",), Agreement.RANGE),
-        Dates(("1958/1962",), ("1961",), Agreement.RANGE),
-        Dates(("1962",), ("1961",), Agreement.NEAR),
-        Dates(("1961-03-17",), ("1961-03-18",), Agreement.NEAR),
-        Dates(("1961-03-17",), ("1961-11-02",), Agreement.CONTRADICTS),
-        Dates(("1961",), ("1975",), Agreement.CONTRADICTS),
-        Dates(("1950", "1961"), ("1961",), Agreement.YEAR),
-        Dates(("1968-03-26", "1970-10-15"), ("1968-08-07",), Agreement.CONTRADICTS),
-        Dates((), ("1961",), Agreement.UNKNOWN),
+        Dates(("1961-03-17",), ("1961-03-17",), BirthAgreement.DAY),
+        Dates(("1961-03-07",), ("1961-07-03",), BirthAgreement.DAY),
+        Dates(("1961-03",), ("1961-03-17",), BirthAgreement.MONTH),
+        Dates(("1961",), ("1961-03-17",), BirthAgreement.YEAR),
+        Dates(("1960~",), ("1961-03-17",), BirthAgreement.RANGE),
+        Dates(("1958/1962",), ("1961",), BirthAgreement.RANGE),
+        Dates(("1962",), ("1961",), BirthAgreement.NEAR),
+        Dates(("1961-03-17",), ("1961-03-18",), BirthAgreement.NEAR),
+        Dates(("1961-03-17",), ("1961-11-02",), BirthAgreement.CONTRADICTS),
+        Dates(("1961",), ("1975",), BirthAgreement.CONTRADICTS),
+        Dates(("1950", "1961"), ("1961",), BirthAgreement.YEAR),
+        Dates(("1968-03-26", "1970-10-15"), ("1968-08-07",), BirthAgreement.CONTRADICTS),
+        Dates((), ("1961",), BirthAgreement.UNKNOWN),
     ],
     ids=str,
 )

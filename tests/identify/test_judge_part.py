@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from magnitsky.enter.models import Listing
 from magnitsky.identify import steps
 from magnitsky.identify.compare.clusters import pair_of
-from magnitsky.identify.listed_subjects import Listed
+from magnitsky.identify.listed_subjects import ListedSubject
 from magnitsky.identify.models import Actor, Likeness, Member
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +29,12 @@ judged = st.lists(
 )
 
 
-def listed() -> list[Listed]:
+def listed() -> list[ListedSubject]:
     rows = Listing.objects.order_by("source_id")
-    return [Listed(row.pk, b"0", b"", row.source, f"{row.source}:{row.source_id}") for row in rows]
+    return [
+        ListedSubject(row.pk, b"0", b"", row.source, f"{row.source}:{row.source_id}")
+        for row in rows
+    ]
 
 
 def outcome() -> tuple[Any, Any]:

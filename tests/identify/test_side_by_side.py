@@ -5,7 +5,7 @@ from typing import Any
 from magnitsky.convert.record import Identifier, Name, Record
 from magnitsky.identify.compare import compare
 from magnitsky.identify.compare.profile import Profile
-from magnitsky.identify.compare.side_by_side import Row, aligned
+from magnitsky.identify.compare.side_by_side import FactRow, aligned
 from magnitsky.identify.compare.subject import subject_of
 
 
@@ -14,7 +14,7 @@ def record(number: str, *names: str, **facts: Any) -> Record:
     return Record(source_id=number, schema="Person", names=named, **facts)
 
 
-def rows(first: Record, second: Record) -> dict[str, Row]:
+def rows(first: Record, second: Record) -> dict[str, FactRow]:
     profiles = [
         Profile(subject_of(one, f"{source}:{one.source_id}", source))
         for one, source in ((first, "us-ofac-sdn"), (second, "gb-uksl"))
@@ -24,7 +24,7 @@ def rows(first: Record, second: Record) -> dict[str, Row]:
 
 def test_a_fact_of_one_list_only_is_said_to_be_so() -> None:
     found = rows(record("1", "Ann Lee Sample", birth_date=("1961",)), record("2", "Ann Lee Sample"))
-    assert found["born"] == Row("born", ("1961",), (), "one side")
+    assert found["born"] == FactRow("born", ("1961",), (), "one side")
     assert "gender" not in found
 
 

@@ -9,7 +9,7 @@ from magnitsky.collect.archive import Archive
 from magnitsky.convert.extract_text import words_of
 from magnitsky.enter.models import Announcement, Covered, Listing
 from magnitsky.enter.read import queries
-from magnitsky.enter.read.listing_detail import whole
+from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write.announcements import manual
 from magnitsky.enter.write.starter import load_starter
 from magnitsky.errors import Refused
@@ -34,11 +34,11 @@ def listings(*numbers: str) -> list[Listing]:
     return [queries.listing(f"gb-ofsi:{number}") for number in numbers]
 
 
-def add(archive: Archive, text: str, *numbers: str, address: str = ADDRESS) -> manual.Announced:
+def add(archive: Archive, text: str, *numbers: str, address: str = ADDRESS) -> manual.ManualResult:
     path = archive.root.parent / "press.txt"
     path.write_text(text, "utf-8")
     on = date(2024, 5, 1)
-    given = manual.Given(address, on, "Example Office", path, words_of(path), "Alice")
+    given = manual.ManualAnnouncement(address, on, "Example Office", path, words_of(path), "Alice")
     done = manual.announce(archive, given, listings(*numbers))
     steps.run()
     return done
@@ -59,7 +59,7 @@ def test_its_words_are_coded_and_shown_with_address_and_quote(archive: Archive) 
     assert row["address"] == ADDRESS
     assert WORDS_OF_IT[row["start"] : row["end"]] == row["quote"] == "extrajudicial killings"
     assert row["status"] == "suggested by rule"
-    (notice,) = whole(listings(EMIL)[0])["notices"]
+    (notice,) = listing_detail(listings(EMIL)[0])["notices"]
     assert (notice["kind"], notice["publisher"]) == ("stated", "Example Office")
 
 
@@ -139,7 +139,9 @@ def test_a_listing_of_the_starter_can_have_one(tmp_path: Path) -> None:
     one = Listing.objects.filter(source="au-dfat").order_by("pk")[0]
     path = tmp_path / "press.txt"
     path.write_text("He ordered torture.", "utf-8")
-    given = manual.Given(ADDRESS, date(2024, 5, 1), "Office", path, words_of(path), "Alice")
+    given = manual.ManualAnnouncement(
+        ADDRESS, date(2024, 5, 1), "Office", path, words_of(path), "Alice"
+    )
     manual.announce(archive, given, [one])
     steps.run()
     assert "torture" in {r["code"] for r in codes.codes_of(f"au-dfat:{one.source_id}")}

@@ -15,7 +15,7 @@ from magnitsky.codebook.taxonomy import Code, abuses, bases, corruption, ties, v
 from magnitsky.convert.read import recognised
 from magnitsky.convert.source import source
 from magnitsky.errors import NotFound
-from magnitsky.label.engine import Coding, Passage, coder
+from magnitsky.label.engine import Passage, TextCoding, coder
 
 SCHEMES: dict[str, Callable[[], Mapping[str, Code]]] = {
     "abuse": abuses,
@@ -26,7 +26,7 @@ SCHEMES: dict[str, Callable[[], Mapping[str, Code]]] = {
 }
 
 
-def passages(coding: Coding) -> Iterator[Passage]:
+def passages(coding: TextCoding) -> Iterator[Passage]:
     for scheme in SCHEMES:
         yield from getattr(coding, scheme)
     yield from coding.individuals
@@ -34,7 +34,7 @@ def passages(coding: Coding) -> Iterator[Passage]:
     yield from coding.places
 
 
-def check(text: str, coding: Coding) -> None:
+def check(text: str, coding: TextCoding) -> None:
     """What holds for every coding of every text."""
     for one in passages(coding):
         assert one.quote == text[one.start : one.end]

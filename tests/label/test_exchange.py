@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from magnitsky.errors import BadText
 from magnitsky.label import exchange, queries, steps
-from magnitsky.label.consensus import Standing
+from magnitsky.label.consensus import CodeConsensus
 from magnitsky.label.decisions import decide, finish, mark_at
-from magnitsky.label.exchange import Format, Line
+from magnitsky.label.exchange import CodingRow, Format
 from magnitsky.label.models import Assignment, Coding, Statement, Wording
 from statements import BORIS, WORDS, enter_ofsi, text_of
 
@@ -39,7 +39,7 @@ def forget() -> None:
         model.objects.all().delete()
 
 
-def standing() -> dict[str, list[Standing]]:
+def standing() -> dict[str, list[CodeConsensus]]:
     return {text.listing: text.standing for text in queries.texts()}
 
 
@@ -157,7 +157,7 @@ WORDS_OF_ANY_KIND = st.text(st.characters(exclude_categories=["Cs"], exclude_cha
 
 @given(quote=WORDS_OF_ANY_KIND.filter(bool), why=WORDS_OF_ANY_KIND, start=st.integers(0, 10**6))
 def test_any_words_come_back_from_either_format(quote: str, why: str, start: int) -> None:
-    line = Line(**{
+    line = CodingRow(**{
         **LINE, "quote": quote, "start": start, "end": start + len(quote), "why": why,
         "confidence": 0.1, "at": datetime(2026, 1, 31, 12, 0, 0, 123, UTC),
     })  # fmt: skip

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.label.highlight import marked, pieces, plain
+from magnitsky.label.highlight import highlight, pieces, plain_excerpt
 from magnitsky.label.values import Mark
 
 TEXT = "He beat and robbed the miners."
@@ -67,15 +67,15 @@ def test_each_character_is_marked_by_the_marks_that_hold_it(given_: tuple[str, l
 @given(texts_and_marks())
 def test_the_html_shows_the_text_and_no_markup_of_it(given_: tuple[str, list[Mark]]) -> None:
     words, marks = given_
-    seen = Words(marked(words, marks))
-    assert seen.words == plain(words)
+    seen = Words(highlight(words, marks))
+    assert seen.words == plain_excerpt(words)
     assert seen.tags <= {"mark", "span", "a"}
     covered = sorted({n for one in marks if one.quote for n in range(one.start, one.end)})
-    assert seen.marked == plain("".join(words[n] for n in covered))
+    assert seen.marked == plain_excerpt("".join(words[n] for n in covered))
 
 
 def test_overlapping_marks_are_each_numbered_once_where_they_end() -> None:
-    html = marked(TEXT, [mark(TEXT, 3, 18), mark(TEXT, 12, 29, "corruption")], key="gb-")
+    html = highlight(TEXT, [mark(TEXT, 3, 18), mark(TEXT, 12, 29, "corruption")], key="gb-")
     assert html == (
         'He <mark class="abuse" id="gb-quote-1">beat and </mark>'
         '<mark class="abuse corruption" id="gb-quote-2">robbed</mark>'
@@ -89,8 +89,8 @@ def test_a_quote_that_does_not_stand_at_its_place_marks_nothing() -> None:
     moved = Mark("abuse", "torture", "beat", 4, 8)
     silent = Mark("victims", "not-stated", "", 0, 0)
     beyond = Mark("abuse", "torture", "miners!", 23, 30)
-    assert marked(TEXT, [moved, silent, beyond]) == TEXT
+    assert highlight(TEXT, [moved, silent, beyond]) == TEXT
 
 
 def test_a_text_cannot_turn_itself_about() -> None:
-    assert plain("a\u202eb\x00c\nd\u200ce") == "a b c\nd\u200ce"
+    assert plain_excerpt("a\u202eb\x00c\nd\u200ce") == "a b c\nd\u200ce"

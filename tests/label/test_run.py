@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from magnitsky.label import queries, steps, suggestions
-from magnitsky.label.consensus import Standing
+from magnitsky.label.consensus import CodeConsensus
 from magnitsky.label.decisions import decide, finish, mark_at
 from magnitsky.label.models import Coding, Wording
-from magnitsky.label.queries import Text
+from magnitsky.label.queries import CodingText
 from magnitsky.label.values import NOT_STATED
 from statements import BEATEN, BORIS, BRIBED, DANA, EMIL, WORDS, enter_ofsi, text_of
 
@@ -28,7 +28,7 @@ def again(tmp_path: Path, words: str, day: str = "01/09/2023") -> steps.Ran:
     return steps.run()
 
 
-def standing(text: Text, scheme: str, code: str) -> Standing | None:
+def standing(text: CodingText, scheme: str, code: str) -> CodeConsensus | None:
     return next((one for one in text.standing if one.mark.about == (scheme, code)), None)
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.enter.read.statements import Stated
+from magnitsky.enter.read.statements import PublishedStatement
 from magnitsky.label.segments import masked
 from magnitsky.label.suggestions import suggested
 
@@ -17,7 +17,9 @@ TEXT = (
 
 
 def codes(text: str, names: tuple[str, ...], *others: tuple[str, ...]) -> set[str]:
-    one = Stated("gb-ofsi:1", "by-hand:1", text, "en", "https://gov.example", names, (), others)
+    one = PublishedStatement(
+        "gb-ofsi:1", "by-hand:1", text, "en", "https://gov.example", names, (), others
+    )
     return {mark.code for mark in suggested(one) if mark.scheme in {"abuse", "corruption"}}
 
 

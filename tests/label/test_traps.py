@@ -2,12 +2,12 @@
 
 import pytest
 
-from magnitsky.label.engine import Coding, coder
+from magnitsky.label.engine import TextCoding, coder
 
 ACT = "Anna EXAMPLE is responsible for serious human rights violations, including torture. "
 
 
-def coded(text: str) -> Coding:
+def coded(text: str) -> TextCoding:
     return coder().code(text)
 
 

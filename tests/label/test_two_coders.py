@@ -6,9 +6,9 @@ import pytest
 
 from magnitsky.errors import NotFound, Refused
 from magnitsky.label import queries, steps
-from magnitsky.label.agreement import Agreement, agreement, alpha
+from magnitsky.label.agreement import CoderAgreement, agreement, alpha
 from magnitsky.label.decisions import adjudicate, assign, decide, finish, mark_at
-from magnitsky.label.queries import Text
+from magnitsky.label.queries import CodingText
 from magnitsky.label.values import Mark
 from statements import BORIS, DANA, WORDS, enter_ofsi, text_of
 
@@ -40,7 +40,7 @@ def differing() -> list[tuple[str, str]]:
     return [(text.listing, one.mark.code) for text, one in queries.disagreements()]
 
 
-def found(scheme: str, code: str | None, between: str = "coders") -> Agreement:
+def found(scheme: str, code: str | None, between: str = "coders") -> CoderAgreement:
     (one,) = (
         a
         for a in agreement(queries.texts())
@@ -163,7 +163,7 @@ def test_agreement_is_measured_where_two_read_to_the_end() -> None:
     assert found("corruption", "bribery", "rules and people").alpha == 1.0
 
 
-def refused(text: Text, mark: Mark, by: str = "Alice") -> bool:
+def refused(text: CodingText, mark: Mark, by: str = "Alice") -> bool:
     with pytest.raises((Refused, NotFound)):
         decide(text=text, mark=mark, status="added", by=by)
     return True

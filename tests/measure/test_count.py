@@ -11,7 +11,7 @@ from magnitsky.measure import counting
 from magnitsky.measure.count import By, year_of
 from magnitsky.measure.count import count as count_rows
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Counting, Read, Scope
+from magnitsky.measure.scope import Counting, Scope, SourceReading
 from magnitsky.measure.table import Table
 from magnitsky.measure.window import Window
 
@@ -97,7 +97,7 @@ def test_a_year_is_as_certain_as_its_label(
 
 
 def test_a_scope_names_what_was_not_read_and_how_far_the_rest_was() -> None:
-    read = Read("US-GLOMAG", "us-ofac-sdn", date(2022, 1, 1), DAY, starter=True)
+    read = SourceReading("US-GLOMAG", "us-ofac-sdn", date(2022, 1, 1), DAY, starter=True)
     said = Scope(("US-GLOMAG", "GB-HR"), date(2021, 1, 1), reads=(read,)).sentence()
     assert "us-ofac-sdn, read from 2022-01-01 to 2022-12-09, from the starter register" in said
     assert "No source that was read speaks of GB-HR" in said

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 from scipy.stats import beta, binomtest
 
-from magnitsky.measure.statistics import Span, beta_cdf, median, proportion, rate_ratio, survival
+from magnitsky.measure.statistics import (
+    FollowUp,
+    beta_cdf,
+    median,
+    proportion,
+    rate_ratio,
+    survival,
+)
 
 COUNTS = st.integers(0, 2000)
 
@@ -56,7 +63,7 @@ def test_nothing_in_both_periods_says_nothing() -> None:
 
 SPANS = st.lists(
     st.builds(
-        lambda entry, long, ended: Span(entry, entry + long, ended),
+        lambda entry, long, ended: FollowUp(entry, entry + long, ended),
         st.integers(0, 400),
         st.integers(1, 3000),
         st.booleans(),
@@ -68,8 +75,8 @@ SPANS = st.lists(
 
 @given(SPANS)
 @settings(max_examples=40, deadline=None)
-def test_a_curve_without_late_entries_is_lifelines(spans: list[Span]) -> None:
-    early = [Span(0, span.exit, span.ended) for span in spans]
+def test_a_curve_without_late_entries_is_lifelines(spans: list[FollowUp]) -> None:
+    early = [FollowUp(0, span.exit, span.ended) for span in spans]
     peer = KaplanMeierFitter().fit([s.exit for s in early], [s.ended for s in early])
     curve, bounds = peer.survival_function_, peer.confidence_interval_
     for step in survival(early):
@@ -81,7 +88,7 @@ def test_a_curve_without_late_entries_is_lifelines(spans: list[Span]) -> None:
 
 @given(SPANS)
 @settings(deadline=None)
-def test_who_comes_late_is_at_risk_from_then_on(spans: list[Span]) -> None:
+def test_who_comes_late_is_at_risk_from_then_on(spans: list[FollowUp]) -> None:
     stands = 1.0
     ends = Counter(span.exit for span in spans if span.ended)
     for step in survival(spans):
@@ -93,6 +100,10 @@ def test_who_comes_late_is_at_risk_from_then_on(spans: list[Span]) -> None:
 
 
 def test_the_median_is_not_known_while_more_than_half_stand() -> None:
-    spans = [Span(0, 10, ended=True), Span(0, 20, ended=False), Span(0, 20, ended=False)]
+    spans = [
+        FollowUp(0, 10, ended=True),
+        FollowUp(0, 20, ended=False),
+        FollowUp(0, 20, ended=False),
+    ]
     assert median(survival(spans)) is None
-    assert median(survival([Span(0, 7, ended=True), *spans[:1]])) == 7
+    assert median(survival([FollowUp(0, 7, ended=True), *spans[:1]])) == 7

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from magnitsky.present import cache
-from magnitsky.present.cache import Kept
+from magnitsky.present.cache import VersionCache
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def edition(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_value_is_made_once_for_an_edition(edition: list[str]) -> None:
-    values: Kept[int] = Kept(most=2)
+    values: VersionCache[int] = VersionCache(most=2)
     made = iter(range(10))
     assert [values.get("a", lambda: next(made)) for _ in range(3)] == [0, 0, 0]
     edition[0] = "second"
@@ -25,7 +25,7 @@ def test_a_value_is_made_once_for_an_edition(edition: list[str]) -> None:
 
 def test_the_least_used_goes_first(edition: list[str]) -> None:
     assert edition
-    values: Kept[str] = Kept(most=2)
+    values: VersionCache[str] = VersionCache(most=2)
     for key in "abac":
         values.get(key, lambda key=key: key)  # type: ignore[misc]
     assert values.get("a", lambda: "anew") == "a"
@@ -34,7 +34,7 @@ def test_the_least_used_goes_first(edition: list[str]) -> None:
 
 def test_what_is_there_is_given_while_another_is_made(edition: list[str]) -> None:
     assert edition
-    values: Kept[str] = Kept(most=4)
+    values: VersionCache[str] = VersionCache(most=4)
     values.get("there", lambda: "at once")
     begun, done = threading.Event(), threading.Event()
 

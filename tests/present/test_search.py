@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from magnitsky.enter.read.queries import Coverage
 from magnitsky.identify.compare.subject import Subject, SubjectName
 from magnitsky.identify.index.index import Index
-from magnitsky.present.actor_name_index import Answer
-from magnitsky.present.actors import Card, Catalogue
+from magnitsky.present.actor_name_index import NameMatches
+from magnitsky.present.actors import ActorIndex, ActorSummary
 from magnitsky.present.search import name_search
 from magnitsky.present.search.search import FACETS
-from magnitsky.present.source_coverage import speaks_for
+from magnitsky.present.source_coverage import is_authoritative_for
 
 QUIET = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 """A busy machine is no failure."""
@@ -25,13 +25,13 @@ HELD = st.lists(
 CODES = [frozenset(), frozenset({("abuse", "torture")}), frozenset({("victims", "women")})]
 
 
-def card(number: int, name: str = "Anna Muster", **more: Any) -> Card:
+def card(number: int, name: str = "Anna Muster", **more: Any) -> ActorSummary:
     given: dict[str, Any] = {
         "id": f"mag-{number}", "name": name, "kind": "individual", "countries": (), "births": (),
         "listings": (f"xx:{number}",), "names": (name,), "programmes": (), "live": (),
         "first_on": date(2020, 1, 1), "last_on": None, "years": (), "codes": frozenset(),
     }  # fmt: skip
-    return Card(**{**given, **more})
+    return ActorSummary(**{**given, **more})
 
 
 CARDS = st.lists(
@@ -58,7 +58,7 @@ WANTED = st.fixed_dictionaries(
 )
 
 
-def holds(one: Card, wanted: dict[str, Any]) -> bool:
+def holds(one: ActorSummary, wanted: dict[str, Any]) -> bool:
     """The same by looking at each card."""
     programmes, years, status = wanted["programme"], wanted["year"], wanted["status"]
     ours = [
@@ -77,9 +77,9 @@ def holds(one: Card, wanted: dict[str, Any]) -> bool:
 @QUIET
 @given(CARDS, WANTED)
 def test_a_search_leaves_the_cards_that_hold_every_filter(
-    cards: list[Card], wanted: dict[str, Any]
+    cards: list[ActorSummary], wanted: dict[str, Any]
 ) -> None:
-    found = Catalogue(cards).chosen("", wanted, limit=None)
+    found = ActorIndex(cards).chosen("", wanted, limit=None)
     assert {one.id for one in found.cards} == {one.id for one in cards if holds(one, wanted)}
     assert found.total == len(found.cards)
 
@@ -87,9 +87,9 @@ def test_a_search_leaves_the_cards_that_hold_every_filter(
 @QUIET
 @given(CARDS, WANTED)
 def test_a_facet_counts_what_its_value_alone_would_leave(
-    cards: list[Card], wanted: dict[str, Any]
+    cards: list[ActorSummary], wanted: dict[str, Any]
 ) -> None:
-    known = Catalogue(cards)
+    known = ActorIndex(cards)
     facets = known.chosen("", wanted, limit=0).facets
     assert set(facets) == set(FACETS)
     for name in ("programme", "year", "status", "country", "abuse"):
@@ -98,7 +98,7 @@ def test_a_facet_counts_what_its_value_alone_would_leave(
 
 
 @pytest.fixture
-def named(monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+def named(monkeypatch: pytest.MonkeyPatch) -> ActorIndex:
     names = {
         1: "Wasil Musterenko", 2: "Anna Beispiel", 3: "Musterenko Trading", 4: "Vasyl Musterenko",
         5: "Annabel Lee",
@@ -111,29 +111,29 @@ def named(monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     index = Index(subjects)
     monkeypatch.setattr(
         name_search, "who_may_be",
-        lambda asked: Answer(index.match(asked, own_kind=True), index.holding(asked)),
+        lambda asked: NameMatches(index.match(asked, own_kind=True), index.holding(asked)),
     )  # fmt: skip
-    return Catalogue([card(n, name) for n, name in names.items()])
+    return ActorIndex([card(n, name) for n, name in names.items()])
 
 
-def test_the_name_as_written_comes_before_another_spelling(named: Catalogue) -> None:
+def test_the_name_as_written_comes_before_another_spelling(named: ActorIndex) -> None:
     found = named.search("Vasyl Musterenko")
     assert [one.id for one in found.cards][:2] == ["mag-4", "mag-1"]
     assert found.because["mag-4"].startswith("the name is written so")
 
 
-def test_a_beginning_of_a_word_is_enough(named: Catalogue) -> None:
+def test_a_beginning_of_a_word_is_enough(named: ActorIndex) -> None:
     assert {one.id for one in named.search("anna").cards} == {"mag-2", "mag-5"}
     assert named.search("anna").cards[0].id == "mag-2"
 
 
-def test_a_misspelt_family_name_alone_finds_those_who_bear_it(named: Catalogue) -> None:
+def test_a_misspelt_family_name_alone_finds_those_who_bear_it(named: ActorIndex) -> None:
     found = named.search("Musterenco")
     assert {"mag-1", "mag-4"} <= {one.id for one in found.cards}
     assert all(found.because.values())
 
 
-def test_every_found_card_has_its_reason(named: Catalogue) -> None:
+def test_every_found_card_has_its_reason(named: ActorIndex) -> None:
     found = named.search("muster")
     assert found.cards
     assert set(found.because) == {one.id for one in found.cards}
@@ -145,13 +145,13 @@ def coverage(source: str) -> Coverage:
 
 def test_a_closed_list_does_not_speak_for_its_issuers_programme_any_more() -> None:
     known = {"GB-HR": coverage("gb-uksl")}
-    assert speaks_for("gb-uksl", "GB-HR", known)
-    assert not speaks_for("gb-ofsi", "GB-HR", known)
+    assert is_authoritative_for("gb-uksl", "GB-HR", known)
+    assert not is_authoritative_for("gb-ofsi", "GB-HR", known)
 
 
 def test_the_list_of_another_issuer_speaks_for_itself() -> None:
-    assert speaks_for("au-dfat", "UN-SC1970", {"UN-SC1970": coverage("un-sc")})
+    assert is_authoritative_for("au-dfat", "UN-SC1970", {"UN-SC1970": coverage("un-sc")})
 
 
 def test_a_programme_of_which_nothing_was_read_stands_nowhere() -> None:
-    assert not speaks_for("us-ofac-sdn", "US-GLOMAG", {})
+    assert not is_authoritative_for("us-ofac-sdn", "US-GLOMAG", {})

@@ -15,13 +15,13 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
 from magnitsky.present.drill_down import designations_behind, row_of, row_words
-from magnitsky.publish.tables import BOM, Source, as_csv, as_json
+from magnitsky.publish.tables import BOM, TableCitation, as_csv, as_json
 from magnitsky.site.pages.questions.headline import headline
 from magnitsky.site.pages.questions.side_tables import asides
 from magnitsky.site.pages.questions.table_view import newest_first, sheet
 
 SCOPE = Scope(("GB-HR", "EU-HR"), date(2024, 12, 31))
-SOURCE = Source("Who?", "cited", "https://example.org/numbers/x?known_at=2024")
+SOURCE = TableCitation("Who?", "cited", "https://example.org/numbers/x?known_at=2024")
 NAME = Column("name", "Name", "text")
 RATIO = Column("ratio", "Ratio", "ratio")
 ENDS = Column("ratio_interval", "Interval", "interval")

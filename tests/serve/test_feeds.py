@@ -71,7 +71,7 @@ def test_a_country_without_changes_has_an_empty_feed_and_one_that_is_none_has_no
 
 
 def test_xml_holds_no_control_character() -> None:
-    entry = feeds.Entry(
+    entry = feeds.FeedEntry(
         id="tag:x,2026:1", title="A\x00B & <C>", text="\x0b", page="https://x.example/",
         official="https://x.example/", published=datetime(2022, 1, 1, tzinfo=UTC),
         updated=datetime(2022, 1, 1, tzinfo=UTC), tags=(),

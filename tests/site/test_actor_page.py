@@ -11,7 +11,7 @@ from magnitsky.enter.models import Snapshot
 from magnitsky.identify.models import Actor
 from magnitsky.identify.steps import resolve
 from magnitsky.label import steps
-from magnitsky.present.actors import Card, catalogue
+from magnitsky.present.actors import ActorSummary, actor_index
 from statements import BORIS, EMIL, OFSI, WORDS, enter_ofsi
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,8 @@ def listed(tmp_path: Path) -> None:
     resolve()
 
 
-def card_of(number: str) -> Card:
-    card = catalogue().of_listing(f"{OFSI}:{number}")
+def card_of(number: str) -> ActorSummary:
+    card = actor_index().of_listing(f"{OFSI}:{number}")
     assert card is not None
     return card
 
@@ -93,7 +93,7 @@ def test_before_identity_is_resolved_a_listing_has_a_page_of_its_own(
 def test_the_queries_do_not_grow_with_the_listings(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    cards = sorted(catalogue().cards.values(), key=lambda card: len(card.listings))
+    cards = sorted(actor_index().cards.values(), key=lambda card: len(card.listings))
     counted = []
     for card in (cards[0], cards[-1]):
         client.get(f"/actors/{card.id}")

@@ -6,7 +6,7 @@ import pytest
 
 from designations import fact
 from magnitsky.enter.read.queries import Coverage
-from magnitsky.site.pages.home import Named, _named
+from magnitsky.site.pages.home import YearFigure, _named
 
 TODAY = date(2026, 11, 24)
 
@@ -21,16 +21,16 @@ def read(last_on: date) -> Coverage:
 
 
 def test_a_year_after_the_last_list_has_no_number() -> None:
-    assert _named(2025, [], read(date(2023, 9, 5)), TODAY) == Named(2025)
+    assert _named(2025, [], read(date(2023, 9, 5)), TODAY) == YearFigure(2025)
 
 
 def test_a_year_that_was_read_to_its_end_has_its_number() -> None:
-    assert _named(2025, [], read(date(2026, 1, 2)), TODAY) == Named(2025, 0, 0)
+    assert _named(2025, [], read(date(2026, 1, 2)), TODAY) == YearFigure(2025, 0, 0)
 
 
 def test_a_year_that_was_read_in_part_says_until_when() -> None:
     until = date(2025, 8, 11)
-    assert _named(2025, [], read(until), TODAY) == Named(2025, 0, 0, until)
+    assert _named(2025, [], read(until), TODAY) == YearFigure(2025, 0, 0, until)
 
 
 def test_a_start_between_two_lists_may_lie_in_either_year() -> None:

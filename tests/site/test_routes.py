@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 
@@ -50,7 +50,7 @@ def is_open(pattern: URLPattern) -> bool:
 def address(name: str) -> str:
     kwargs = dict(PAGES[name])
     if name == "actor":
-        kwargs["identity"] = next(iter(catalogue().cards))
+        kwargs["identity"] = next(iter(actor_index().cards))
     with override("en"):
         return reverse(name, kwargs=kwargs)
 

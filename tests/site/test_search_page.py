@@ -6,7 +6,7 @@ import io
 import pytest
 from django.test import Client
 
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 HTMX = {"hx-request": "true"}
@@ -36,7 +36,7 @@ def test_nobody_is_said_in_words(client: Client) -> None:
 
 
 def test_an_id_or_the_address_of_a_listing_leads_to_its_page(client: Client) -> None:
-    card = next(iter(catalogue().cards.values()))
+    card = next(iter(actor_index().cards.values()))
     for asked in (card.id, card.listings[0]):
         answer = client.get("/search", {"q": asked})
         assert answer.status_code == 302
@@ -44,14 +44,14 @@ def test_an_id_or_the_address_of_a_listing_leads_to_its_page(client: Client) -> 
 
 
 def test_a_facet_says_how_many_it_would_leave(client: Client) -> None:
-    counted = dict(catalogue().search(programme=["GB-AC"]).facets["country"])
+    counted = dict(actor_index().search(programme=["GB-AC"]).facets["country"])
     for code, count in list(counted.items())[:5]:
         assert len(rows(client, f"programme=GB-AC&country={code}")) == count
 
 
 def test_the_file_holds_every_found_row(client: Client) -> None:
     found = rows(client, "programme=GB-HR")
-    assert len(found) == catalogue().search(programme=["GB-HR"]).total > 25
+    assert len(found) == actor_index().search(programme=["GB-HR"]).total > 25
     assert all("GB-HR" in row["ever_under"] for row in found)
 
 

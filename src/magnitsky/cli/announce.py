@@ -6,14 +6,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from magnitsky.cli.days import Day
+from magnitsky.cli.days import DayParam
 from magnitsky.cli.output import as_json, print_json, reports, say
 from magnitsky.cli.register import open_archive, open_register
 
 
 @click.command()
 @click.option("--address", metavar="URL", required=True, help="The official page.")
-@click.option("--on", type=Day(), required=True, help="The day it was published.")
+@click.option("--on", type=DayParam(), required=True, help="The day it was published.")
 @click.option("--publisher", metavar="TEXT", required=True, help="Who published it.")
 @click.option(
     "--listing", "listings", multiple=True, required=True, metavar="ID",
@@ -63,7 +63,9 @@ def announce(
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
         path = file or _written(Path(scratch) / "announcement.txt", text or "")
         words = words_of(path) if file else plain_words(text or "", "--text")
-        given = manual.Given(address, on, publisher, path, words, name, title, language)
+        given = manual.ManualAnnouncement(
+            address, on, publisher, path, words, name, title, language
+        )
         done = manual.announce(open_archive(), given, covered)
     ran = run(sources={one.source for one in covered})
     if json_:

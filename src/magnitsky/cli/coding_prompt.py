@@ -11,9 +11,9 @@ from magnitsky.cli.output import say
 from magnitsky.errors import Refused
 
 if TYPE_CHECKING:
-    from magnitsky.label.consensus import Standing
-    from magnitsky.label.queries import Text
-    from magnitsky.label.values import Mark, Said
+    from magnitsky.label.consensus import CodeConsensus
+    from magnitsky.label.queries import CodingText
+    from magnitsky.label.values import Coded, Mark
 
 OPEN, CLOSE = "⟦", "⟧"
 AROUND = 90
@@ -82,7 +82,7 @@ class Session:
     decided: int = 0
     finished: int = 0
 
-    def review(self, texts: Sequence["Text"], by: str, *, blind: bool, keys: Keys) -> None:
+    def review(self, texts: Sequence["CodingText"], by: str, *, blind: bool, keys: Keys) -> None:
         """Go through texts until the last one, or until the person quits."""
         try:
             for place, text in enumerate(texts, 1):
@@ -91,7 +91,7 @@ class Session:
         except Quit:
             pass
 
-    def _review(self, text: "Text", by: str, blind: bool, keys: Keys) -> None:  # noqa: FBT001
+    def _review(self, text: "CodingText", by: str, blind: bool, keys: Keys) -> None:  # noqa: FBT001
         from magnitsky.label.queries import lost_marks, open_marks
 
         marks = [] if blind else open_marks(text, by)
@@ -108,7 +108,7 @@ class Session:
         if not is_open:
             self._finish(text, by, keys)
 
-    def _decide(self, text: "Text", mark: "Mark", by: str, keys: Keys) -> bool:
+    def _decide(self, text: "CodingText", mark: "Mark", by: str, keys: Keys) -> bool:
         from magnitsky.label.decisions import decide
 
         while (key := keys.key(_REVIEW, "cras")) == "a":
@@ -120,7 +120,7 @@ class Session:
         self.decided += 1
         return True
 
-    def _finish(self, text: "Text", by: str, keys: Keys) -> None:
+    def _finish(self, text: "CodingText", by: str, keys: Keys) -> None:
         from magnitsky.label.decisions import finish
 
         while (key := keys.key(_END, "cas")) == "a":
@@ -129,7 +129,7 @@ class Session:
             finish(text=text, by=by)
             self.finished += 1
 
-    def _add(self, text: "Text", by: str, keys: Keys) -> None:
+    def _add(self, text: "CodingText", by: str, keys: Keys) -> None:
         """Add a code; what is refused is said, and nothing is added."""
         from magnitsky.label.decisions import decide, mark_at
 
@@ -146,7 +146,7 @@ class Session:
         self.decided += 1
 
     def adjudicate(
-        self, found: Iterable[tuple["Text", "Standing"]], by: str, *, keys: Keys
+        self, found: Iterable[tuple["CodingText", "CodeConsensus"]], by: str, *, keys: Keys
     ) -> None:
         """Rule on what coders differ on, one after the other."""
         from magnitsky.label.decisions import adjudicate
@@ -165,17 +165,17 @@ class Session:
             pass
 
 
-def _of(text: "Text") -> str:
+def _of(text: "CodingText") -> str:
     return f" by {text.text}" if text.text else ""
 
 
-def positions(one: "Standing") -> list[str]:
+def positions(one: "CodeConsensus") -> list[str]:
     """Who gave a code, with which words and why, and who did not."""
     return [*(f"  yes: {said.by}{_because(said)}" for said in one.yes),
             *(f"  no: {by}" for by in one.no)]  # fmt: skip
 
 
-def _because(said: "Said") -> str:
+def _because(said: "Coded") -> str:
     return f", '{plain(said.mark.quote)}'{f' ({said.why})' if said.why else ''}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 
-class Day(click.ParamType[date]):
+class DayParam(click.ParamType[date]):
     """A day, as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -21,7 +21,7 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is not a day; write it as YYYY-MM-DD.", param, ctx)
 
 
-class Moment(Day):
+class Moment(DayParam):
     """A day or a point in time, as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC, if no zone is given)."""
 
     name = "YYYY-MM-DD[THH:MM:SS]"

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from magnitsky.cli.days import Day, Moment
+from magnitsky.cli.days import DayParam, Moment
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import check_programmes, check_sources, open_register
 
@@ -60,8 +60,8 @@ def issues(source: str, *, json_: bool) -> None:
 @click.command()
 @click.option("--source", metavar="ID", help="Only this source.")
 @_PROGRAMME
-@click.option("--since", type=Day(), help="From this day on.")
-@click.option("--until", type=Day(), help="Up to and with this day.")
+@click.option("--since", type=DayParam(), help="From this day on.")
+@click.option("--until", type=DayParam(), help="Up to and with this day.")
 @click.option("--known-at", type=Moment(), help="As the register knew it then.")
 @as_json
 @reports
@@ -137,7 +137,7 @@ def show(identity: str, *, json_: bool) -> None:
     open_register()
     from magnitsky.cli.print_listing import print_actor, print_listing
     from magnitsky.enter.read import queries
-    from magnitsky.enter.read.listing_detail import whole
+    from magnitsky.enter.read.listing_detail import listing_detail
     from magnitsky.label.queries import codes_of
 
     if identity.startswith("mag-"):
@@ -146,7 +146,7 @@ def show(identity: str, *, json_: bool) -> None:
         found = actor(identity)
         print_json(found) if json_ else print_actor(found)
         return
-    document = whole(queries.listing(identity))
+    document = listing_detail(queries.listing(identity))
     document["codes"] = codes_of(document["id"])
     if json_:
         print_json(document)

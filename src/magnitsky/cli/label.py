@@ -13,7 +13,7 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say,
 from magnitsky.errors import BadText
 
 if TYPE_CHECKING:
-    from magnitsky.label.engine import Coder, Coding, Suggestion
+    from magnitsky.label.engine import Coder, Suggestion, TextCoding
 
 MOST_BYTES = 16 * 2**20
 """The longest text, and the longest line of a file of texts."""
@@ -206,7 +206,7 @@ def _coded_line(engine: "Coder", line: bytes, number: int, programme: str | None
     return msgspec.json.encode({"id": given["id"], **msgspec.structs.asdict(coding)})
 
 
-def _print_coding(coding: "Coding") -> None:
+def _print_coding(coding: "TextCoding") -> None:
     for scheme in _SCHEMES:
         rows = _rows(coding, scheme)
         shown = ((one.code, f"{one.confidence:.2f}", _shown(one.quote), one.rule) for one in rows)
@@ -221,7 +221,7 @@ def _print_coding(coding: "Coding") -> None:
     say("A rule suggests; a person who has read the text decides.")
 
 
-def _rows(coding: "Coding", scheme: str) -> "tuple[Suggestion, ...]":
+def _rows(coding: "TextCoding", scheme: str) -> "tuple[Suggestion, ...]":
     rows: tuple[Suggestion, ...] = getattr(coding, scheme)
     return rows
 

@@ -7,7 +7,7 @@ import click
 
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
-from magnitsky.cli.scope_options import Asked, scope_options
+from magnitsky.cli.scope_options import ScopeOptions, scope_options
 from magnitsky.errors import NotFound
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--by", type=click.Choice(_BY), default="kind")
 @as_json
 @reports
-def count(asked: Asked, by: str, *, json_: bool) -> None:
+def count(asked: ScopeOptions, by: str, *, json_: bool) -> None:
     """
     Count listings under programmes: those in force, or those that began within days.
 
@@ -48,7 +48,7 @@ def count(asked: Asked, by: str, *, json_: bool) -> None:
 @reports
 def ask(
     slug: str | None,
-    asked: Asked,
+    asked: ScopeOptions,
     params: tuple[tuple[str, str], ...],
     out: Path | None,
     *,
@@ -70,7 +70,9 @@ def ask(
     from magnitsky.present import run_question as asking
 
     given = _params(one, params, asked)
-    table = asking.ask(one, asked.programmes, asked.sources, params=given, **asked.as_keywords())
+    table = asking.run_question(
+        one, asked.programmes, asked.sources, params=given, **asked.as_keywords()
+    )
     if out is not None:
         with out.open("w", encoding="utf-8", newline="") as file:
             write_csv(table, file)
@@ -93,7 +95,7 @@ def _question(slug: str) -> "Question":
 
 
 def _params(
-    one: "Question", given: tuple[tuple[str, str], ...], asked: Asked
+    one: "Question", given: tuple[tuple[str, str], ...], asked: ScopeOptions
 ) -> dict[str, str | None]:
     """The question's own parameters; the months of the scope are those of its years as well."""
     found: dict[str, str | None] = dict(given)

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from magnitsky.cli.days import Day, Moment
+from magnitsky.cli.days import DayParam, Moment
 from magnitsky.cli.register import check_programmes, check_sources
 from magnitsky.errors import BadQuestion
 from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
@@ -18,7 +18,7 @@ _KINDS = ("individual", "entity", "vessel", "aircraft")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScopeOptions:
     """What is to be counted."""
 
     programmes: tuple[str, ...]
@@ -52,9 +52,9 @@ _OPTIONS = (
     click.option("--wide", is_flag=True,
                  help="Those, and all with human rights or corruption among their grounds."),
     click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source."),
-    click.option("--as-of", type=Day(), help="What stood on this day (today, if not given)."),
+    click.option("--as-of", type=DayParam(), help="What stood on this day (today, if not given)."),
     click.option("--known-at", type=Moment(), help="As the register knew it then."),
-    click.option("--flow", nargs=2, type=Day(), metavar="FROM TO",
+    click.option("--flow", nargs=2, type=DayParam(), metavar="FROM TO",
                  help="What began in these days."),
     click.option("--year", type=click.IntRange(1990, 2200), help="What began in this year."),
     click.option("--window", "months", metavar="MONTHS",
@@ -80,7 +80,7 @@ def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Cal
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
         @functools.wraps(command)
         def run(**given: Any) -> R:
-            names = (*Asked.__slots__, "narrow", "wide", "flow", "year", "no_vessels")
+            names = (*ScopeOptions.__slots__, "narrow", "wide", "flow", "year", "no_vessels")
             said = {name: given.pop(name) for name in names if name in given}
             return command(asked=_asked(said, otherwise_narrow=otherwise_narrow), **given)
 
@@ -92,12 +92,12 @@ def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Cal
     return decorate
 
 
-def _asked(said: dict[str, Any], *, otherwise_narrow: bool) -> Asked:
+def _asked(said: dict[str, Any], *, otherwise_narrow: bool) -> ScopeOptions:
     check_programmes(said["programmes"])
     check_sources(said["sources"])
     window = _window(said["flow"], said["year"], said["months"])
     _check_counting(said["counting"], window)
-    return Asked(
+    return ScopeOptions(
         _programmes(said, otherwise_narrow=otherwise_narrow),
         said["sources"],
         said["as_of"],

@@ -12,7 +12,7 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say,
 from magnitsky.cli.register import check_sources, open_archive, open_register
 
 if TYPE_CHECKING:
-    from magnitsky.enter.write.sync import Entered
+    from magnitsky.enter.write.sync import SyncResult
 
 _LOSS_HELP = "Enter it although many listings are missing; the reason is kept."
 _PATH = click.Path(exists=True, path_type=Path)
@@ -46,7 +46,7 @@ def sync(
 
     archive = open_archive()
     chosen = source or ingest.sources_for(from_)
-    entered: list[Entered] = []
+    entered: list[SyncResult] = []
     failed: list[dict[str, str]] = []
     with _progress("Reading", len(chosen)) as step:
         for name in chosen:
@@ -107,7 +107,7 @@ def rebuild(source: str, *, json_: bool) -> None:
         say(f"{source}: {superseded:,} rows superseded.")
 
 
-def _code_new(entered: "list[Entered]") -> None:
+def _code_new(entered: "list[SyncResult]") -> None:
     """Let the rules read the statements that are new or have changed since."""
     if not any(not (one.unchanged or one.refused) for one in entered):
         return
@@ -135,7 +135,7 @@ def _failure(name: str, error: Exception) -> dict[str, str]:
     return {"source": name, "kind": type(error).__name__, "message": str(error)}
 
 
-def _finish(entered: "list[Entered]", failed: list[dict[str, str]], *, json_: bool) -> None:
+def _finish(entered: "list[SyncResult]", failed: list[dict[str, str]], *, json_: bool) -> None:
     refused = [one for one in entered if one.refused]
     if any(not one.unchanged and not one.refused for one in entered):
         _resolve()

@@ -12,11 +12,11 @@ from typing import Literal
 import msgspec
 
 from magnitsky.codebook.countries import countries
-from magnitsky.codebook.load import Day, Row, Text, own_or, read_rows
+from magnitsky.codebook.load import CodebookRow, Day, Text, own_or, read_rows
 from magnitsky.errors import BadCodebook
 
 
-class Ally(Row, frozen=True, kw_only=True):
+class Ally(CodebookRow, frozen=True, kw_only=True):
     """
     One alliance of one country: `nato`, or `mnna` for a major non-NATO ally.
 

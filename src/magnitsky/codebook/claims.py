@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from magnitsky.codebook.load import DATA, Day, Row, Slug, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Day, Slug, Text, read_rows
 from magnitsky.codebook.programmes import ISSUERS, programmes
 from magnitsky.codebook.regions import regions
 from magnitsky.errors import BadCodebook
@@ -43,7 +43,7 @@ class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return tuple(row.id for row in programmes().values() if row.issuer == self.government)
 
 
-class Claim(Row, frozen=True, kw_only=True):
+class Claim(CodebookRow, frozen=True, kw_only=True):
     """
     A number somebody published: `statement` in our words, `by` who says it, `source` where.
 

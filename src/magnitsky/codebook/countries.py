@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from magnitsky.codebook.load import DATA, Row, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Text, read_rows
 from magnitsky.errors import BadCodebook, NotFound
 
 Region = Literal["AF", "EAP", "EUR", "NEA", "SCA", "WHA"]
@@ -32,7 +32,7 @@ _ASIDE = re.compile(
 _SAINT = re.compile(r"\bsaint(e?)\b")
 
 
-class Country(Row, frozen=True, kw_only=True):
+class Country(CodebookRow, frozen=True, kw_only=True):
     """
     A country or territory.
 

@@ -13,13 +13,13 @@ from typing import Annotated, Literal
 import msgspec
 
 from magnitsky.codebook import taxonomy
-from magnitsky.codebook.load import DATA, Row, Slug, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Slug, Text, read_rows
 from magnitsky.errors import BadCodebook
 
 Section = Annotated[str, msgspec.Meta(pattern=r"^\d+[A-Z]?(\([A-Za-z0-9]+\))*$")]
 
 
-class LegalBasis(Row, frozen=True, kw_only=True):
+class LegalBasis(CodebookRow, frozen=True, kw_only=True):
     """
     One section of one authority (`E.O. 13818`, `1(a)(ii)(A)`).
 

@@ -19,7 +19,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from magnitsky.codebook.load import DATA, Row, Slug, Text, read_rows, read_yaml, typed
+from magnitsky.codebook.load import DATA, CodebookRow, Slug, Text, read_rows, read_yaml, typed
 from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
 from magnitsky.errors import BadCodebook, NotFound
 
@@ -29,14 +29,14 @@ Range = Literal["clause", "sentence", "text"]
 MarkerKind = Literal["background", "own-trial", "negation", "accusation", "reported"]
 
 
-class Words(Row, frozen=True, kw_only=True):
+class WordList(CodebookRow, frozen=True, kw_only=True):
     """A list of words that terms name in braces."""
 
     slug: Slug
     words: tuple[Text, ...]
 
 
-class Rule(Row, frozen=True, kw_only=True):
+class LexiconRule(CodebookRow, frozen=True, kw_only=True):
     """
     Terms that suggest codes, and the surroundings in which they do.
 
@@ -62,7 +62,7 @@ class Rule(Row, frozen=True, kw_only=True):
     programmes: tuple[Text, ...] = ()
 
 
-class TieRule(Rule, frozen=True, kw_only=True):
+class TieRule(LexiconRule, frozen=True, kw_only=True):
     """
     A rule of ties, with the legal basis it shows.
 
@@ -75,7 +75,7 @@ class TieRule(Rule, frozen=True, kw_only=True):
     is_last_resort: bool = False
 
 
-class Marker(Row, frozen=True, kw_only=True):
+class Marker(CodebookRow, frozen=True, kw_only=True):
     """
     Words that say a passage is not about the acts the target is listed for.
 
@@ -92,7 +92,7 @@ class Marker(Row, frozen=True, kw_only=True):
     of_target: bool = False
 
 
-class Anchor(Row, frozen=True, kw_only=True):
+class Anchor(CodebookRow, frozen=True, kw_only=True):
     """Words that open a passage in which a publisher lists the acts; its sentence ends it."""
 
     id: RuleId
@@ -100,7 +100,7 @@ class Anchor(Row, frozen=True, kw_only=True):
     confidence: Share
 
 
-class NameRule(Row, frozen=True, kw_only=True):
+class NameRule(CodebookRow, frozen=True, kw_only=True):
     """Words beside which a name is a victim's: right before it, right behind it, or both."""
 
     id: RuleId
@@ -111,7 +111,7 @@ class NameRule(Row, frozen=True, kw_only=True):
     unless_after: tuple[Text, ...] = ()
 
 
-class Language(Row, frozen=True, kw_only=True):
+class Language(CodebookRow, frozen=True, kw_only=True):
     """
     What the language itself gives: how sentences end, what names and titles look like.
 
@@ -147,16 +147,16 @@ class Lexicon:
     language: str
     settings: Language
     words: Mapping[str, tuple[str, ...]]
-    abuse: tuple[Rule, ...]
-    victims: tuple[Rule, ...]
-    corruption: tuple[Rule, ...]
+    abuse: tuple[LexiconRule, ...]
+    victims: tuple[LexiconRule, ...]
+    corruption: tuple[LexiconRule, ...]
     ties: tuple[TieRule, ...]
     markers: tuple[Marker, ...]
     anchors: tuple[Anchor, ...]
     individuals: tuple[NameRule, ...]
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=CodebookRow)
 
 
 def languages() -> tuple[str, ...]:
@@ -190,14 +190,14 @@ def read_lexicon(folder: Traversable | Path, language: str) -> Lexicon:
     def rows(name: str, kind: type[R], key: Callable[[R], str]) -> tuple[R, ...]:
         return tuple(read_rows(folder / f"{name}.yml", kind, key).values())
 
-    def rules(name: str, known: Mapping[str, object]) -> tuple[Rule, ...]:
-        return _coded(rows(name, Rule, lambda row: row.id), known, f"{folder / name}.yml")
+    def rules(name: str, known: Mapping[str, object]) -> tuple[LexiconRule, ...]:
+        return _coded(rows(name, LexiconRule, lambda row: row.id), known, f"{folder / name}.yml")
 
     path = folder / "language.yml"
     return Lexicon(
         language=language,
         settings=typed(read_yaml(path), Language, where=str(path)),
-        words={row.slug: row.words for row in rows("words", Words, lambda row: row.slug)},
+        words={row.slug: row.words for row in rows("words", WordList, lambda row: row.slug)},
         abuse=rules("abuse", abuses()),
         victims=rules("victims", victims()),
         corruption=rules("corruption", corruption()),
@@ -210,7 +210,7 @@ def read_lexicon(folder: Traversable | Path, language: str) -> Lexicon:
     )
 
 
-K = TypeVar("K", bound=Rule)
+K = TypeVar("K", bound=LexiconRule)
 
 
 def _coded(rules: tuple[K, ...], known: Mapping[str, object], where: str) -> tuple[K, ...]:

@@ -23,7 +23,7 @@ Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 DATA = files("magnitsky.codebook")
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CodebookRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
     One row of one codebook file.
 
@@ -36,7 +36,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     unverified: tuple[Text, ...] = ()
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=CodebookRow)
 
 
 class _Loader(yaml.CSafeLoader):

@@ -4,27 +4,27 @@ import functools
 import re
 from typing import NamedTuple
 
-from magnitsky.codebook.load import DATA, Row, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Text, read_rows
 from magnitsky.errors import BadCodebook
 
 _FOLDER = DATA / "names"
 
 
-class Words(Row, frozen=True, kw_only=True):
+class NameWords(CodebookRow, frozen=True, kw_only=True):
     """Words of one class, or that mean one thing."""
 
     slug: Text
     words: tuple[Text, ...]
 
 
-class Sounds(Row, frozen=True, kw_only=True):
+class Sounds(CodebookRow, frozen=True, kw_only=True):
     """Replacements, in order: a pattern over small Latin letters, and what takes its place."""
 
     slug: Text
     rules: tuple[tuple[str, str], ...]
 
 
-class Rule(NamedTuple):
+class SpellingRule(NamedTuple):
     """A replacement; `heads` are the letters of which a word has one, if it can apply at all."""
 
     pattern: re.Pattern[str]
@@ -32,14 +32,14 @@ class Rule(NamedTuple):
     heads: frozenset[str] | None
 
 
-Rules = tuple[Rule, ...]
+Rules = tuple[SpellingRule, ...]
 _LITERAL = re.compile(r"\^?\(?((?:[a-z]+\|)*[a-z]+)")
 
 
 @functools.cache
 def words(file: str) -> dict[str, frozenset[str]]:
     """The words of each row of `names/FILE.yml`, by slug."""
-    rows = read_rows(_FOLDER / f"{file}.yml", Words, lambda row: row.slug)
+    rows = read_rows(_FOLDER / f"{file}.yml", NameWords, lambda row: row.slug)
     return {slug: frozenset(row.words) for slug, row in rows.items()}
 
 
@@ -66,7 +66,7 @@ def slug_of(file: str) -> dict[str, str]:
 def sounds(slug: str) -> Rules:
     """The replacements of one row of `names/sounds.yml`, compiled."""
     rows = read_rows(_FOLDER / "sounds.yml", Sounds, lambda row: row.slug)
-    return tuple(Rule(re.compile(p), made, _heads(p)) for p, made in rows[slug].rules)
+    return tuple(SpellingRule(re.compile(p), made, _heads(p)) for p, made in rows[slug].rules)
 
 
 def _heads(pattern: str) -> frozenset[str] | None:

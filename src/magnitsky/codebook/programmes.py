@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from magnitsky.codebook.load import DATA, Day, Row, Slug, Text, read_rows, read_yaml, typed
+from magnitsky.codebook.load import DATA, CodebookRow, Day, Slug, Text, read_rows, read_yaml, typed
 from magnitsky.errors import BadCodebook, NotFound
 
 Issuer = Literal["us", "gb", "eu", "ca", "au", "un", "cz", "ee", "lt", "lv"]
@@ -52,7 +52,7 @@ SAME_TAGS = {"us-fr": "us-ofac-sdn", "gb-ofsi": "gb-uksl", "eu-sanctions-map": "
 _DASH = re.compile(r"\s*[-‐‑‒–—―−]\s*")
 
 
-class Programme(Row, frozen=True, kw_only=True):
+class Programme(CodebookRow, frozen=True, kw_only=True):
     """
     One sanctions regime.
 

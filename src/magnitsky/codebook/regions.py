@@ -3,11 +3,11 @@
 import functools
 
 from magnitsky.codebook.countries import Region, countries
-from magnitsky.codebook.load import DATA, Row, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Text, read_rows
 from magnitsky.errors import NotFound
 
 
-class Bureau(Row, frozen=True, kw_only=True):
+class Bureau(CodebookRow, frozen=True, kw_only=True):
     """A geographic bureau of the US State Department."""
 
     code: Region

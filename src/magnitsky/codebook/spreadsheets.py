@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 
-from magnitsky.codebook.load import DATA, Row, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Text, read_rows
 from magnitsky.errors import BadCodebook
 
 _RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -13,7 +13,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-class Words(Row, frozen=True, kw_only=True):
+class CellWords(CodebookRow, frozen=True, kw_only=True):
     """Words that mean one thing."""
 
     slug: Text
@@ -42,7 +42,7 @@ def meanings(file: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     path = DATA / "spreadsheets" / f"{file}.yml"
-    for slug, row in read_rows(path, Words, lambda row: row.slug).items():
+    for slug, row in read_rows(path, CellWords, lambda row: row.slug).items():
         for word in (slug, *row.words):
             if found.setdefault(plain(word), slug) != slug:
                 raise BadCodebook(

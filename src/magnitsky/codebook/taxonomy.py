@@ -9,10 +9,10 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from magnitsky.codebook.load import DATA, Row, Slug, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Slug, Text, read_rows
 
 
-class Code(Row, frozen=True, kw_only=True):
+class Code(CodebookRow, frozen=True, kw_only=True):
     """
     One code. `taxonomy` is its number in the field's own table (`A01`, `V12`).
 
@@ -41,7 +41,7 @@ class Abuse(Code, frozen=True, kw_only=True):
     condition: dict[Text, Text] = msgspec.field(default_factory=dict)
 
 
-class Tie(Code, frozen=True, kw_only=True):
+class TieCode(Code, frozen=True, kw_only=True):
     """How the person named is tied to the acts: `tie` the headline, `basis` the legal ground."""
 
     kind: Literal["tie", "basis"]
@@ -73,20 +73,20 @@ def corruption() -> dict[str, Code]:
 
 
 @functools.cache
-def ties() -> dict[str, Tie]:
+def ties() -> dict[str, TieCode]:
     """`direct` and `derivative`."""
     return {slug: row for slug, row in _all_ties().items() if row.kind == "tie"}
 
 
 @functools.cache
-def bases() -> dict[str, Tie]:
+def bases() -> dict[str, TieCode]:
     """The legal bases by slug."""
     return {slug: row for slug, row in _all_ties().items() if row.kind == "basis"}
 
 
 @functools.cache
-def _all_ties() -> dict[str, Tie]:
-    return _codes("ties.yml", Tie)
+def _all_ties() -> dict[str, TieCode]:
+    return _codes("ties.yml", TieCode)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from magnitsky.codebook.countries import countries
-from magnitsky.codebook.load import DATA, Day, Row, Slug, Text, read_rows
+from magnitsky.codebook.load import DATA, CodebookRow, Day, Slug, Text, read_rows
 from magnitsky.errors import BadCodebook
 
 Purpose = Literal[
@@ -23,7 +23,7 @@ Purpose = Literal[
 Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
-class VisaAction(Row, frozen=True, kw_only=True):
+class VisaAction(CodebookRow, frozen=True, kw_only=True):
     """
     One announcement.
 

@@ -35,7 +35,7 @@ class StoredFile(msgspec.Struct, frozen=True):
     size: int
 
 
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ArchivedSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
     One line of the manifest: one retrieved version of a source.
 
@@ -142,7 +142,7 @@ class Archive:
         etag: str | None = None,
         last_modified: str | None = None,
         part: str = "",
-    ) -> tuple[Snapshot, bool]:
+    ) -> tuple[ArchivedSnapshot, bool]:
         """
         Keep a snapshot: its bytes, then its line in the manifest.
 
@@ -153,7 +153,7 @@ class Archive:
         identity = _id_of([file.sha256 for file in files])
         with contextlib.suppress(NotFound):
             return self.snapshot(source, identity), False
-        snapshot = Snapshot(
+        snapshot = ArchivedSnapshot(
             id=identity,
             source=source,
             files=files,
@@ -174,12 +174,12 @@ class Archive:
             return self.snapshot(source, identity), False
         return snapshot, True
 
-    def snapshots(self, source: str) -> tuple[Snapshot, ...]:
+    def snapshots(self, source: str) -> tuple[ArchivedSnapshot, ...]:
         """The manifest of a source, in order of publication."""
         files = (self.root / "snapshots" / source).glob("*.json")
         return tuple(sorted(map(_read_line, files), key=_order))
 
-    def snapshot(self, source: str, identity: str) -> Snapshot:
+    def snapshot(self, source: str, identity: str) -> ArchivedSnapshot:
         """
         One snapshot of a source.
 
@@ -264,13 +264,13 @@ def _decompress(stored: Path, into: Path) -> str:
     return digest.hexdigest()
 
 
-def _order(snapshot: Snapshot) -> tuple[date, str, str]:
+def _order(snapshot: ArchivedSnapshot) -> tuple[date, str, str]:
     """Order of publication; in a day by the hour, where it is known, then by the bytes."""
     at = snapshot.published_at.isoformat() if snapshot.published_at else "24"
     return (_last_day(snapshot), at, snapshot.id)
 
 
-def _last_day(snapshot: Snapshot) -> date:
+def _last_day(snapshot: ArchivedSnapshot) -> date:
     """The day by which it was out: the last of a month, unless it was there before."""
     text = snapshot.published_on
     if len(text) != len("YYYY-MM"):
@@ -280,9 +280,9 @@ def _last_day(snapshot: Snapshot) -> date:
     return min(last, snapshot.retrieved_at.date())
 
 
-def _read_line(file: Path) -> Snapshot:
+def _read_line(file: Path) -> ArchivedSnapshot:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Snapshot)
+        return msgspec.json.decode(file.read_bytes(), type=ArchivedSnapshot)
     except msgspec.DecodeError as error:
         raise SourceMalformed(
             f"The manifest {file} is damaged ({error}). Restore it from a backup."

@@ -31,7 +31,7 @@ class Validators(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DownloadLimits:
     """How long, how much and how often: seconds, bytes, tries."""
 
     seconds: float = 900
@@ -75,7 +75,7 @@ def download(
     into: Path,
     *,
     known: Validators | None = None,
-    limits: Limits | None = None,
+    limits: DownloadLimits | None = None,
     progress: Progress | None = None,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
@@ -96,7 +96,7 @@ def download(
         address,
         into,
         known or Validators(),
-        limits or Limits(),
+        limits or DownloadLimits(),
         progress or (lambda _done, _total: None),
         clock,
     )
@@ -129,7 +129,7 @@ class _Job:
     address: str
     into: Path
     known: Validators
-    limits: Limits
+    limits: DownloadLimits
     progress: Progress
     clock: Callable[[], float]
     started: float = field(init=False)

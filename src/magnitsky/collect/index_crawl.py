@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from magnitsky.collect.address import shown
-from magnitsky.collect.download import Downloaded, Limits, NotModified, download
+from magnitsky.collect.download import Downloaded, DownloadLimits, NotModified, download
 from magnitsky.errors import SourceChanged, SourceUnreachable
 
 MOST_PAGES = 1_000
@@ -15,7 +15,7 @@ MOST_PAGES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IndexDocument:
     """
     One document of an index.
 
@@ -29,16 +29,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class IndexPage:
     """One page of an index; `count` is the number of documents on all its pages together."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[IndexDocument, ...]
     count: int
     next: str | None
 
 
 @dataclass(slots=True)
-class Series:
+class IndexCrawl:
     """
     The documents of one publisher, from its index.
 
@@ -52,15 +52,15 @@ class Series:
 
     address: str
     into: Path
-    read_page: Callable[[bytes, str], Page]
+    read_page: Callable[[bytes, str], IndexPage]
     older: Callable[[str, str], str]
     pause: float = 0.5
-    limits: Limits = field(default_factory=Limits)
+    limits: DownloadLimits = field(default_factory=DownloadLimits)
     sleep: Callable[[float], None] = time.sleep
     pages: list[Path] = field(default_factory=list)
     _asked: int = 0
 
-    def index(self) -> list[Document]:
+    def index(self) -> list[IndexDocument]:
         """
         Every document of the index, in its order; `pages` then holds its pages as they came.
 
@@ -72,7 +72,7 @@ class Series:
             SourceMalformed: a page is cut off, or no page of the index.
             SourceChanged: there are fewer documents than the index says, or it leads elsewhere.
         """
-        found: dict[str, Document] = {}
+        found: dict[str, IndexDocument] = {}
         total = self._walk(self.address, found)
         while len(found) < total:
             before = len(found)
@@ -86,7 +86,7 @@ class Series:
                 )
         return list(found.values())
 
-    def fetch(self, document: Document) -> Downloaded:
+    def fetch(self, document: IndexDocument) -> Downloaded:
         """
         The bytes of a document, as a file.
 
@@ -96,7 +96,7 @@ class Series:
         """
         return self._get(document.address)
 
-    def _walk(self, address: str, found: dict[str, Document]) -> int:
+    def _walk(self, address: str, found: dict[str, IndexDocument]) -> int:
         """Take up what a question's pages name; gives the count of the first page."""
         total = 0
         for number, page in enumerate(self._pages(address)):
@@ -105,7 +105,7 @@ class Series:
                 found.setdefault(document.number, document)
         return total
 
-    def _pages(self, address: str) -> Iterator[Page]:
+    def _pages(self, address: str) -> Iterator[IndexPage]:
         asked: set[str] = set()
         following: str | None = address
         while following and following not in asked and len(asked) < MOST_PAGES:

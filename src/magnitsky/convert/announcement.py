@@ -7,13 +7,13 @@ ground. Its entries are `Record`s, so that they are compared with the list's by 
 
 from typing import Literal
 
-from magnitsky.convert.record import Record, Value
+from magnitsky.convert.record import Record, RecordValue
 
 ActionKind = Literal["listed", "removed", "changed", "stated"]
 """`stated`: official words about a listing that change nothing in it."""
 
 
-class Action(Value, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
+class AnnouncedAction(RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
     """
     One thing done to one entry.
 
@@ -31,7 +31,9 @@ class Action(Value, frozen=True, omit_defaults=True, rename="camel", kw_only=Tru
     citations: tuple[str, ...] = ()
 
 
-class Announcement(Value, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
+class PublishedAnnouncement(
+    RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_only=True
+):
     """
     One official document about listings: who published it, when, where, and its words.
 
@@ -45,4 +47,4 @@ class Announcement(Value, frozen=True, omit_defaults=True, rename="camel", kw_on
     published_on: str | None
     url: str
     text: str
-    actions: tuple[Action, ...] = ()
+    actions: tuple[AnnouncedAction, ...] = ()

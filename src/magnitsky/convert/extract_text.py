@@ -37,7 +37,7 @@ _LEAST_MAIN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ExtractedText:
     """The text of a file, its paragraphs apart by an empty line, and what the file says of it."""
 
     kind: Kind
@@ -46,7 +46,7 @@ class Words:
     language: str = ""
 
 
-def words_of(path: Path) -> Words:
+def words_of(path: Path) -> ExtractedText:
     """
     The words of a file; what it is, is told from its bytes.
 
@@ -69,7 +69,7 @@ def words_of(path: Path) -> Words:
     return found
 
 
-def _read(path: Path, content: bytes) -> Words:
+def _read(path: Path, content: bytes) -> ExtractedText:
     if content.startswith(b"%PDF-"):
         return _pdf(path, content)
     if content.startswith(b"PK\x03\x04"):
@@ -85,7 +85,7 @@ def _read(path: Path, content: bytes) -> Words:
     return plain_words(text, path.name)
 
 
-def plain_words(text: str, name: str = "The text") -> Words:
+def plain_words(text: str, name: str = "The text") -> ExtractedText:
     """
     A text as it was typed, with line ends made alike.
 
@@ -95,14 +95,14 @@ def plain_words(text: str, name: str = "The text") -> Words:
     made = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if any(char < " " and char not in "\n\t\f" for char in made):
         raise BadText(f"{name} holds control characters, and is no text.")
-    return Words("text", made, _first_line(made))
+    return ExtractedText("text", made, _first_line(made))
 
 
 def _first_line(text: str) -> str:
     return text.partition("\n")[0].strip()[:200]
 
 
-def _html(path: Path, content: bytes) -> Words:
+def _html(path: Path, content: bytes) -> ExtractedText:
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True,
                               encoding=_encoding(content))  # fmt: skip
     try:
@@ -110,12 +110,12 @@ def _html(path: Path, content: bytes) -> Words:
     except etree.LxmlError as error:
         raise BadText(f"{path.name}: a web page that does not read ({error}).") from error
     if root is None:
-        return Words("html", "")
+        return ExtractedText("html", "")
     title = " ".join((root.findtext(".//title") or "").split())
     parts = [_paragraphs(part) for part in (*root.iter("main"), *root.iter("article"))]
     best = max(parts, key=len, default="")
     text = best if len(best) >= _LEAST_MAIN else _paragraphs(root)
-    return Words("html", text, title or _first_line(text), root.get("lang", "")[:2].lower())
+    return ExtractedText("html", text, title or _first_line(text), root.get("lang", "")[:2].lower())
 
 
 def _encoding(content: bytes) -> str | None:
@@ -158,7 +158,7 @@ def _joined(paragraphs: Iterable[str]) -> str:
     return "\n\n".join(paragraph for paragraph in tidy if paragraph)
 
 
-def _docx(path: Path, content: bytes) -> Words:
+def _docx(path: Path, content: bytes) -> ExtractedText:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             part = next((one for one in archive.infolist() if one.filename == _DOCUMENT), None)
@@ -172,7 +172,7 @@ def _docx(path: Path, content: bytes) -> Words:
         raise BadText(str(error)) from error
     except (zipfile.BadZipFile, etree.LxmlError, EOFError, OSError, RuntimeError) as error:
         raise BadText(f"{path.name}: a Word document that does not open ({error}).") from error
-    return Words("docx", text, _first_line(text))
+    return ExtractedText("docx", text, _first_line(text))
 
 
 def _word(paragraph: Element) -> str:
@@ -184,7 +184,7 @@ def _word(paragraph: Element) -> str:
     )
 
 
-def _pdf(path: Path, content: bytes) -> Words:
+def _pdf(path: Path, content: bytes) -> ExtractedText:
     import pypdf  # noqa: PLC0415 - only where there is a PDF to read
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -201,7 +201,7 @@ def _pdf(path: Path, content: bytes) -> Words:
     except pypdf.errors.PyPdfError as error:
         raise BadText(f"{path.name}: a PDF that does not read ({error}).") from error
     text = "\n\n".join(_unwrapped(page) for page in pages if page.strip())
-    return Words("pdf", text, " ".join(title.split()) or _first_line(text))
+    return ExtractedText("pdf", text, " ".join(title.split()) or _first_line(text))
 
 
 _BROKEN_PDF = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,

@@ -10,10 +10,10 @@ from pathlib import Path
 from lxml import etree
 from python_calamine import CalamineError
 
-from magnitsky.convert.announcement import Announcement
+from magnitsky.convert.announcement import PublishedAnnouncement
 from magnitsky.convert.record import Record
 from magnitsky.convert.sniff import Sniff, sniff
-from magnitsky.convert.source import MAIN, Format, Input, Report, Source
+from magnitsky.convert.source import MAIN, Input, Report, Source, SourceFormat
 from magnitsky.errors import SourceMalformed
 
 _WHAT_IT_IS = {
@@ -40,7 +40,7 @@ class Publication:
     """A publication whose format is known, and which is not read yet."""
 
     source: Source
-    format: Format
+    format: SourceFormat
     input: Input
 
     @property
@@ -67,7 +67,7 @@ class Publication:
         with _named(self.source, self.name):
             return self.format.published(self.input)
 
-    def announcement(self, report: Report) -> Announcement | None:
+    def announcement(self, report: Report) -> PublishedAnnouncement | None:
         """
         What the publication announces; None where it is a list.
 
@@ -124,7 +124,7 @@ def recognised(source: Source, paths: Sequence[Path]) -> Publication:
             no main file, or two files of one role.
     """
     found: dict[str, Path] = {}
-    chosen: Format | None = None
+    chosen: SourceFormat | None = None
     for path in paths:
         with _named(source, path.name):
             seen = sniff(path)
@@ -152,7 +152,7 @@ def is_of(source: Source, path: Path) -> bool:
     return any(format_.role(seen) for format_ in source.formats)
 
 
-def _format_and_role(source: Source, seen: Sniff) -> tuple[Format, str]:
+def _format_and_role(source: Source, seen: Sniff) -> tuple[SourceFormat, str]:
     for format_ in source.formats:
         role = format_.role(seen)
         if role:

@@ -27,11 +27,11 @@ KIND_OF_SCHEMA: dict[Schema, Kind] = {
 }
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
+class RecordValue(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
     """A base for the parts of a record: immutable, and silent about what it does not know."""
 
 
-class Name(Value, frozen=True, omit_defaults=True, rename="camel"):
+class Name(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """
     One name in reading order (given names before the family name), with its parts where stated.
 
@@ -49,14 +49,14 @@ class Name(Value, frozen=True, omit_defaults=True, rename="camel"):
     script: str | None = None
 
 
-class Place(Value, frozen=True, omit_defaults=True, rename="camel"):
+class BirthPlace(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """A place of birth: the printed words, and the ISO 3166-1 alpha-2 code in lower case."""
 
     text: str | None = None
     country: str | None = None
 
 
-class Address(Value, frozen=True, omit_defaults=True, rename="camel"):
+class Address(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """An address: the printed words in one line, with its parts where the publisher has them."""
 
     full: str | None = None
@@ -67,7 +67,7 @@ class Address(Value, frozen=True, omit_defaults=True, rename="camel"):
     country: str | None = None
 
 
-class Identifier(Value, frozen=True, omit_defaults=True, rename="camel"):
+class Identifier(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """
     A number that names someone.
 
@@ -82,7 +82,7 @@ class Identifier(Value, frozen=True, omit_defaults=True, rename="camel"):
     note: str | None = None
 
 
-class Link(Value, frozen=True, omit_defaults=True, rename="camel"):
+class Link(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """A tie to another record the publisher states, such as OFAC's `Linked To`."""
 
     relation: str
@@ -90,7 +90,7 @@ class Link(Value, frozen=True, omit_defaults=True, rename="camel"):
     source_id: str | None = None
 
 
-class Record(Value, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
+class Record(RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
     """
     One entry of one list.
 
@@ -110,7 +110,7 @@ class Record(Value, frozen=True, omit_defaults=True, rename="camel", kw_only=Tru
     programmes: tuple[str, ...] = ()
     birth_date: tuple[str, ...] = ()
     death_date: tuple[str, ...] = ()
-    birth_place: tuple[Place, ...] = ()
+    birth_place: tuple[BirthPlace, ...] = ()
     nationality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     gender: Literal["male", "female"] | None = None

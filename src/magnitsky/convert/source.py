@@ -17,7 +17,7 @@ import msgspec
 import yaml
 
 from magnitsky import convert
-from magnitsky.convert.announcement import Announcement
+from magnitsky.convert.announcement import PublishedAnnouncement
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff
 from magnitsky.errors import BadCodebook, NotFound
@@ -26,7 +26,7 @@ ALL_FIELDS = frozenset(Record.__struct_fields__)
 MAIN = "main"
 
 
-class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SourceCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     The identity card of a source.
 
@@ -72,7 +72,7 @@ Report = Callable[[Problem], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class SourceFormat:
     """
     One format of one source.
 
@@ -97,15 +97,15 @@ class Format:
     published: Callable[[Input], str | None] = lambda _: None
     carries: frozenset[str] | Callable[[Input], frozenset[str]] = ALL_FIELDS
     part: Callable[[Input], str] | None = None
-    announces: Callable[[Input, Report], Announcement] | None = None
+    announces: Callable[[Input, Report], PublishedAnnouncement] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source: its card, and the formats it comes in."""
 
-    card: Card
-    formats: tuple[Format, ...]
+    card: SourceCard
+    formats: tuple[SourceFormat, ...]
 
     @property
     def id(self) -> str:
@@ -121,7 +121,7 @@ def source_ids() -> tuple[str, ...]:
 
 
 @cache
-def card_of(source_id: str) -> Card:
+def card_of(source_id: str) -> SourceCard:
     """
     The source's identity card.
 
@@ -136,7 +136,7 @@ def card_of(source_id: str) -> Card:
     package = source_id.replace("-", "_")
     text = resources.files(f"magnitsky.convert.{package}").joinpath("card.yml").read_bytes()
     try:
-        return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Card)
+        return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), SourceCard)
     except (msgspec.ValidationError, yaml.YAMLError) as error:
         raise BadCodebook(f"convert/{package}/card.yml: {error}") from error
 

@@ -29,7 +29,7 @@ def rows(path: Path, required: frozenset[str]) -> Iterator[list[str]]:
         UnicodeDecodeError: the text is not UTF-8.
     """
     with opened(path) as file:
-        lines = Lines(io.TextIOWrapper(file, encoding="utf-8-sig", newline=""))
+        lines = RememberedLines(io.TextIOWrapper(file, encoding="utf-8-sig", newline=""))
         reader = csv.reader(lines, strict=True)
         try:
             names = _checked(path, next(reader, []), required)
@@ -55,7 +55,7 @@ def rows(path: Path, required: frozenset[str]) -> Iterator[list[str]]:
             )
 
 
-class Lines:
+class RememberedLines:
     """The lines of a text, with the last one remembered."""
 
     __slots__ = ("_text", "last")

@@ -72,7 +72,7 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
+class Observation:
     """
     One snapshot as the chain needs it; `name` is how messages call it.
 

@@ -8,8 +8,8 @@ import msgspec
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.names.fold import Loose
-from magnitsky.identify.names.name import Name
-from magnitsky.identify.names.word import Role, Told, Word, again
+from magnitsky.identify.names.name import AnalysedName
+from magnitsky.identify.names.word import StoredWord, Word, WordRole, again
 
 _FORM = 2
 """Raised when the file's form changes."""
@@ -51,7 +51,7 @@ def keep_index(index: Index, path: Path, of: str) -> None:
     unfinished.replace(path)
 
 
-def _written(name: Name, numbers: dict[Word, int]) -> _Name:
+def _written(name: AnalysedName, numbers: dict[Word, int]) -> _Name:
     def number(word: Word) -> int:
         return numbers.setdefault(word, len(numbers))
 
@@ -70,13 +70,13 @@ def kept_index(path: Path, of: str) -> Index | None:
         return None
     if (found.form, found.of) != (_FORM, of):
         return None
-    words = [again(Told(w[0], Role(w[1]), Loose(w[2]), w[3], w[4])) for w in found.words]
+    words = [again(StoredWord(w[0], WordRole(w[1]), Loose(w[2]), w[3], w[4])) for w in found.words]
     names = [_read(name, words) for name in found.names]
     return Index.restored(found.subjects, names, found.bearers)
 
 
-def _read(name: _Name, words: list[Word]) -> Name:
-    return Name(
+def _read(name: _Name, words: list[Word]) -> AnalysedName:
+    return AnalysedName(
         name.text, name.person, tuple(words[n] for n in name.words),
         tuple(words[n] for n in name.sequence), frozenset(name.forms), name.joined,
         tuple((words[child], words[parent]) for child, parent in name.lines),

@@ -17,7 +17,7 @@ from magnitsky.identify.index.index import Index
 from magnitsky.identify.index_cache import keep_index, kept_index
 
 
-class Listed(NamedTuple):
+class ListedSubject(NamedTuple):
     """One listing: its row, its last content by a hash, and who it is about."""
 
     pk: int
@@ -31,7 +31,7 @@ class Listed(NamedTuple):
         return subject_of(decode(self.record), self.address, self.source)
 
 
-def listed() -> Iterator[Listed]:
+def listed() -> Iterator[ListedSubject]:
     """
     Every listing that the register believes in, live or not, in the order of their addresses.
 
@@ -48,7 +48,7 @@ def listed() -> Iterator[Listed]:
             last = address
             content = bytes(record)
             digest = hashlib.blake2s(content, digest_size=16, key=ENGINE.encode()).digest()
-            yield Listed(pk, digest, content, source, address)
+            yield ListedSubject(pk, digest, content, source, address)
 
 
 def register_index(folder: Path) -> Index:

@@ -5,12 +5,12 @@ from typing import Any
 
 from magnitsky.convert.record import Record, decode
 from magnitsky.enter.read import queries as register
-from magnitsky.enter.read.listing_detail import whole
+from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.clusters import pair_of
 from magnitsky.identify.compare.explain import sentence
 from magnitsky.identify.compare.profile import Profile
-from magnitsky.identify.compare.side_by_side import Row, aligned
+from magnitsky.identify.compare.side_by_side import FactRow, aligned
 from magnitsky.identify.compare.subject import subject_of
 from magnitsky.identify.judgements import Decision
 from magnitsky.identify.models import Judgement
@@ -18,7 +18,7 @@ from magnitsky.identify.queries import actor_ids
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PairSide:
     """One listing: all that the register holds of it, its last record, and its actor."""
 
     address: str
@@ -31,10 +31,10 @@ class Side:
 class Sides:
     """Two listings side by side."""
 
-    first: Side
-    second: Side
+    first: PairSide
+    second: PairSide
     found: Comparison
-    rows: list[Row]
+    rows: list[FactRow]
     because: str
     judgements: list[Decision]
 
@@ -61,12 +61,14 @@ def sides(first: str, second: str) -> Sides:
     return Sides(one, other, found, aligned(one.record, other.record, found), because, judged)
 
 
-def _side(address: str, actors: dict[str, str]) -> Side:
+def _side(address: str, actors: dict[str, str]) -> PairSide:
     listing = register.listing(address)
     last = listing.versions.filter(known_until=None).order_by("-seen_from", "-pk").first()
     assert last is not None  # noqa: S101 - such a listing is not found
-    return Side(address, whole(listing), decode(bytes(last.record)), actors.get(address, ""))
+    return PairSide(
+        address, listing_detail(listing), decode(bytes(last.record)), actors.get(address, "")
+    )
 
 
-def _profile(side: Side) -> Profile:
+def _profile(side: PairSide) -> Profile:
     return Profile(subject_of(side.record, side.address, side.whole["source"]))

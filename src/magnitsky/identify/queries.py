@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from magnitsky.enter.read.listing_detail import listings_at, wholes
+from magnitsky.enter.read.listing_detail import listing_details, listings_at
 from magnitsky.errors import NotFound
 from magnitsky.identify.judgements import Decision
 from magnitsky.identify.listed_subjects import listed_subjects
@@ -61,7 +61,7 @@ def actor(identity: str) -> dict[str, Any]:
         "actor": found,
         "asked": identity,
         "formerly": formerly(found),
-        "listings": [_listing(one) for one in wholes(listings_at(addresses))],
+        "listings": [_listing(one) for one in listing_details(listings_at(addresses))],
         **joined(addresses),
     }
 

@@ -8,17 +8,17 @@ from magnitsky.errors import Refused
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.listed_subjects import register_index
 from magnitsky.identify.queries import actors_of_listings
-from magnitsky.identify.screen.result_row import About
+from magnitsky.identify.screen.result_row import SubjectContext
 
 
-class Side(NamedTuple):
+class ScreeningSide(NamedTuple):
     """The subjects of one side, and what more is known of each."""
 
     listed: Index
-    about: dict[str, About]
+    about: dict[str, SubjectContext]
 
 
-def side(name: Literal["public", "cases"], folder: Path) -> Side:
+def side(name: Literal["public", "cases"], folder: Path) -> ScreeningSide:
     """
     One side; its index is kept in a folder.
 
@@ -36,15 +36,15 @@ def side(name: Literal["public", "cases"], folder: Path) -> Side:
             "The register is empty, so there is nobody to screen against. Fill it with:"
             " magnitsky demo (offline), or: magnitsky sync"
         )
-    return Side(index, _about(index))
+    return ScreeningSide(index, _about(index))
 
 
-def _about(index: Index) -> dict[str, About]:
+def _about(index: Index) -> dict[str, SubjectContext]:
     actors = actors_of_listings()
     rows = ListingVersion.objects.filter(known_until=None, seen_until=None)
     live = {f"{source}:{id_}" for source, id_ in
             rows.values_list("listing__source", "listing__source_id")}  # fmt: skip
     return {
-        subject.id: About(actors.get(subject.id, ""), subject.id in live)
+        subject.id: SubjectContext(actors.get(subject.id, ""), subject.id in live)
         for subject in index.subjects
     }

@@ -17,7 +17,7 @@ from magnitsky.identify.compare.rank import rank
 from magnitsky.identify.index.candidate_pairs import Compared, compared_pairs
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.judgements import Decision
-from magnitsky.identify.listed_subjects import Listed, listed
+from magnitsky.identify.listed_subjects import ListedSubject, listed
 from magnitsky.identify.models import Judgement, Likeness, Member
 from magnitsky.identify.queries import judgements, standing_judgements
 
@@ -72,7 +72,7 @@ def _forget(addresses: list[str]) -> None:
 _AT_ONCE = 500
 
 
-def _compare(everyone: list[Listed], changed: set[int]) -> None:
+def _compare(everyone: list[ListedSubject], changed: set[int]) -> None:
     index = Index(one.subject() for one in everyone)
     only = None if len(changed) == len(everyone) else changed
     rows = (_likeness(index, pair) for pair in compared_pairs(index, only=only))
@@ -100,7 +100,7 @@ def _why(found: Comparison) -> dict[str, object]:
     return {"names": [names.first.text, names.second.text], "because": sentence(found)}
 
 
-def _regroup(everyone: Iterable[Listed], compared: int) -> Resolved:
+def _regroup(everyone: Iterable[ListedSubject], compared: int) -> Resolved:
     """Group all listings by what was found and decided, and write down who is whose."""
     listings = {one.address: one for one in everyone}
     found = list(Likeness.objects.values_list("first", "second", "score", "verdict", "apart"))
@@ -124,7 +124,7 @@ def _grouped(
 
 
 def _write_members(
-    after: dict[str, str], before: dict[str, str], listings: dict[str, Listed]
+    after: dict[str, str], before: dict[str, str], listings: dict[str, ListedSubject]
 ) -> int:
     gone = sorted(before.keys() - listings.keys())
     for start in range(0, len(gone), _AT_ONCE):

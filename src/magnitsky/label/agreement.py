@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from magnitsky.errors import NotConfigured
-from magnitsky.label.queries import Text
+from magnitsky.label.queries import CodingText
 from magnitsky.label.values import CODED, About, is_person
 
 Between = Literal["coders", "rules and people"]
@@ -18,7 +18,7 @@ _TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class CoderAgreement:
     """
     The agreement on one code, or on all codes of a scheme (`code` is None).
 
@@ -45,7 +45,7 @@ class Agreement:
         }
 
 
-def agreement(texts: Iterable[Text]) -> list[Agreement]:
+def agreement(texts: Iterable[CodingText]) -> list[CoderAgreement]:
     """
     The agreement between coders, then between the rules and what people made of it.
 
@@ -56,7 +56,7 @@ def agreement(texts: Iterable[Text]) -> list[Agreement]:
         NotConfigured: the extra that computes it is not installed.
     """
     known = list(texts)
-    found: list[Agreement] = []
+    found: list[CoderAgreement] = []
     raters: tuple[tuple[Between, Any], ...] = (
         ("coders", _by_coders),
         ("rules and people", _by_rules_and_people),
@@ -76,7 +76,7 @@ class _Read:
     missing: frozenset[About] = frozenset()
 
 
-def _by_coders(text: Text) -> _Read | None:
+def _by_coders(text: CodingText) -> _Read | None:
     """What each coder who read the text to the end gave; None with fewer than two."""
     finished = text.readers
     if len(finished) < _TWO:
@@ -88,7 +88,7 @@ def _by_coders(text: Text) -> _Read | None:
     return _Read(gave)
 
 
-def _by_rules_and_people(text: Text) -> _Read | None:
+def _by_rules_and_people(text: CodingText) -> _Read | None:
     """What the rules suggest, and what stands by people; what they differ on is left out."""
     if not text.readers:
         return None
@@ -103,7 +103,7 @@ def _by_rules_and_people(text: Text) -> _Read | None:
     return _Read({_RULES: suggested, _PEOPLE: stands}, frozenset(differ))
 
 
-def _of_scheme(between: Between, scheme: str, read: Sequence[_Read]) -> list[Agreement]:
+def _of_scheme(between: Between, scheme: str, read: Sequence[_Read]) -> list[CoderAgreement]:
     given = {about for one in read for some in one.gave.values() for about in some}
     codes = sorted(code for of, code in given if of == scheme)
     by_code: dict[str, list[Ratings]] = defaultdict(list)
@@ -112,9 +112,9 @@ def _of_scheme(between: Between, scheme: str, read: Sequence[_Read]) -> list[Agr
             if (scheme, code) not in one.missing:
                 by_code[code].append({by: (scheme, code) in gave for by, gave in one.gave.items()})
     every = [ratings for code in codes for ratings in by_code[code]]
-    found = [Agreement(between, scheme, None, len(read), _given(every), alpha(every))]
+    found = [CoderAgreement(between, scheme, None, len(read), _given(every), alpha(every))]
     return found + [
-        Agreement(between, scheme, code, len(rows), _given(rows), alpha(rows))
+        CoderAgreement(between, scheme, code, len(rows), _given(rows), alpha(rows))
         for code, rows in by_code.items()
     ]
 

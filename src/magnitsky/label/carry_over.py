@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from magnitsky.label.values import CODED, READING, About, Mark, Said, is_person
+from magnitsky.label.values import CODED, READING, About, Coded, Mark, is_person
 
 SHOWN_OF_A_HASH = 8
 
@@ -13,12 +13,12 @@ SHOWN_OF_A_HASH = 8
 class Carried:
     """What goes over to the new wording, and how many decisions did not: they are open again."""
 
-    rows: tuple[Said, ...]
+    rows: tuple[Coded, ...]
     reopened: int
 
 
 def carried(
-    before: Sequence[Said], words: str, suggested: Iterable[Mark], *, version: str, at: datetime
+    before: Sequence[Coded], words: str, suggested: Iterable[Mark], *, version: str, at: datetime
 ) -> Carried:
     """
     The decisions on the wording before that still hold for the new words.
@@ -37,7 +37,7 @@ def carried(
     """
     now = {mark.about: mark for mark in suggested}
     then = _last_of_rules(before)
-    kept: list[Said] = []
+    kept: list[Coded] = []
     open_for: set[str] = set()
     decisions = _last_of_people(before)
     for said in decisions:
@@ -60,7 +60,7 @@ def carried(
     return Carried(tuple(kept), decided - held)
 
 
-def _last_of_rules(rows: Iterable[Said]) -> set[About]:
+def _last_of_rules(rows: Iterable[Coded]) -> set[About]:
     """What the rules suggested last."""
     found: dict[About, bool] = {
         said.mark.about: said.status == "suggested" for said in rows if not is_person(said)
@@ -68,13 +68,13 @@ def _last_of_rules(rows: Iterable[Said]) -> set[About]:
     return {about for about, is_suggested in found.items() if is_suggested}
 
 
-def _last_of_people(rows: Iterable[Said]) -> list[Said]:
+def _last_of_people(rows: Iterable[Coded]) -> list[Coded]:
     """The last word of each person on each code."""
     found = {(said.mark.about, said.role, said.by): said for said in rows if is_person(said)}
     return list(found.values())
 
 
-def _moved(said: Said, words: str, then: set[About], now: dict[About, Mark]) -> Mark | None:
+def _moved(said: Coded, words: str, then: set[About], now: dict[About, Mark]) -> Mark | None:
     """The mark at its place in the new words; None where the decision is open again."""
     mark = said.mark
     if not mark.quote:
@@ -118,7 +118,7 @@ def _is_whole(words: str, start: int, end: int) -> bool:
     return not any(len(edge) == len("ab") and edge.isalnum() for edge in edges)
 
 
-def _why(said: Said, version: str) -> str:
+def _why(said: Coded, version: str) -> str:
     """Why it holds for the new wording, with the reason it was given for."""
     origin = said.why.partition("Carried over from ")[0].rstrip()
     note = f"Carried over from version {version[:SHOWN_OF_A_HASH]}: the quote still stands."

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from magnitsky.label.values import CODED, READING, Mark, Said
+from magnitsky.label.values import CODED, READING, Coded, Mark
 
 Stand = Literal["confirmed", "suggested", "rejected", "disputed", "pending"]
 """
@@ -17,7 +17,7 @@ PUBLIC: tuple[Stand, ...] = ("confirmed", "suggested")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CodeConsensus:
     """
     One code of one text as it stands: the mark it rests on, and what people said of it.
 
@@ -26,9 +26,9 @@ class Standing:
 
     mark: Mark
     stand: Stand
-    yes: tuple[Said, ...] = ()
+    yes: tuple[Coded, ...] = ()
     no: tuple[str, ...] = ()
-    ruling: Said | None = None
+    ruling: Coded | None = None
 
     @property
     def is_public(self) -> bool:
@@ -45,11 +45,11 @@ class Standing:
 class _Heard:
     """The last word of the rules, of each coder, and of an adjudicator, on one code."""
 
-    suggested: Said | None = None
-    coders: dict[str, Said] = field(default_factory=dict)
-    ruling: Said | None = None
+    suggested: Coded | None = None
+    coders: dict[str, Coded] = field(default_factory=dict)
+    ruling: Coded | None = None
 
-    def hear(self, said: Said) -> None:
+    def hear(self, said: Coded) -> None:
         """Take a row, in order of time."""
         if said.role == "rule":
             self.suggested = said if said.status == "suggested" else None
@@ -59,12 +59,12 @@ class _Heard:
             self.coders[said.by] = said
 
 
-def readers(rows: Iterable[Said]) -> set[str]:
+def readers(rows: Iterable[Coded]) -> set[str]:
     """Those who say to have read the whole text."""
     return {said.by for said in rows if said.mark.scheme == READING and said.is_yes}
 
 
-def standing(rows: Sequence[Said], assigned: Collection[str] = ()) -> list[Standing]:
+def standing(rows: Sequence[Coded], assigned: Collection[str] = ()) -> list[CodeConsensus]:
     """
     What stands of one version of one text, in order of place.
 
@@ -85,7 +85,7 @@ def standing(rows: Sequence[Said], assigned: Collection[str] = ()) -> list[Stand
     return sorted(found, key=lambda one: (one.mark.start, one.mark.scheme, one.mark.code))
 
 
-def _stands(heard: _Heard, finished: set[str], assigned: Collection[str]) -> Standing | None:
+def _stands(heard: _Heard, finished: set[str], assigned: Collection[str]) -> CodeConsensus | None:
     yes = tuple(said for said in heard.coders.values() if said.is_yes)
     no = {by for by, said in heard.coders.items() if not said.is_yes}
     no |= finished - set(heard.coders)
@@ -94,10 +94,10 @@ def _stands(heard: _Heard, finished: set[str], assigned: Collection[str]) -> Sta
         return None
     awaited = set(assigned) - set(heard.coders) - finished
     stand = _decided(heard, is_yes=bool(yes), is_no=bool(no), is_awaited=bool(awaited))
-    return Standing(mark, stand, yes, tuple(sorted(no)), heard.ruling)
+    return CodeConsensus(mark, stand, yes, tuple(sorted(no)), heard.ruling)
 
 
-def _mark(heard: _Heard, yes: Sequence[Said]) -> Mark | None:
+def _mark(heard: _Heard, yes: Sequence[Coded]) -> Mark | None:
     """The words a code rests on: the adjudicator's, the first coder's, the rule's."""
     candidates = (heard.ruling, *yes, heard.suggested, *heard.coders.values())
     return next((said.mark for said in candidates if said is not None), None)

@@ -14,7 +14,7 @@ from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.errors import NotFound, Refused
 from magnitsky.label import queries
 from magnitsky.label.models import Assignment, Wording
-from magnitsky.label.queries import Text
+from magnitsky.label.queries import CodingText
 from magnitsky.label.steps import MATTER, row_of
 from magnitsky.label.values import (
     BY_RULE,
@@ -24,9 +24,9 @@ from magnitsky.label.values import (
     NOTED,
     READING,
     YES,
+    Coded,
     Mark,
     Role,
-    Said,
     Status,
 )
 
@@ -35,8 +35,8 @@ MOST_CODERS = 2
 
 
 def decide(
-    *, text: Text, mark: Mark, status: Status, by: str, why: str = "", role: Role = "coder"
-) -> Said:
+    *, text: CodingText, mark: Mark, status: Status, by: str, why: str = "", role: Role = "coder"
+) -> Coded:
     """
     Keep what a person decided on one code of one text.
 
@@ -46,23 +46,23 @@ def decide(
     """
     check_code(mark.scheme, mark.code)
     check_quote(mark, text.wording.words)
-    said = Said(mark, status, role, person(by), datetime.now(UTC), why.strip())
+    said = Coded(mark, status, role, person(by), datetime.now(UTC), why.strip())
     _keep(text.wording, said)
     return said
 
 
-def finish(*, text: Text, by: str) -> Said:
+def finish(*, text: CodingText, by: str) -> Coded:
     """
     Keep that a person has read a text to the end, and gave every code.
 
     One who gave no victim group says that the text states none.
     """
     name, now = person(by), datetime.now(UTC)
-    said = Said(Mark(READING, COMPLETE, "", 0, 0), "confirmed", "coder", name, now)
+    said = Coded(Mark(READING, COMPLETE, "", 0, 0), "confirmed", "coder", name, now)
     with transaction.atomic():
         if not _gave(text.wording, "victims", name):
             silent = Mark("victims", NOT_STATED, "", 0, 0)
-            _keep(text.wording, Said(silent, "added", "coder", name, now, "No group was given."))
+            _keep(text.wording, Coded(silent, "added", "coder", name, now, "No group was given."))
         _keep(text.wording, said)
     return said
 
@@ -73,7 +73,7 @@ def _gave(wording: Wording, scheme: str, by: str) -> bool:
     return any(status in YES for status in dict(rows.values_list("code", "status")).values())
 
 
-def adjudicate(*, text: Text, mark: Mark, holds: bool, by: str, why: str = "") -> Said:
+def adjudicate(*, text: CodingText, mark: Mark, holds: bool, by: str, why: str = "") -> Coded:
     """
     Keep the ruling of a third person on a code on which coders differ.
 
@@ -92,7 +92,7 @@ def adjudicate(*, text: Text, mark: Mark, holds: bool, by: str, why: str = "") -
 
 
 @transaction.atomic
-def _keep(wording: Wording, said: Said) -> None:
+def _keep(wording: Wording, said: Coded) -> None:
     hold(MATTER)
     if not Wording.objects.filter(pk=wording.pk, known_until=None).exists():
         raise Refused("The text has a newer wording by now. Nothing was kept; open it again.")
@@ -168,7 +168,7 @@ def check_quote(mark: Mark, words: str) -> None:
         raise Refused(f"{mark.scheme} {mark.code}: '{mark.quote}' does not stand in the text.")
 
 
-def mark_at(text: Text, scheme: str, code: str, quote: str) -> Mark:
+def mark_at(text: CodingText, scheme: str, code: str, quote: str) -> Mark:
     """
     A code at the first place where a quote stands in a text.
 
@@ -240,7 +240,7 @@ def assign(
     return Assigned(tuple((text.listing, text.text) for text in chosen), len(rows))
 
 
-def _check_two(texts: Sequence[Text], rows: Sequence[Assignment]) -> None:
+def _check_two(texts: Sequence[CodingText], rows: Sequence[Assignment]) -> None:
     """
     Refuse a third coder of one text.
 

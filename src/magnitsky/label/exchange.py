@@ -18,7 +18,7 @@ from magnitsky.label.decisions import check_code, check_quote
 from magnitsky.label.models import Coding, Wording
 from magnitsky.label.queries import COLUMNS, said_from
 from magnitsky.label.steps import MATTER, made_statements, row_of
-from magnitsky.label.values import BY_RULE, COMPLETE, NOT_STATED, READING, Role, Said, Status
+from magnitsky.label.values import BY_RULE, COMPLETE, NOT_STATED, READING, Coded, Role, Status
 
 Format = Literal["csv", "jsonl"]
 MOST_NAMED = 20
@@ -34,7 +34,7 @@ _SAYS: dict[Role, tuple[Status, ...]] = {
 }
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CodingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One row: which text in which version (the SHA-256 of its words), and what is said of it."""
 
     listing: Annotated[str, msgspec.Meta(max_length=360)]
@@ -54,19 +54,19 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     why: str
 
     @property
-    def said(self) -> Said:
+    def said(self) -> Coded:
         """What is said."""
         return said_from(getattr(self, name) for name in COLUMNS)
 
 
-FIELDS = Line.__struct_fields__
+FIELDS = CodingRow.__struct_fields__
 
 
-def exported() -> Iterator[Line]:
+def exported() -> Iterator[CodingRow]:
     """Every row, in the order in which it came."""
     names = ("wording__statement__listing", "wording__statement__text", "wording__sha256")
     for values in Coding.objects.order_by("pk").values_list(*names, *COLUMNS).iterator(_BATCH):
-        yield Line(**dict(zip(FIELDS, values, strict=True)))
+        yield CodingRow(**dict(zip(FIELDS, values, strict=True)))
 
 
 def write(path: Path, kind: Format) -> int:
@@ -81,22 +81,22 @@ def write(path: Path, kind: Format) -> int:
     return number
 
 
-def _csv_writer(file: io.TextIOBase) -> Callable[[Line], object]:
+def _csv_writer(file: io.TextIOBase) -> Callable[[CodingRow], object]:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(FIELDS)
 
-    def put(line: Line) -> None:
+    def put(line: CodingRow) -> None:
         plain = msgspec.to_builtins(line)
         writer.writerow(["" if plain[name] is None else defused(plain[name]) for name in FIELDS])
 
     return put
 
 
-def _json_writer(file: io.TextIOBase) -> Callable[[Line], object]:
+def _json_writer(file: io.TextIOBase) -> Callable[[CodingRow], object]:
     return lambda line: file.write(msgspec.json.encode(line).decode() + "\n")
 
 
-def read(document: bytes, kind: Format) -> list[Line]:
+def read(document: bytes, kind: Format) -> list[CodingRow]:
     """
     The rows of a file.
 
@@ -107,7 +107,7 @@ def read(document: bytes, kind: Format) -> list[Line]:
         text = document.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadText(f"The file is no text in UTF-8 ({error.reason}). Save it as such.") from error
-    lines: list[Line] = []
+    lines: list[CodingRow] = []
     bad: list[str] = []
     for number, made in _csv_lines(text) if kind == "csv" else _json_lines(text):
         try:
@@ -122,13 +122,13 @@ def read(document: bytes, kind: Format) -> list[Line]:
     return lines
 
 
-Made = Callable[[], Line]
+Made = Callable[[], CodingRow]
 
 
 def _json_lines(text: str) -> Iterator[tuple[int, Made]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield number, lambda line=line: msgspec.json.decode(line, type=Line)  # type: ignore[misc]
+            yield number, lambda line=line: msgspec.json.decode(line, type=CodingRow)  # type: ignore[misc]
 
 
 def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
@@ -147,15 +147,15 @@ def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
         raise BadText(f"Line {reader.line_num}: {error}. Nothing was imported.") from error
 
 
-def _from_csv(row: Sequence[str]) -> Line:
+def _from_csv(row: Sequence[str]) -> CodingRow:
     if len(row) != len(FIELDS):
         raise BadText(f"it has {len(row)} cells; there are to be {len(FIELDS)}.")
     cells: dict[str, str | None] = dict(zip(FIELDS, map(undefused, row), strict=True))
     cells["confidence"] = cells["confidence"] or None
-    return msgspec.convert(cells, Line, strict=False)
+    return msgspec.convert(cells, CodingRow, strict=False)
 
 
-def _check(line: Line) -> None:
+def _check(line: CodingRow) -> None:
     source, colon, source_id = line.listing.partition(":")
     if source not in source_ids() or not colon or not source_id:
         raise BadText(f"'{line.listing}' is no listing; write SOURCE:ID.")
@@ -170,7 +170,7 @@ def _check(line: Line) -> None:
         check_code(line.scheme, line.code)
 
 
-def _check_place(line: Line) -> None:
+def _check_place(line: CodingRow) -> None:
     if line.start < 0 or line.end - line.start != len(line.quote):
         raise BadText("start and end are not the places of the quote.")
     if not line.quote and line.code not in {NOT_STATED, COMPLETE}:
@@ -178,7 +178,7 @@ def _check_place(line: Line) -> None:
 
 
 @transaction.atomic
-def import_lines(lines: Sequence[Line]) -> int:
+def import_lines(lines: Sequence[CodingRow]) -> int:
     """
     Keep rows, all or none; a row that is here already is not kept twice.
 
@@ -213,7 +213,7 @@ def import_lines(lines: Sequence[Line]) -> int:
     return len(rows)
 
 
-def _wordings(lines: Iterable[Line]) -> dict[tuple[str, str, str], Wording]:
+def _wordings(lines: Iterable[CodingRow]) -> dict[tuple[str, str, str], Wording]:
     statements = made_statements([(line.listing, line.text) for line in lines])
     found: dict[tuple[str, str, str], Wording] = {}
     has_believed: set[int] = set()

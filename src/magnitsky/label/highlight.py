@@ -55,7 +55,9 @@ def _stands(words: str, mark: Mark) -> bool:
     )
 
 
-def marked(words: str, marks: Sequence[Mark], *, key: str = "", notes: bool = True) -> SafeString:
+def highlight(
+    words: str, marks: Sequence[Mark], *, key: str = "", notes: bool = True
+) -> SafeString:
     """
     The text as HTML: quotes in `<mark>`, each with its number behind it.
 
@@ -66,7 +68,7 @@ def marked(words: str, marks: Sequence[Mark], *, key: str = "", notes: bool = Tr
     seen: set[int] = set()
     parts = []
     for piece in pieces(words, marks):
-        shown = conditional_escape(plain(piece.words))
+        shown = conditional_escape(plain_excerpt(piece.words))
         if piece.marks:
             shown = _quote(shown, piece, marks, key, seen)
         parts.append((shown, _numbers(piece.ends, key) if notes else ""))
@@ -95,7 +97,7 @@ def _numbers(ends: Sequence[int], key: str) -> SafeString:
     )
 
 
-def plain(words: str) -> str:
+def plain_excerpt(words: str) -> str:
     """Words without control characters, which could turn a text about; line ends stay."""
     return "".join(
         char if char.isprintable() or char == "\n" or char in _JOINERS else " " for char in words

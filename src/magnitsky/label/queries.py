@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from magnitsky.codebook import narrow
-from magnitsky.enter.read.record_time import believed
+from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.read.statements import listings_under
-from magnitsky.label.consensus import Standing, readers, standing
+from magnitsky.label.consensus import CodeConsensus, readers, standing
 from magnitsky.label.models import Assignment, Coding, Wording
-from magnitsky.label.values import CODED, NOTED, READING, YES, About, Mark, Said
+from magnitsky.label.values import CODED, NOTED, READING, YES, About, Coded, Mark
 
 BATCH = 500
 _SCHEMES = (*CODED, *NOTED)
@@ -20,18 +20,18 @@ COLUMNS = ("scheme", "code", "quote", "start", "end", "rule", "confidence", "sta
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CodingText:
     """One statement in the wording that is believed, and all that was said of it."""
 
     listing: str
     text: str
     wording: Wording
-    said: tuple[Said, ...]
+    said: tuple[Coded, ...]
     assigned: dict[str, bool]
     """The coders who are to read it, and whether the rules' suggestions are hidden from them."""
 
     @property
-    def standing(self) -> list[Standing]:
+    def standing(self) -> list[CodeConsensus]:
         """What stands of it."""
         return standing(self.said, self.assigned)
 
@@ -57,9 +57,9 @@ def last_wordings() -> dict[tuple[str, str], Wording]:
     return found | believed_wordings()
 
 
-def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict[int, list[Said]]:
+def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict[int, list[Coded]]:
     """All that was said of these wordings, in order of time."""
-    found: dict[int, list[Said]] = defaultdict(list)
+    found: dict[int, list[Coded]] = defaultdict(list)
     keys = sorted(wordings)
     for start in range(0, len(keys), BATCH):
         rows = Coding.objects.filter(wording__in=keys[start : start + BATCH])
@@ -68,26 +68,26 @@ def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict
     return found
 
 
-def _said(rows: Any) -> Iterator[tuple[int, Said]]:
+def _said(rows: Any) -> Iterator[tuple[int, Coded]]:
     for key, *values in (
         rows.order_by("at", "pk").values_list("wording_id", *COLUMNS).iterator(BATCH)
     ):
         yield key, said_from(values)
 
 
-def said_from(values: Iterable[Any]) -> Said:
+def said_from(values: Iterable[Any]) -> Coded:
     """The values of `COLUMNS` as one."""
     scheme, code, quote, start, end, rule, confidence, status, role, by, at, why = values
-    return Said(Mark(scheme, code, quote, start, end, rule, confidence), status, role, by, at, why)
+    return Coded(Mark(scheme, code, quote, start, end, rule, confidence), status, role, by, at, why)
 
 
 def texts(
     *,
     listings: Collection[str] | None = None,
     known_at: datetime | None = None,
-) -> Iterator[Text]:
+) -> Iterator[CodingText]:
     """The statements about these listings (about all, if None), in order of listing and text."""
-    rows = Wording.objects.filter(believed(known_at)).select_related("statement")
+    rows = Wording.objects.filter(as_known_at(known_at)).select_related("statement")
     if listings is not None and len(listings) <= BATCH:
         rows = rows.filter(statement__listing__in=listings)
     ordered = rows.order_by("statement__listing", "statement__text")
@@ -99,7 +99,7 @@ def texts(
     said = said_of([row.pk for row in chosen], known_at)
     assigned = _assigned()
     for row in chosen:
-        yield Text(
+        yield CodingText(
             row.statement.listing,
             row.statement.text,
             row,
@@ -156,7 +156,7 @@ def codes_of_all(listings: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def shown(one: Standing) -> dict[str, Any]:
+def shown(one: CodeConsensus) -> dict[str, Any]:
     """One code as it is shown: `suggested by rule` until people have confirmed it."""
     mark = one.mark
     return {
@@ -215,7 +215,7 @@ def listings_read() -> set[str]:
     return set(rows.values_list("statement__listing", flat=True))
 
 
-def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
+def to_read(by: str, listings: Collection[str] | None = None) -> list[CodingText]:
     """The texts of `waiting`, whole."""
     names = waiting(by, listings)
     chosen = {one.listing for one in names}
@@ -223,7 +223,7 @@ def to_read(by: str, listings: Collection[str] | None = None) -> list[Text]:
     return [found[one.listing, one.text] for one in names]
 
 
-def open_marks(text: Text, by: str) -> list[Mark]:
+def open_marks(text: CodingText, by: str) -> list[Mark]:
     """What the rules suggest for a text and this person has not decided, in order of place."""
     decided = {said.mark.about for said in text.said if said.by == by}
     suggested: dict[About, Mark | None] = {}
@@ -234,7 +234,7 @@ def open_marks(text: Text, by: str) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, mark.scheme, mark.code))
 
 
-def lost_marks(text: Text, by: str) -> list[Mark]:
+def lost_marks(text: CodingText, by: str) -> list[Mark]:
     """What this person gave to the wording before, and nobody suggests for this one."""
     before = Wording.objects.filter(statement=text.wording.statement_id).exclude(known_until=None)
     last = before.order_by("known_until", "pk").last()
@@ -249,7 +249,9 @@ def lost_marks(text: Text, by: str) -> list[Mark]:
     ]
 
 
-def disagreements(listings: Collection[str] | None = None) -> Iterator[tuple[Text, Standing]]:
+def disagreements(
+    listings: Collection[str] | None = None,
+) -> Iterator[tuple[CodingText, CodeConsensus]]:
     """Where coders differ and nobody has adjudicated, in order of listing and place."""
     coded = _coded_by_people()
     for text in texts(listings=coded if listings is None else coded & set(listings)):

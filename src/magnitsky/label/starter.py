@@ -22,18 +22,18 @@ from magnitsky.enter.read.statements import listings_under, read_in_full, starte
 from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.errors import SourceMalformed
 from magnitsky.label import queries
-from magnitsky.label.consensus import Standing
+from magnitsky.label.consensus import CodeConsensus
 from magnitsky.label.models import Coding, Wording
-from magnitsky.label.queries import Text
+from magnitsky.label.queries import CodingText
 from magnitsky.label.steps import BATCH, MATTER, made_statements, row_of
-from magnitsky.label.values import BY_RULE, BY_STARTER, CODED, Mark, Said
+from magnitsky.label.values import BY_RULE, BY_STARTER, CODED, Coded, Mark
 
 FILE = "starter_codes.jsonl"
 MOST_WORDS = 8
 _PHRASE = re.compile(rf"\S+(?:\s+\S+){{0,{MOST_WORDS - 1}}}")
 
 
-class Code(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
+class StarterCode(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
     """One code, with a phrase and the place where it begins; `status` is what the public sees."""
 
     scheme: str
@@ -45,7 +45,9 @@ class Code(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_o
     status: Literal["suggested", "confirmed"] = "suggested"
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
+class StarterStatement(
+    msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_only=True
+):
     """One statement; `text` is empty for the listing's own, else the announcement."""
 
     listing: str
@@ -54,7 +56,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_o
     programmes: tuple[str, ...]
     text: str = ""
     language: str = "en"
-    codes: tuple[Code, ...] = ()
+    codes: tuple[StarterCode, ...] = ()
 
 
 def packaged() -> bytes:
@@ -90,8 +92,8 @@ def _programmes() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _line(text: Text, programmes: tuple[str, ...]) -> Line:
-    return Line(
+def _line(text: CodingText, programmes: tuple[str, ...]) -> StarterStatement:
+    return StarterStatement(
         listing=text.listing,
         text=text.text,
         version=text.wording.sha256,
@@ -102,11 +104,11 @@ def _line(text: Text, programmes: tuple[str, ...]) -> Line:
     )
 
 
-def _codes(standing: list[Standing]) -> Iterator[Code]:
+def _codes(standing: list[CodeConsensus]) -> Iterator[StarterCode]:
     for one in standing:
         if one.is_public and one.mark.scheme in CODED:
             mark = one.mark
-            yield Code(
+            yield StarterCode(
                 scheme=mark.scheme,
                 code=mark.code,
                 quote=phrase(mark.quote),
@@ -154,15 +156,15 @@ def load_starter_codes(document: bytes | None = None) -> int:
     return len(new)
 
 
-def _read(document: bytes) -> Iterator[Line]:
+def _read(document: bytes) -> Iterator[StarterStatement]:
     for number, text in enumerate(document.splitlines(), 1):
         try:
-            yield msgspec.json.decode(text, type=Line)
+            yield msgspec.json.decode(text, type=StarterStatement)
         except msgspec.DecodeError as error:
             raise SourceMalformed(f"The starter's codes, line {number}: {error}") from error
 
 
-def _load(lines: list[Line]) -> None:
+def _load(lines: list[StarterStatement]) -> None:
     now = datetime.now(UTC)
     statements = made_statements([(line.listing, line.text) for line in lines])
     wordings = [
@@ -184,9 +186,9 @@ def _load(lines: list[Line]) -> None:
     Coding.objects.bulk_create(rows, BATCH)
 
 
-def _said(code: Code, now: datetime) -> Said:
+def _said(code: StarterCode, now: datetime) -> Coded:
     end = code.start + len(code.quote)
     mark = Mark(code.scheme, code.code, code.quote, code.start, end, code.rule, code.confidence)
     if code.status == "confirmed":
-        return Said(mark, "confirmed", "coder", BY_STARTER, now, "As it came with the starter.")
-    return Said(mark, "suggested", "rule", BY_RULE, now)
+        return Coded(mark, "confirmed", "coder", BY_STARTER, now, "As it came with the starter.")
+    return Coded(mark, "suggested", "rule", BY_RULE, now)

@@ -9,13 +9,18 @@ from typing import Any
 
 from django.db import transaction
 
-from magnitsky.enter.read.statements import OWN, Stated, read_in_full, stated
+from magnitsky.enter.read.statements import (
+    OWN,
+    PublishedStatement,
+    published_statements,
+    read_in_full,
+)
 from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.label import queries
 from magnitsky.label.carry_over import carried
 from magnitsky.label.models import Coding, Statement, Wording
 from magnitsky.label.suggestions import can_code, coded_with, suggested
-from magnitsky.label.values import BY_RULE, Mark, Said
+from magnitsky.label.values import BY_RULE, Coded, Mark
 
 BATCH = 500
 """Rows sent to the database at a time."""
@@ -61,7 +66,7 @@ class Ran:
 class _Due:
     """A text to be coded, with the wording that was believed last."""
 
-    text: Stated
+    text: PublishedStatement
     version: str
     before: Wording | None
     marks: list[Mark] = field(default_factory=list)
@@ -81,7 +86,7 @@ def run(*, sources: Collection[str] = (), progress: Progress = lambda *_: None) 
     """
     with transaction.atomic():
         hold(MATTER)
-        texts = list(stated(sources))
+        texts = list(published_statements(sources))
         ran = Ran(statements=len(texts))
         due = _due(texts, ran)
         for done, one in enumerate(due, 1):
@@ -95,7 +100,7 @@ def run(*, sources: Collection[str] = (), progress: Progress = lambda *_: None) 
     return ran
 
 
-def _due(texts: Iterable[Stated], ran: Ran) -> list[_Due]:
+def _due(texts: Iterable[PublishedStatement], ran: Ran) -> list[_Due]:
     known = queries.last_wordings()
     due: list[_Due] = []
     for text in texts:
@@ -123,7 +128,7 @@ def _store(due: list[_Due], ran: Ran) -> None:
     rows: list[Coding] = []
     for one, wording in zip(due, _wordings(due, now), strict=True):
         before = said.get(one.before.pk, []) if one.before is not None else []
-        held: list[Said] = []
+        held: list[Coded] = []
         if one.before is not None and not one.is_same:
             over = carried(before, one.text.words, one.marks, version=one.before.sha256, at=now)
             held, ran.carried = list(over.rows), ran.carried + len(over.rows)
@@ -172,21 +177,21 @@ def made_statements(wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str]
     return known | {(one.listing, one.text): one for one in new}
 
 
-def _by_rule(marks: Iterable[Mark], before: Iterable[Said], now: datetime) -> Iterator[Said]:
+def _by_rule(marks: Iterable[Mark], before: Iterable[Coded], now: datetime) -> Iterator[Coded]:
     """The rules' suggestions that are new, and a rejection of those they no longer make."""
     last = {said.mark.about: said for said in before if said.role == "rule"}
     made = {about for about, said in last.items() if said.status == "suggested"}
     for mark in marks:
         old = last.get(mark.about)
         if mark.about not in made or (old is not None and old.mark != mark):
-            yield Said(mark, "suggested", "rule", BY_RULE, now)
+            yield Coded(mark, "suggested", "rule", BY_RULE, now)
     gone = made - {mark.about for mark in marks}
     for about in sorted(gone):
         why = "The rules of today no longer suggest it."
-        yield Said(last[about].mark, "rejected", "rule", BY_RULE, now, why)
+        yield Coded(last[about].mark, "rejected", "rule", BY_RULE, now, why)
 
 
-def row_of(said: Said, wording: Wording) -> Coding:
+def row_of(said: Coded, wording: Wording) -> Coding:
     """A row that is not saved yet."""
     mark = said.mark
     return Coding(
@@ -206,7 +211,7 @@ def row_of(said: Said, wording: Wording) -> Coding:
     )
 
 
-def _withdraw(texts: Iterable[Stated], sources: Collection[str]) -> int:
+def _withdraw(texts: Iterable[PublishedStatement], sources: Collection[str]) -> int:
     """
     No longer believe a wording whose text the register no longer holds.
 

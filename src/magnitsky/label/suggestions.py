@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 
 from magnitsky.codebook.legal import legal_basis
 from magnitsky.codebook.lexicon import languages
-from magnitsky.enter.read.statements import Stated
-from magnitsky.label.engine import Coding, Passage, coder
+from magnitsky.enter.read.statements import PublishedStatement
+from magnitsky.label.engine import Passage, TextCoding, coder
 from magnitsky.label.segments import masked
 from magnitsky.label.values import CODED, Mark
 
@@ -22,7 +22,7 @@ def can_code(language: str) -> bool:
     return language in languages()
 
 
-def suggested(text: Stated) -> list[Mark]:
+def suggested(text: PublishedStatement) -> list[Mark]:
     """
     Every code the rules suggest for a text, each quote checked against the words.
 
@@ -37,13 +37,13 @@ def suggested(text: Stated) -> list[Mark]:
     return list({mark.about: mark for mark in reversed(true)}.values())[::-1]
 
 
-def coded_with(text: Stated) -> str:
+def coded_with(text: PublishedStatement) -> str:
     """The name of all that the suggestions depend on, but the words: rules, names, programme."""
     around = (text.language, text.names, text.others, text.programmes, text.citations)
     return hashlib.sha256(f"{_rules()}{around!r}".encode()).hexdigest()
 
 
-def _marks(coding: Coding) -> Iterator[Mark]:
+def _marks(coding: TextCoding) -> Iterator[Mark]:
     for scheme in CODED:
         for one in getattr(coding, scheme):
             yield _mark(scheme, one.code, one)
@@ -59,7 +59,7 @@ def _mark(scheme: str, code: str, one: Passage) -> Mark:
     return Mark(scheme, code, one.quote, one.start, one.end, one.rule, one.confidence)
 
 
-def _of_citations(text: Stated, spoken: set[str]) -> Iterator[Mark]:
+def _of_citations(text: PublishedStatement, spoken: set[str]) -> Iterator[Mark]:
     """What the sections of law say that a notice cites, where the words themselves say nothing."""
     for citation in text.citations:
         row = legal_basis(citation)

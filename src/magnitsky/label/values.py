@@ -48,7 +48,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Coded:
     """One row: a mark, what is said of it, by whom, when and why. It is never changed."""
 
     mark: Mark
@@ -64,6 +64,6 @@ class Said:
         return self.status in YES
 
 
-def is_person(said: Said) -> bool:
+def is_person(said: Coded) -> bool:
     """Whether a person said it."""
     return said.role != "rule"

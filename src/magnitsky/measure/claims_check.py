@@ -16,7 +16,7 @@ from magnitsky.measure.counting import counted, listings, of_scope
 from magnitsky.measure.intervals import end_of, start_of
 from magnitsky.measure.multilateral import government_of
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import PLURALS, Read, Scope
+from magnitsky.measure.scope import PLURALS, Scope, SourceReading
 from magnitsky.measure.window import Window
 
 Agrees = Literal["the same", "within what is known", "different", "not read so far", "not computed"]
@@ -41,7 +41,7 @@ class Computed:
     said: tuple[str, ...]
 
 
-def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[Read]) -> Computed:
+def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[SourceReading]) -> Computed:
     """The number that a claim asks for, from the facts of these readings."""
     scope = scope_of(count, reads)
     chosen = [(read.programme, read.source) for read in reads]
@@ -59,7 +59,7 @@ def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[Read]) -
     return Computed(len(found), len(sure), high, found, agrees, said)
 
 
-def scope_of(count: Counting, reads: Sequence[Read]) -> Scope:
+def scope_of(count: Counting, reads: Sequence[SourceReading]) -> Scope:
     """The scope a claim is counted in."""
     window = None
     if count.first and count.last:

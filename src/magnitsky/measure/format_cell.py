@@ -19,7 +19,7 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def said(table: Table, row: Row, column: Column) -> str:
+def cell_text(table: Table, row: Row, column: Column) -> str:
     """A cell in words; of an interval both ends, as shares or whole days where its column is."""
     cell = table.cell(row, column.name)
     kinds = {one.name: one.kind for one in table.columns}

@@ -18,7 +18,7 @@ SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ActorDesignations:
     """One actor, and the designations by which each government named it."""
 
     actor: str
@@ -85,24 +85,24 @@ def names_of(governments: Iterable[str]) -> str:
     return ", ".join(map(government_name, governments))
 
 
-def named(rows: Rows, facts: Iterable[Fact]) -> list[Named]:
+def named(rows: Rows, facts: Iterable[Fact]) -> list[ActorDesignations]:
     """The actors behind some designations, in the order of their first listing."""
     found: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
         by = found.setdefault(rows.actor(fact.id), {})
         by.setdefault(government_of(fact), []).append(fact)
     return [
-        Named(actor, {one: tuple(facts) for one, facts in by.items()})
+        ActorDesignations(actor, {one: tuple(facts) for one, facts in by.items()})
         for actor, by in found.items()
     ]
 
 
-def shared(actors: Iterable[Named]) -> list[Named]:
+def shared(actors: Iterable[ActorDesignations]) -> list[ActorDesignations]:
     """Those that two governments or more named."""
     return [one for one in actors if len(one.by) >= SEVERAL]
 
 
-def link_notes(rows: Rows, actors: Collection[Named]) -> tuple[str, ...]:
+def link_notes(rows: Rows, actors: Collection[ActorDesignations]) -> tuple[str, ...]:
     """How the lists were joined, and how many of the joins a person has judged."""
     several = shared(actors)
     judged = sum(not one.ids.isdisjoint(rows.judged) for one in several)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from magnitsky.measure.intervals import Between
-from magnitsky.measure.multilateral import Named
+from magnitsky.measure.multilateral import ActorDesignations
 from magnitsky.measure.scope import Scope
 
 START_NOTE = (
@@ -20,7 +20,7 @@ READ_NOTE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class GovernmentPair:
     """
     Two governments that named one actor, the surely earlier one first.
 
@@ -28,7 +28,7 @@ class Pair:
     None where the earlier start has no bound. `is_known` is false where the order is not known.
     """
 
-    actor: Named
+    actor: ActorDesignations
     first: str
     then: str
     low: int
@@ -57,7 +57,7 @@ def ever(scope: Scope) -> Scope:
     return replace(scope, window=None, counting="ever", as_of=day)
 
 
-def pairs(actors: Iterable[Named]) -> list[Pair]:
+def pairs(actors: Iterable[ActorDesignations]) -> list[GovernmentPair]:
     """Each two governments of each actor."""
     return [
         _pair(actor, one, other)
@@ -66,22 +66,24 @@ def pairs(actors: Iterable[Named]) -> list[Pair]:
     ]
 
 
-def _pair(actor: Named, one: str, other: str) -> Pair:
+def _pair(actor: ActorDesignations, one: str, other: str) -> GovernmentPair:
     first, then = actor.start(one), actor.start(other)
     if then.is_before(first):
         return _in_order(actor, other, one, (then, first))
     if first.is_before(then) or _on_one_day(first, then):
         return _in_order(actor, one, other, (first, then))
-    return Pair(actor, one, other, 0, 0, is_known=False)
+    return GovernmentPair(actor, one, other, 0, 0, is_known=False)
 
 
 def _on_one_day(first: Between, then: Between) -> bool:
     return first == then and first.is_day
 
 
-def _in_order(actor: Named, one: str, other: str, starts: tuple[Between, Between]) -> Pair:
+def _in_order(
+    actor: ActorDesignations, one: str, other: str, starts: tuple[Between, Between]
+) -> GovernmentPair:
     first, then = starts
     assert then.low is not None  # noqa: S101 - else the order would not be known
     low = (then.low - first.high).days
     high = (then.high - first.low).days if first.low is not None else None
-    return Pair(actor, one, other, low, high, is_known=True)
+    return GovernmentPair(actor, one, other, low, high, is_known=True)

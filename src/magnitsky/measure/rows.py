@@ -12,7 +12,7 @@ Published = Mapping[str, Mapping[About, bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class StatedTie:
     """
     A tie the publisher states: one listing to another party, such as OFAC's `Linked To`.
 
@@ -38,7 +38,7 @@ class Rows:
     facts: tuple[Fact, ...]
     actors: Mapping[str, str] = field(default_factory=dict)
     codes: Published = field(default_factory=dict)
-    ties: tuple[Tie, ...] = ()
+    ties: tuple[StatedTie, ...] = ()
     judged: frozenset[str] = frozenset()
 
     def actor(self, listing: str) -> str:

@@ -22,7 +22,7 @@ PLURALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class SourceReading:
     """The source that answers for a programme, and how far it has been read."""
 
     programme: str
@@ -49,7 +49,7 @@ class Scope:
     window: Window | None = None
     known_at: str | None = None
     vessels: bool = True
-    reads: tuple[Read, ...] = ()
+    reads: tuple[SourceReading, ...] = ()
     told_apart: bool = False
     kinds: tuple[str, ...] = ()
     tie: TieWanted = "any"
@@ -115,7 +115,7 @@ class Scope:
             return f"only {self.tie} targets counted"
         return f"direct and derivative targets {'' if self.told_apart else 'not '}told apart"
 
-    def stale(self, day: date) -> list[Read]:
+    def stale(self, day: date) -> list[SourceReading]:
         """The readings that end before a day: what came later is not in the number."""
         return [read for read in self.reads if read.last_on < day]
 
@@ -135,7 +135,7 @@ class Scope:
         return " ".join(parts)
 
     def _sources(self) -> list[str]:
-        by_source: dict[str, list[Read]] = {}
+        by_source: dict[str, list[SourceReading]] = {}
         for read in self.reads:
             by_source.setdefault(_read(read), []).append(read)
         return [
@@ -155,7 +155,7 @@ class Scope:
         return f"Listings in force on {self.as_of}"
 
 
-def _read(read: Read) -> str:
+def _read(read: SourceReading) -> str:
     starter = ", from the starter register" if read.starter else ""
     if read.first_on == read.last_on:
         return f"{read.source} as of {read.last_on}{starter}"

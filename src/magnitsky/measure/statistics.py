@@ -125,7 +125,7 @@ def rate_ratio(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FollowUp:
     """How long one was watched, in days: from `entry` to `exit`; `ended` if it then ended."""
 
     entry: int
@@ -145,7 +145,7 @@ class Step:
     high: float
 
 
-def survival(spans: Sequence[Span], level: float = LEVEL) -> list[Step]:
+def survival(spans: Sequence[FollowUp], level: float = LEVEL) -> list[Step]:
     """
     The survival curve of Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958), one step an event.
 

@@ -8,7 +8,7 @@ import msgspec
 from magnitsky.convert.record import Link, Name
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import ListingVersion
-from magnitsky.present.selection import Chosen
+from magnitsky.present.selection import Selection
 
 
 class _Said(msgspec.Struct, rename="camel"):
@@ -33,7 +33,7 @@ class Ties:
     that of the names that stand in ties.
     """
 
-    def __init__(self, chosen: Chosen = Chosen()) -> None:  # noqa: B008 - it is frozen
+    def __init__(self, chosen: Selection = Selection()) -> None:  # noqa: B008 - it is frozen
         wanted = {key for source, said in _words() for key in _asked(source, said)}
         found: dict[tuple[str, str], set[Meant]] = defaultdict(set)
         rows = chosen.members()

@@ -9,22 +9,22 @@ from django.conf import settings
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.index import Index, Matches
 from magnitsky.identify.listed_subjects import register_index
-from magnitsky.present.cache import Kept
-from magnitsky.present.register_version import edition
+from magnitsky.present.cache import VersionCache
+from magnitsky.present.register_version import register_version
 
 _ANSWERS_KEPT = 500
 
 
-class Answer(NamedTuple):
+class NameMatches(NamedTuple):
     """`alike`: of whom some name holds words like all that are asked; how alike, and the name."""
 
     matches: Matches
     alike: dict[str, tuple[float, str]]
 
 
-_index: Kept[Index] = Kept(most=1)
+_index: VersionCache[Index] = VersionCache(most=1)
 _one_at_a_time = Lock()
-_answers: OrderedDict[tuple[str, Subject], Answer] = OrderedDict()
+_answers: OrderedDict[tuple[str, Subject], NameMatches] = OrderedDict()
 
 
 def names_index() -> Index:
@@ -32,7 +32,7 @@ def names_index() -> Index:
     return _index.get("names", lambda: register_index(settings.INDEX_FOLDER))
 
 
-def who_may_be(asked: Subject) -> Answer:
+def match_name(asked: Subject) -> NameMatches:
     """
     Those a subject may be among its own kind, the best first; see `Index.match` and `holding`.
 
@@ -40,11 +40,11 @@ def who_may_be(asked: Subject) -> Answer:
     filter, asks the same again.
     """
     index = names_index()
-    key = (edition(), asked)
+    key = (register_version(), asked)
     with _one_at_a_time:
         found = _answers.get(key)
         if found is None:
-            found = Answer(index.match(asked, own_kind=True), index.holding(asked))
+            found = NameMatches(index.match(asked, own_kind=True), index.holding(asked))
             _answers[key] = found
             while len(_answers) > _ANSWERS_KEPT:
                 _answers.popitem(last=False)

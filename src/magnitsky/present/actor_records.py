@@ -10,21 +10,21 @@ from typing import Any
 from magnitsky.convert.record import Kind, Record
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read.notices import Reason, reasons_of
-from magnitsky.enter.read.queries import Words, facts_of, last_words
+from magnitsky.enter.read.queries import LatestRecord, facts_of, last_words
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.models import Actor, Member
 from magnitsky.label.queries import codes_of_all
-from magnitsky.present.selection import Chosen
+from magnitsky.present.selection import Selection
 
 AT_ONCE = 250
 """Actors read at a time; with their listings they stay below what one query may name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListingRecord:
     """One listing of an actor: its last words, its designations in order, its codes."""
 
-    words: Words
+    words: LatestRecord
     facts: tuple[Fact, ...]
     reasons: tuple[Reason, ...] = ()
     codes: tuple[dict[str, Any], ...] = ()
@@ -59,11 +59,11 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Whole:
+class ActorRecord:
     """An actor with all its listings, that which stands and began first in front."""
 
     id: str
-    listings: tuple[Listed, ...]
+    listings: tuple[ListingRecord, ...]
     formerly: tuple[str, ...] = ()
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
@@ -103,7 +103,7 @@ def _order(fact: Fact, today: date) -> tuple[bool, date]:
     return (not fact.is_live(today), fact.starts_on)
 
 
-def wholes(chosen: Chosen = Chosen()) -> Iterator[Whole]:  # noqa: B008 - it is frozen
+def wholes(chosen: Selection = Selection()) -> Iterator[ActorRecord]:  # noqa: B008 - it is frozen
     """Whom an export is of, in the order of their ids; a batch is in memory at a time."""
     last = ""
     while some := _next(chosen, last):
@@ -111,12 +111,12 @@ def wholes(chosen: Chosen = Chosen()) -> Iterator[Whole]:  # noqa: B008 - it is 
         last = some[-1]
 
 
-def _next(chosen: Chosen, last: str) -> list[str]:
+def _next(chosen: Selection, last: str) -> list[str]:
     ids = chosen.members().filter(actor__gt=last).order_by("actor_id")
     return list(ids.values_list("actor_id", flat=True).distinct()[:AT_ONCE])
 
 
-def read(actors: Sequence[str]) -> Iterator[Whole]:
+def read(actors: Sequence[str]) -> Iterator[ActorRecord]:
     """Some actors whole, in the order asked for; those without a listing are left out."""
     members: dict[str, list[int]] = defaultdict(list)
     rows = Member.objects.filter(actor__in=actors).order_by("address")
@@ -133,17 +133,17 @@ def read(actors: Sequence[str]) -> Iterator[Whole]:
             yield _whole(actor, mine, formerly[actor])
 
 
-def _whole(actor: str, mine: Iterable[Listed], formerly: Sequence[str]) -> Whole:
+def _whole(actor: str, mine: Iterable[ListingRecord], formerly: Sequence[str]) -> ActorRecord:
     today = datetime.now(UTC).date()
 
-    def order(one: Listed) -> tuple[tuple[bool, date], str]:
+    def order(one: ListingRecord) -> tuple[tuple[bool, date], str]:
         first = min((_order(fact, today) for fact in one.facts), default=(True, date.max))
         return first, one.address
 
-    return Whole(actor, tuple(sorted(mine, key=order)), tuple(formerly), today)
+    return ActorRecord(actor, tuple(sorted(mine, key=order)), tuple(formerly), today)
 
 
-def _listed(listings: Sequence[int]) -> dict[int, Listed]:
+def _listed(listings: Sequence[int]) -> dict[int, ListingRecord]:
     words = last_words(listings)
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts_of(listings):
@@ -151,7 +151,7 @@ def _listed(listings: Sequence[int]) -> dict[int, Listed]:
     reasons = reasons_of(listings)
     codes = _codes([one.address for one in words.values()])
     return {
-        pk: Listed(
+        pk: ListingRecord(
             one,
             tuple(sorted(facts[one.address], key=lambda fact: (fact.starts_on, fact.programme))),
             tuple(reasons.get(pk, ())),

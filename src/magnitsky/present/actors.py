@@ -11,15 +11,15 @@ from magnitsky.enter.rows import Fact
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.queries import listed_subjects
 from magnitsky.label.values import CODED, NOT_STATED, About
-from magnitsky.present.cache import Kept
-from magnitsky.present.scope_rows import actors as scoped_actors
-from magnitsky.present.scope_rows import said
-from magnitsky.present.search.search import FACETS, Found, Search
-from magnitsky.present.source_coverage import reads, speaks_for
+from magnitsky.present.cache import VersionCache
+from magnitsky.present.scope_rows import actors_of_listings_in_scope as scoped_actors
+from magnitsky.present.scope_rows import published_codes
+from magnitsky.present.search.search import FACETS, Search, SearchResult
+from magnitsky.present.source_coverage import coverage_by_programme, is_authoritative_for
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ActorSummary:
     """
     One actor as lists, search and exports show it.
 
@@ -55,20 +55,20 @@ class Card:
         return sorted(code for of, code in self.codes if of == scheme)
 
 
-class Catalogue:
+class ActorIndex:
     """The actors of one edition: by id, by listing, newest first."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Iterable[ActorSummary]) -> None:
         ordered = sorted(cards, key=_newest_first)
         self.cards = {card.id: card for card in ordered}
         self._of_listing = {one: card for card in ordered for one in card.listings}
         self._search = Search(ordered)
 
-    def card(self, identity: str) -> Card | None:
+    def card(self, identity: str) -> ActorSummary | None:
         """The actor with an id."""
         return self.cards.get(identity)
 
-    def of_listing(self, address: str) -> Card | None:
+    def of_listing(self, address: str) -> ActorSummary | None:
         """The actor behind a listing."""
         return self._of_listing.get(address)
 
@@ -86,7 +86,7 @@ class Catalogue:
         year: Collection[str] = (),
         offset: int = 0,
         limit: int | None = 25,
-    ) -> Found:
+    ) -> SearchResult:
         """
         The actors that a text and every filter leave; of one filter's values, any will do.
 
@@ -107,42 +107,44 @@ class Catalogue:
         offset: int = 0,
         limit: int | None = 25,
         facets: Collection[str] = FACETS,
-    ) -> Found:
+    ) -> SearchResult:
         """As `search`, with the filters by the names of their facets; `facets` are counted."""
         return self._search.search(text, wanted, offset, limit, facets)
 
 
-def _newest_first(card: Card) -> tuple[int, str, str]:
+def _newest_first(card: ActorSummary) -> tuple[int, str, str]:
     return (-card.first_on.toordinal() if card.first_on else 0, card.name, card.id)
 
 
-_kept: Kept[Catalogue] = Kept(most=1)
+_kept: VersionCache[ActorIndex] = VersionCache(most=1)
 
 
-def catalogue() -> Catalogue:
+def actor_index() -> ActorIndex:
     """The catalogue of the edition that stands; made at the first question after a change."""
-    return _kept.get("catalogue", lambda: Catalogue(_cards()))
+    return _kept.get("catalogue", lambda: ActorIndex(_cards()))
 
 
-def _cards() -> list[Card]:
+def _cards() -> list[ActorSummary]:
     subjects = {subject.id: subject for subject in listed_subjects()}
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in register.every_fact():
         facts[fact.id].append(fact)
-    codes = said()
+    codes = published_codes()
     actors: dict[str, list[str]] = defaultdict(list)
     actor_of = scoped_actors()
     for address in subjects:
         actors[actor_of.get(address, address)].append(address)
-    today, known = datetime.now(UTC).date(), reads()
+    today, known = datetime.now(UTC).date(), coverage_by_programme()
     return [
         _card(
             actor,
             [subjects[one] for one in listings],
             sorted(
                 (
-                    Stood(
-                        fact, fact.is_live(today) and speaks_for(fact.source, fact.programme, known)
+                    DatedDesignation(
+                        fact,
+                        fact.is_live(today)
+                        and is_authoritative_for(fact.source, fact.programme, known),
                     )
                     for one in listings
                     for fact in facts[one]
@@ -155,7 +157,7 @@ def _cards() -> list[Card]:
     ]
 
 
-class Stood(NamedTuple):
+class DatedDesignation(NamedTuple):
     """A designation, and whether it stands by a source that speaks for its programme."""
 
     fact: Fact
@@ -163,14 +165,14 @@ class Stood(NamedTuple):
 
 
 def _card(
-    identity: str, subjects: list[Subject], stood: list[Stood], codes: Collection[About]
-) -> Card:
+    identity: str, subjects: list[Subject], stood: list[DatedDesignation], codes: Collection[About]
+) -> ActorSummary:
     facts = [one.fact for one in stood]
     live = dict.fromkeys(one.fact.programme for one in stood if one.stands)
     shown = next((s for f in facts for s in subjects if s.id == f.id), subjects[0])
     ends = [fact.ends_on for fact in facts if fact.ends_on]
     names = dict.fromkeys(name.text for s in (shown, *subjects) for name in s.names)
-    return Card(
+    return ActorSummary(
         id=identity,
         name=shown.name,
         kind=shown.kind,

@@ -5,12 +5,12 @@ from collections.abc import Callable, Hashable
 from threading import Lock, RLock
 from typing import Any, Generic, TypeVar
 
-from magnitsky.present.register_version import edition, held
+from magnitsky.present.register_version import pinned_version, register_version
 
 V = TypeVar("V")
 
 
-class Kept(Generic[V]):
+class VersionCache(Generic[V]):
     """
     Values by key, of the edition that stands; the least used go first.
 
@@ -26,7 +26,7 @@ class Kept(Generic[V]):
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """The value under a key, made now if it is not there."""
-        of = edition()
+        of = register_version()
         found = self._there(of, key)
         if found:
             return found[0]
@@ -46,7 +46,7 @@ class Kept(Generic[V]):
 
     def _begin(self, of: str) -> None:
         """Begin an edition; only the one that is held stays beside it."""
-        stays = {of, held()}
+        stays = {of, pinned_version()}
         self._values = {name: kept for name, kept in self._values.items() if name in stays}
         self._values[of] = OrderedDict()
 

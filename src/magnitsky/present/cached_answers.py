@@ -12,12 +12,12 @@ from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
-from magnitsky.present.cache import Kept
-from magnitsky.present.question_request import Asked
+from magnitsky.present.cache import VersionCache
+from magnitsky.present.question_request import QuestionRequest
 from magnitsky.present.run_question import rows_asked
 
-_tables: Kept[Table] = Kept(most=160)
-_moments: Kept[datetime] = Kept(most=1)
+_tables: VersionCache[Table] = VersionCache(most=160)
+_moments: VersionCache[datetime] = VersionCache(most=1)
 _TIMES: tuple[tuple[type[Model], str], ...] = (
     (Snapshot, "entered_at"),
     (ListingVersion, "known_from"),
@@ -28,7 +28,7 @@ _TIMES: tuple[tuple[type[Model], str], ...] = (
 )
 
 
-def answer(question: Question, asked: Asked) -> Table:
+def cached_answer(question: Question, asked: QuestionRequest) -> Table:
     """
     The table that answers what is asked.
 
@@ -39,12 +39,12 @@ def answer(question: Question, asked: Asked) -> Table:
     return _tables.get((question.slug, asked, today), lambda: _made(question, asked))
 
 
-def _made(question: Question, asked: Asked) -> Table:
+def _made(question: Question, asked: QuestionRequest) -> Table:
     rows, scope = rows_read(question, asked)
     return question.ask(rows, scope, **dict(asked.params))
 
 
-def rows_read(question: Question, asked: Asked) -> tuple[Rows, Scope]:
+def rows_read(question: Question, asked: QuestionRequest) -> tuple[Rows, Scope]:
     """The rows a question reads, and the scope of what is asked."""
     rows, scope = rows_asked(
         question,
@@ -61,7 +61,7 @@ def rows_read(question: Question, asked: Asked) -> tuple[Rows, Scope]:
     return rows, replace(scope, known_at=known)
 
 
-def _moment(asked: Asked) -> date | datetime | None:
+def _moment(asked: QuestionRequest) -> date | datetime | None:
     """The point in record time; None too where nothing was learned since: it is the same."""
     moment = queries.instant(asked.known_at)
     return None if moment is None or moment >= last_learned() else asked.known_at

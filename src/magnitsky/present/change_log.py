@@ -7,8 +7,8 @@ from datetime import date
 
 from magnitsky.codebook import narrow
 from magnitsky.enter.read.queries import change_rows
-from magnitsky.present.actors import Card, catalogue
-from magnitsky.present.cache import Kept
+from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.cache import VersionCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ def _holds(one: Happening, programme: str, country: str) -> bool:
     return card is not None and country in card.countries
 
 
-def card_of(one: Happening) -> Card | None:
+def card_of(one: Happening) -> ActorSummary | None:
     """The actor it happened to."""
-    return catalogue().of_listing(one.listing)
+    return actor_index().of_listing(one.listing)
 
 
-_kept: Kept[Happenings] = Kept(most=1)
-_chosen: Kept[dict[date, list[Happening]]] = Kept(most=50)
+_kept: VersionCache[Happenings] = VersionCache(most=1)
+_chosen: VersionCache[dict[date, list[Happening]]] = VersionCache(most=50)
 
 
 def happenings() -> Happenings:

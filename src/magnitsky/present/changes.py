@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from magnitsky.enter.read import queries
-from magnitsky.present.actors import Catalogue, catalogue
-from magnitsky.present.cache import Kept
+from magnitsky.present.actors import ActorIndex, actor_index
+from magnitsky.present.cache import VersionCache
 from magnitsky.present.change_log import Happening, happenings
 
 KINDS = ("listed", "amended", "delisted", "relisted", "moved")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ChangePage:
     """Some changes, newest first, and how many there are."""
 
     total: int
@@ -22,7 +22,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ChangeFilter:
     """Which changes; of several programmes, countries or kinds, any will do; both days count."""
 
     programmes: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Wanted:
     since: date | None = None
     until: date | None = None
 
-    def holds(self, one: Happening, cards: Catalogue) -> bool:
+    def holds(self, one: Happening, cards: ActorIndex) -> bool:
         """Whether a change is one of them."""
         return (
             (self.since is None or self.since <= one.on)
@@ -46,21 +46,21 @@ def _any(wanted: Collection[str], found: Collection[str]) -> bool:
     return not wanted or any(one in found for one in wanted)
 
 
-def _countries(listing: str, cards: Catalogue) -> tuple[str, ...]:
+def _countries(listing: str, cards: ActorIndex) -> tuple[str, ...]:
     card = cards.of_listing(listing)
     return card.countries if card else ()
 
 
-_all: Kept[tuple[Happening, ...]] = Kept(most=1)
+_all: VersionCache[tuple[Happening, ...]] = VersionCache(most=1)
 
 
-def changes(wanted: Wanted, *, offset: int = 0, limit: int = 25) -> Page:
+def changes(wanted: ChangeFilter, *, offset: int = 0, limit: int = 25) -> ChangePage:
     """
     A page of what changed, newest first.
 
     Each has the actor (`actor`) behind the listing, where there is one.
     """
-    cards = catalogue()
+    cards = actor_index()
     found = [one for one in _all.get("all", _newest_first) if wanted.holds(one, cards)]
     rows = queries.changes_by_key([one.pk for one in found[offset : offset + limit]])
     for row in rows:
@@ -69,7 +69,7 @@ def changes(wanted: Wanted, *, offset: int = 0, limit: int = 25) -> Page:
             "actor": card.id if card else None,
             "countries": list(_countries(row["id"], cards)),
         }
-    return Page(len(found), rows)
+    return ChangePage(len(found), rows)
 
 
 def _newest_first() -> tuple[Happening, ...]:

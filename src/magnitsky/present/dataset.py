@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from magnitsky import __version__
-from magnitsky.convert.source import Card, card_of
+from magnitsky.convert.source import SourceCard, card_of
 from magnitsky.enter.read.queries import status
-from magnitsky.present.register_version import edition
-from magnitsky.present.selection import Chosen
+from magnitsky.present.register_version import register_version
+from magnitsky.present.selection import Selection
 
 TITLE = "magnitsky: who has been named under Magnitsky-style sanctions"
 WHAT = (
@@ -24,22 +24,22 @@ RULES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DatasetSource:
     """An official list the data come from, and how far it was read."""
 
-    card: Card
+    card: SourceCard
     as_of: str
     starter: bool
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class DatasetDescription:
     """What an export is."""
 
     edition: str
     created: datetime
     whom: str
-    sources: tuple[Source, ...]
+    sources: tuple[DatasetSource, ...]
     documents: bool
 
     def lines(self) -> Iterator[tuple[str, str]]:
@@ -58,20 +58,24 @@ class About:
             )
 
 
-def about(chosen: Chosen) -> About:
+def about(chosen: Selection) -> DatasetDescription:
     """What an export of these is, if it is made now."""
-    return About(
-        edition(), datetime.now(UTC), chosen.sentence(), tuple(_sources()), chosen.documents
+    return DatasetDescription(
+        register_version(),
+        datetime.now(UTC),
+        chosen.sentence(),
+        tuple(_sources()),
+        chosen.documents,
     )
 
 
-def _sources() -> Iterator[Source]:
+def _sources() -> Iterator[DatasetSource]:
     for row in status():
         if row["as_of"]:
-            yield Source(card_of(row["source"]), row["as_of"], bool(row["starter"]))
+            yield DatasetSource(card_of(row["source"]), row["as_of"], bool(row["starter"]))
 
 
-def licences(sources: tuple[Source, ...]) -> list[dict[str, Any]]:
+def licences(sources: tuple[DatasetSource, ...]) -> list[dict[str, Any]]:
     """The licences of the publishers, each once."""
     named = dict.fromkeys((one.card.licence, one.card.page) for one in sources)
     return [{"title": title, "path": page} for title, page in named]

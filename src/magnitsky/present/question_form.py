@@ -15,7 +15,7 @@ from magnitsky.errors import BadQuestion, NotFound
 from magnitsky.measure.question import Param, Question
 from magnitsky.measure.scope import KINDS, TieWanted
 from magnitsky.measure.window import CALENDAR_YEAR, Window, window_of, year_window
-from magnitsky.present.question_request import Asked, Counted, Which, is_past, key_of
+from magnitsky.present.question_request import Counted, QuestionRequest, Which, is_past, key_of
 
 Given = Mapping[str, Sequence[str]]
 T = TypeVar("T")
@@ -28,7 +28,7 @@ _WITHOUT_VESSELS = tuple(kind for kind in KINDS if kind != "vessel")
 
 
 @dataclass
-class Reading:
+class FormReading:
     """What was given, and what was wrong with it: by the name of the field, in words."""
 
     given: Given
@@ -61,20 +61,22 @@ class Reading:
         return self.read(name, lambda text: _one_of(text, choices)) or default
 
 
-def read_asked(question: Question, given: Given) -> tuple[Asked, dict[str, str]]:
+def read_question_request(
+    question: Question, given: Given
+) -> tuple[QuestionRequest, dict[str, str]]:
     """
     What an address asks of a question, and its mistakes in words by the name of the field.
 
     Controls the question does not have are passed over. A control with a mistake has its default.
     """
-    reading = Reading(given, datetime.now(UTC))
+    reading = FormReading(given, datetime.now(UTC))
     controls = question.controls
     which, picked = _programmes(reading)
     kinds, vessels = _kinds(reading, question)
     year, months, days = _window(reading) if "window" in controls else (None, CALENDAR_YEAR, None)
     has_window = bool(year or days)
     tie = reading.choice("tie", get_args(TieWanted), "any") if "tie" in controls else "any"
-    asked = Asked(
+    asked = QuestionRequest(
         which,
         picked,
         kinds,
@@ -91,7 +93,7 @@ def read_asked(question: Question, given: Given) -> tuple[Asked, dict[str, str]]
     return asked, reading.errors
 
 
-def _programmes(reading: Reading) -> tuple[Which, tuple[str, ...]]:
+def _programmes(reading: FormReading) -> tuple[Which, tuple[str, ...]]:
     named = reading.many("programme")
     which = reading.choice("programmes", ("narrow", "wide", "picked"), "")
     if which in {"narrow", "wide"}:
@@ -110,7 +112,7 @@ def _programmes(reading: Reading) -> tuple[Which, tuple[str, ...]]:
     return "picked", tuple(sorted({one.upper() for one in named}))
 
 
-def _kinds(reading: Reading, question: Question) -> tuple[tuple[str, ...], bool]:
+def _kinds(reading: FormReading, question: Question) -> tuple[tuple[str, ...], bool]:
     vessels = reading.text("vessels") != "no"
     if "kinds" not in question.controls:
         return (), vessels or "vessels" not in question.controls
@@ -129,7 +131,7 @@ def _kinds(reading: Reading, question: Question) -> tuple[tuple[str, ...], bool]
     return ((), False) if wanted == _WITHOUT_VESSELS else (wanted, True)
 
 
-def _window(reading: Reading) -> tuple[int | None, str, Window | None]:
+def _window(reading: FormReading) -> tuple[int | None, str, Window | None]:
     days = _days(reading)
     year = reading.read("year", lambda text: _year(text, reading.now.year))
     months = reading.read("months", _span) or CALENDAR_YEAR
@@ -142,7 +144,7 @@ def _window(reading: Reading) -> tuple[int | None, str, Window | None]:
     return year, months if year else CALENDAR_YEAR, days
 
 
-def _days(reading: Reading) -> Window | None:
+def _days(reading: FormReading) -> Window | None:
     first = reading.read("first", day)
     last = reading.read("last", day)
     if first and last:
@@ -159,7 +161,7 @@ def _days(reading: Reading) -> Window | None:
     return None
 
 
-def _counted(reading: Reading, *, has_window: bool) -> Counted:
+def _counted(reading: FormReading, *, has_window: bool) -> Counted:
     count = reading.choice("count", ("ended", "ever"), "")
     if count == "ended" and not has_window:
         reading.errors.setdefault("count", _("Choose a year or two days in which it ended."))
@@ -170,7 +172,7 @@ def _counted(reading: Reading, *, has_window: bool) -> Counted:
     return cast("Counted", count)
 
 
-def _as_of(reading: Reading, *, has_window: bool) -> date | None:
+def _as_of(reading: FormReading, *, has_window: bool) -> date | None:
     found = reading.read("as_of", _past_day(reading.now.date()))
     if found and has_window:
         reading.errors["as_of"] = _(
@@ -180,7 +182,7 @@ def _as_of(reading: Reading, *, has_window: bool) -> date | None:
     return found
 
 
-def _params(reading: Reading, params: Sequence[Param]) -> list[tuple[str, str]]:
+def _params(reading: FormReading, params: Sequence[Param]) -> list[tuple[str, str]]:
     found = ((one, reading.read(key_of(one.name), _of_kind(one))) for one in params)
     return [(one.name, value) for one, value in found if value and value != one.default]
 

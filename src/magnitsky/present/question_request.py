@@ -21,7 +21,7 @@ KEYS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionRequest:
     """
     The controls as they were set; what stands here is valid, and the same for the same number.
 
@@ -68,7 +68,7 @@ class Asked:
         pairs = [*self.pairs(), *more]
         return f"?{urlencode(pairs, safe=',:')}" if pairs else ""
 
-    def permanent(self, scope: Scope, moment: datetime, question: Question) -> "Asked":
+    def permanent(self, scope: Scope, moment: datetime, question: Question) -> "QuestionRequest":
         """The same with all named that time changes: the programmes, the day, the moment."""
         stands = "as_of" in question.controls and not self.window
         learned = self.known_at or moment

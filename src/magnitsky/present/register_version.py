@@ -28,27 +28,27 @@ _seen: dict[str, tuple[float, str]] = {}
 _lock = Lock()
 
 
-def edition() -> str:
+def register_version() -> str:
     """
     A short name of the register's state: another one as soon as it says anything else.
 
     It is asked of the database at most every `EDITION_SECONDS`; no figure is older than that. Where
     an edition is held, it is that one: a server goes on with what it has, until the next is made.
     """
-    given = getattr(_thread, "of", None) or held()
+    given = getattr(_thread, "of", None) or pinned_version()
     if given is not None:
         return given
     now = time.monotonic()
     before = _seen.get(connection.alias)
     if before is not None and now - before[0] < getattr(settings, "EDITION_SECONDS", 0.0):
         return before[1]
-    found = newest()
+    found = newest_version()
     with _lock:
         _seen[connection.alias] = (now, found)
     return found
 
 
-def newest() -> str:
+def newest_version() -> str:
     """The edition of the register as it is at this moment, asked of the database."""
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
@@ -62,24 +62,24 @@ _HELD_SECONDS = 900.0
 """Whoever holds an edition holds it anew within this time; else it is asked for again."""
 
 
-def hold(of: str) -> None:
+def pin_version(of: str) -> None:
     """Let every thread of this process work with one edition, until another one is held."""
     _held[os.getpid()] = (time.monotonic(), of)
 
 
-def held() -> str | None:
+def pinned_version() -> str | None:
     """The edition that this process holds; None where it holds none."""
     found = _held.get(os.getpid())
     return found[1] if found and time.monotonic() - found[0] < _HELD_SECONDS else None
 
 
-def let_go() -> None:
+def unpin() -> None:
     """Hold no edition any more."""
     _held.clear()
 
 
 @contextmanager
-def working_for(of: str) -> Iterator[None]:
+def building_for(of: str) -> Iterator[None]:
     """Let this thread make what belongs to an edition before it is held."""
     _thread.of = of
     try:

@@ -6,7 +6,7 @@ from datetime import date
 
 from magnitsky import codebook
 from magnitsky.enter.rows import Fact
-from magnitsky.present.cache import Kept
+from magnitsky.present.cache import VersionCache
 from magnitsky.present.scope_rows import facts_in_scope
 
 SMALLEST = 5
@@ -23,7 +23,7 @@ class Round:
     facts: tuple[Fact, ...]
 
 
-_kept: Kept[tuple[Round, ...]] = Kept(most=1)
+_kept: VersionCache[tuple[Round, ...]] = VersionCache(most=1)
 
 
 def rounds() -> tuple[Round, ...]:

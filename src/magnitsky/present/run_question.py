@@ -12,16 +12,16 @@ from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
-from magnitsky.present.scope_rows import Within, rows_in_scope
+from magnitsky.present.scope_rows import ScopeFilter, rows_in_scope
 
 
-def ask(
+def run_question(
     question: Question,
     programmes: tuple[str, ...],
     sources: Collection[str] = (),
     *,
     params: Mapping[str, str | None] | None = None,
-    **within: Unpack[Within],
+    **within: Unpack[ScopeFilter],
 ) -> Table:
     """
     The answer to a question.
@@ -37,7 +37,7 @@ def rows_asked(
     question: Question,
     programmes: tuple[str, ...],
     sources: Collection[str] = (),
-    **within: Unpack[Within],
+    **within: Unpack[ScopeFilter],
 ) -> tuple[Rows, Scope]:
     """
     The rows a question is asked of, and the scope of what is asked.
@@ -61,7 +61,7 @@ def count_table(
     sources: Collection[str] = (),
     *,
     by: str = "kind",
-    **within: Unpack[Within],
+    **within: Unpack[ScopeFilter],
 ) -> Table:
     """Listings in a scope, counted by one label."""
     rows, scope = rows_in_scope(programmes, sources, **within)

@@ -9,21 +9,21 @@ from magnitsky.enter.read import queries
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.queries import actors_of_listings, standing_judgements
 from magnitsky.label.queries import published
-from magnitsky.measure.rows import Published, Rows, Tie
-from magnitsky.measure.scope import Counting, Read, Scope, TieWanted
+from magnitsky.measure.rows import Published, Rows, StatedTie
+from magnitsky.measure.scope import Counting, Scope, SourceReading, TieWanted
 from magnitsky.measure.shared_reasons import with_twins
 from magnitsky.measure.window import Window
-from magnitsky.present.cache import Kept
+from magnitsky.present.cache import VersionCache
 
-_facts: Kept[tuple[tuple[Fact, ...], tuple[Read, ...]]] = Kept(most=24)
-_said: Kept[Published] = Kept(most=2)
-_codes: Kept[Published] = Kept(most=4)
-_actors: Kept[dict[str, str]] = Kept(most=1)
-_judged: Kept[frozenset[str]] = Kept(most=1)
-_ties: Kept[tuple[Tie, ...]] = Kept(most=1)
+_facts: VersionCache[tuple[tuple[Fact, ...], tuple[SourceReading, ...]]] = VersionCache(most=24)
+_said: VersionCache[Published] = VersionCache(most=2)
+_codes: VersionCache[Published] = VersionCache(most=4)
+_actors: VersionCache[dict[str, str]] = VersionCache(most=1)
+_judged: VersionCache[frozenset[str]] = VersionCache(most=1)
+_ties: VersionCache[tuple[StatedTie, ...]] = VersionCache(most=1)
 
 
-class Within(TypedDict, total=False):
+class ScopeFilter(TypedDict, total=False):
     """
     What is counted of the programmes' rows; see `Scope`. What is left out has its default.
 
@@ -40,7 +40,7 @@ class Within(TypedDict, total=False):
 
 
 def rows_in_scope(
-    programmes: tuple[str, ...], sources: Collection[str] = (), **within: Unpack[Within]
+    programmes: tuple[str, ...], sources: Collection[str] = (), **within: Unpack[ScopeFilter]
 ) -> tuple[Rows, Scope]:
     """
     The rows of the programmes, and the scope they are to be counted in.
@@ -59,7 +59,7 @@ def rows_in_scope(
     moment = queries.instant(known_at)
     rows = Rows(
         tuple(facts),
-        actors=actors(),
+        actors=actors_of_listings_in_scope(),
         codes=_codes.get(moment, lambda: _published(moment)),
         ties=stated_ties(),
         judged=_judged.get("judged", _judged_same),
@@ -72,27 +72,29 @@ def rows_in_scope(
     )
 
 
-def actors() -> dict[str, str]:
+def actors_of_listings_in_scope() -> dict[str, str]:
     """The actor of every listing, kept until the register changes."""
     return _actors.get("actors", actors_of_listings)
 
 
-def said(moment: datetime | None = None) -> Published:
+def published_codes(moment: datetime | None = None) -> Published:
     """The codes the public sees of every listing, kept until the register changes."""
     return _said.get(moment, lambda: published(None, moment))
 
 
 def _published(moment: datetime | None) -> Published:
-    return with_twins(said(moment), actors(), queries.listed_under(moment))
+    return with_twins(
+        published_codes(moment), actors_of_listings_in_scope(), queries.listed_under(moment)
+    )
 
 
-def stated_ties() -> tuple[Tie, ...]:
+def stated_ties() -> tuple[StatedTie, ...]:
     """The ties that publishers state between listings, kept until the register changes."""
     return _ties.get("ties", _read_ties)
 
 
-def _read_ties() -> tuple[Tie, ...]:
-    return tuple(Tie(*link) for link in queries.stated_links())
+def _read_ties() -> tuple[StatedTie, ...]:
+    return tuple(StatedTie(*link) for link in queries.stated_links())
 
 
 def _judged_same() -> frozenset[str]:
@@ -121,10 +123,10 @@ def facts_in_scope(
 
 def _read(
     programmes: tuple[str, ...], sources: tuple[str, ...], day: date, moment: datetime | None
-) -> tuple[tuple[Fact, ...], tuple[Read, ...]]:
+) -> tuple[tuple[Fact, ...], tuple[SourceReading, ...]]:
     found = queries.facts(programmes, day, moment, sources)
     reads = (
-        Read(c.programme, c.source, c.first_on, c.last_on, c.starter)
+        SourceReading(c.programme, c.source, c.first_on, c.last_on, c.starter)
         for c in queries.coverage(programmes, day, moment, sources)
     )
     return tuple(found), tuple(reads)

@@ -9,7 +9,7 @@ from magnitsky.identify.models import Member
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Selection:
     """
     Who is exported: all that were ever named under these programmes; everybody, if there are none.
 

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from magnitsky.enter.read.queries import Coverage, coverage, programmes_known
-from magnitsky.present.cache import Kept
+from magnitsky.present.cache import VersionCache
 
-_kept: Kept[dict[str, Coverage]] = Kept(most=1)
+_kept: VersionCache[dict[str, Coverage]] = VersionCache(most=1)
 
 
-def reads() -> dict[str, Coverage]:
+def coverage_by_programme() -> dict[str, Coverage]:
     """The coverage of every programme of which the register holds a designation."""
     return _kept.get("reads", _read)
 
 
-def speaks_for(source: str, programme: str, known: Mapping[str, Coverage]) -> bool:
+def is_authoritative_for(source: str, programme: str, known: Mapping[str, Coverage]) -> bool:
     """
     Whether a source tells what stands under a programme now, by what `reads` says.
 

@@ -12,7 +12,7 @@ from magnitsky import codebook
 from magnitsky.codebook.countries import countries
 from magnitsky.convert.source import card_of
 from magnitsky.errors import NotFound
-from magnitsky.present.changes import Wanted, changes, in_words
+from magnitsky.present.changes import ChangeFilter, changes, in_words
 
 MOST = 200
 """Changes a feed holds, the newest."""
@@ -25,16 +25,16 @@ _TAG_YEAR = 2026
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class FeedSubject:
     """What a feed is about: everything, a programme or a country; `path` names it in addresses."""
 
     path: str
     title: str
-    wanted: Wanted
+    wanted: ChangeFilter
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One change, as a reader of feeds shows it."""
 
     id: str
@@ -55,7 +55,7 @@ class Feed:
     title: str
     address: str
     page: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def updated(self) -> datetime:
@@ -63,12 +63,12 @@ class Feed:
         return max((one.updated for one in self.entries), default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def everything() -> Subject:
+def everything() -> FeedSubject:
     """All changes."""
-    return Subject("changes", "What changed", Wanted())
+    return FeedSubject("changes", "What changed", ChangeFilter())
 
 
-def of_programme(programme: str) -> Subject:
+def of_programme(programme: str) -> FeedSubject:
     """
     The changes of one programme.
 
@@ -77,10 +77,10 @@ def of_programme(programme: str) -> Subject:
     """
     title = codebook.programme(programme).title
     path = f"programmes/{programme}"
-    return Subject(path, f"What changed: {title}", Wanted(programmes=(programme,)))
+    return FeedSubject(path, f"What changed: {title}", ChangeFilter(programmes=(programme,)))
 
 
-def of_country(code: str) -> Subject:
+def of_country(code: str) -> FeedSubject:
     """
     The changes of who is counted under one country.
 
@@ -90,10 +90,12 @@ def of_country(code: str) -> Subject:
     country = countries().get(code)
     if country is None:
         raise NotFound(f"There is no country code '{code}'. Write it as ru, or as mm.")
-    return Subject(f"countries/{code}", f"What changed: {country.name}", Wanted(countries=(code,)))
+    return FeedSubject(
+        f"countries/{code}", f"What changed: {country.name}", ChangeFilter(countries=(code,))
+    )
 
 
-def feed(subject: Subject, *, site: str, authority: str, kind: str) -> Feed:
+def feed(subject: FeedSubject, *, site: str, authority: str, kind: str) -> Feed:
     """
     A feed of a subject.
 
@@ -113,10 +115,10 @@ def feed(subject: Subject, *, site: str, authority: str, kind: str) -> Feed:
     )
 
 
-def _entry(row: dict[str, Any], site: str, authority: str) -> Entry:
+def _entry(row: dict[str, Any], site: str, authority: str) -> FeedEntry:
     page = f"{site}/actors/{row['actor']}" if row["actor"] else f"{site}/listings/{row['id']}"
     day = datetime.fromisoformat(row["on"]).replace(tzinfo=UTC)
-    return Entry(
+    return FeedEntry(
         id=f"tag:{authority},{_TAG_YEAR}:changes/{row['on']}/{row['kind']}/{row['id']}",
         title=f"{_DID[row['kind']]}: {row['name']} ({', '.join(row['programmes'])})",
         text=in_words(row),

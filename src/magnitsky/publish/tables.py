@@ -18,7 +18,7 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TableCitation:
     """Where a table comes from: its title, how to cite it, the address that names it for ever."""
 
     title: str
@@ -26,7 +26,7 @@ class Source:
     address: str
 
 
-def as_csv(table: Table, source: Source) -> bytes:
+def as_csv(table: Table, source: TableCitation) -> bytes:
     """Tidy rows; the scope and the address stand in columns of their own."""
     out = io.StringIO()
     out.write(BOM)
@@ -34,14 +34,14 @@ def as_csv(table: Table, source: Source) -> bytes:
     return out.getvalue().encode()
 
 
-def as_json(table: Table, source: Source) -> bytes:
+def as_json(table: Table, source: TableCitation) -> bytes:
     """The table, with its scope in words and in parts."""
     said = {"title": source.title, "citation": source.citation, "address": source.address}
     text = json.dumps(said | table.as_json(), ensure_ascii=False, indent=1, default=str)
     return text.encode()
 
 
-def as_xlsx(table: Table, source: Source) -> bytes:
+def as_xlsx(table: Table, source: TableCitation) -> bytes:
     """A workbook: the table, and a sheet that says what it counts."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -73,7 +73,7 @@ def _put(sheet: Worksheet, place: int, at: int, value: Plain, day: Style) -> Non
         sheet.write_number(place, at, value)
 
 
-def _about(sheet: Worksheet, table: Table, source: Source, bold: Style) -> None:
+def _about(sheet: Worksheet, table: Table, source: TableCitation, bold: Style) -> None:
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 110)
     said = [
@@ -90,7 +90,7 @@ def _about(sheet: Worksheet, table: Table, source: Source, bold: Style) -> None:
         sheet.write_string(at, 1, text)
 
 
-WRITERS: Mapping[str, tuple[str, Callable[[Table, Source], bytes]]] = {
+WRITERS: Mapping[str, tuple[str, Callable[[Table, TableCitation], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "json": ("application/json", as_json),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),

@@ -23,7 +23,7 @@ def country(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return _written(request, feeds.of_country(code), kind)
 
 
-def _written(request: HttpRequest, subject: feeds.Subject, kind: str) -> HttpResponse:
+def _written(request: HttpRequest, subject: feeds.FeedSubject, kind: str) -> HttpResponse:
     media_type, write = feeds.WRITERS[kind]
     site = request.build_absolute_uri("/").rstrip("/")
     made = feeds.feed(subject, site=site, authority=authority(), kind=kind)

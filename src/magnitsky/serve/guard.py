@@ -16,8 +16,8 @@ from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 
 from magnitsky.errors import NotFound, Refused
-from magnitsky.present.register_version import edition
-from magnitsky.serve.problem_details import MEDIA_TYPE, Problem, too_many
+from magnitsky.present.register_version import register_version
+from magnitsky.serve.problem_details import MEDIA_TYPE, ApiProblem, too_many
 from magnitsky.serve.throttle import wait_for
 
 LONGEST_ADDRESS = 8_000
@@ -70,12 +70,12 @@ def _answered(
             for name, value in _kept(tag).items():
                 response.headers.setdefault(name, value)
         return _in_json(response)
-    except Problem as problem:
+    except ApiProblem as problem:
         return problem.answer()
     except NotFound as error:
-        return Problem(404, str(error)).answer()
+        return ApiProblem(404, str(error)).answer()
     except Refused as error:
-        return Problem(422, str(error)).answer()
+        return ApiProblem(422, str(error)).answer()
     except RequestDataTooBig:
         return _too_large().answer()
 
@@ -92,11 +92,11 @@ def _asked(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
 
 def _check(request: HttpRequest, allowed: list[str]) -> None:
     if request.method not in allowed:
-        raise Problem(405, f"This address answers {', '.join(allowed)}.")
+        raise ApiProblem(405, f"This address answers {', '.join(allowed)}.")
     if len(request.get_full_path()) > LONGEST_ADDRESS:
-        raise Problem(414, f"An address has at most {LONGEST_ADDRESS:,} characters.")
+        raise ApiProblem(414, f"An address has at most {LONGEST_ADDRESS:,} characters.")
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-        raise Problem(400, "A null character is no part of a name, an id or a date.")
+        raise ApiProblem(400, "A null character is no part of a name, an id or a date.")
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > LARGEST_BODY:
         raise _too_large()
@@ -104,8 +104,10 @@ def _check(request: HttpRequest, allowed: list[str]) -> None:
         raise too_many(wait)
 
 
-def _too_large() -> Problem:
-    return Problem(413, f"A question has at most {LARGEST_BODY:,} bytes. Ask in smaller batches.")
+def _too_large() -> ApiProblem:
+    return ApiProblem(
+        413, f"A question has at most {LARGEST_BODY:,} bytes. Ask in smaller batches."
+    )
 
 
 def charge(request: HttpRequest, more: int) -> None:
@@ -122,7 +124,7 @@ def charge(request: HttpRequest, more: int) -> None:
 def _tag(request: HttpRequest) -> str:
     """What changes with the answer: the edition, the day (who is in force), and the question."""
     today = datetime.now(UTC).date()
-    asked = f"{edition()} {today} {request.get_host()} {request.get_full_path()}"
+    asked = f"{register_version()} {today} {request.get_host()} {request.get_full_path()}"
     return f'"{hashlib.blake2s(asked.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
 
 
@@ -140,7 +142,7 @@ def _in_json(response: HttpResponseBase) -> HttpResponseBase:
     status = response.status_code
     if status < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == MEDIA_TYPE:
         return response
-    return Problem(status, f"{HTTPStatus(status).phrase}.").answer()
+    return ApiProblem(status, f"{HTTPStatus(status).phrase}.").answer()
 
 
 def _for_all(response: HttpResponseBase, allowed: list[str]) -> HttpResponseBase:

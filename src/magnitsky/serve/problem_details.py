@@ -9,7 +9,7 @@ from django.http import HttpResponse
 MEDIA_TYPE = "application/problem+json"
 
 
-class Problem(Exception):
+class ApiProblem(Exception):
     """
     An answer that is an error: its status, and what to do about it in one sentence.
 
@@ -45,7 +45,7 @@ class Problem(Exception):
         return response
 
 
-def too_many(wait: float) -> Problem:
+def too_many(wait: float) -> ApiProblem:
     """That an address asked too much, and when it may go on."""
     seconds = max(1, round(wait + 0.5))
-    return Problem(429, f"Too many requests from this address. Wait {seconds} s.", wait=seconds)
+    return ApiProblem(429, f"Too many requests from this address. Wait {seconds} s.", wait=seconds)

@@ -11,7 +11,7 @@ from django.template import Context, Engine
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from magnitsky.serve.guard import open_all
-from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.service import Service
 
 
@@ -47,7 +47,9 @@ def addresses(
         return docs_page(service, prefix)
 
     def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
-        raise Problem(404, f"There is nothing at this address. {prefix}docs lists those there are.")
+        raise ApiProblem(
+            404, f"There is nothing at this address. {prefix}docs lists those there are."
+        )
 
     own = (one for one in service.urls[0] if getattr(one, "name", "") != "api-root")
     routes = [

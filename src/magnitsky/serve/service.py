@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from magnitsky.errors import NotFound, Refused
-from magnitsky.serve.problem_details import MEDIA_TYPE, Problem
+from magnitsky.serve.problem_details import MEDIA_TYPE, ApiProblem
 from magnitsky.serve.v1.schemas import Trouble
 
 _HEADERS = {
@@ -31,7 +31,7 @@ class Service(NinjaAPI):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(docs_url=None, openapi_url=None, **settings)
-        self.add_exception_handler(Problem, _problem)
+        self.add_exception_handler(ApiProblem, _problem)
         self.add_exception_handler(NotFound, _not_found)
         self.add_exception_handler(Refused, _refused)
         self.add_exception_handler(ValidationError, _invalid)
@@ -87,25 +87,25 @@ def _problem(_: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _not_found(_: HttpRequest, error: Any) -> HttpResponse:
-    return Problem(404, str(error)).answer()
+    return ApiProblem(404, str(error)).answer()
 
 
 def _missing(_: HttpRequest, __: Any) -> HttpResponse:
-    return Problem(404, "There is nothing at this address.").answer()
+    return ApiProblem(404, "There is nothing at this address.").answer()
 
 
 def _refused(_: HttpRequest, error: Any) -> HttpResponse:
-    return Problem(422, str(error)).answer()
+    return ApiProblem(422, str(error)).answer()
 
 
 def _http_error(_: HttpRequest, error: Any) -> HttpResponse:
-    return Problem(error.status_code, f"{error.message}.").answer()
+    return ApiProblem(error.status_code, f"{error.message}.").answer()
 
 
 def _invalid(_: HttpRequest, error: Any) -> HttpResponse:
     wrong = [{"where": _where(one), "what": str(one.get("msg", ""))} for one in error.errors]
     said = "; ".join(f"{one['where']}: {one['what']}" for one in wrong[:5])
-    return Problem(422, f"{said}.", wrong).answer()
+    return ApiProblem(422, f"{said}.", wrong).answer()
 
 
 def _where(one: dict[str, Any]) -> str:

@@ -6,15 +6,15 @@ from django.http import HttpRequest
 from django.urls import translate_url
 
 from magnitsky import __version__
-from magnitsky.present.register_version import edition
+from magnitsky.present.register_version import register_version
 from magnitsky.site.navigation import navigation
 
 
-def everywhere(request: HttpRequest) -> dict[str, Any]:
+def page_context(request: HttpRequest) -> dict[str, Any]:
     """The values of the page's head and foot."""
     return {
         "version": __version__,
-        "edition": edition(),
+        "edition": register_version(),
         "navigation": navigation(request.path),
         "in_english": translate_url(request.get_full_path(), "en"),
         "in_persian": translate_url(request.get_full_path(), "fa"),

@@ -11,8 +11,8 @@ from django.utils.translation import get_language, gettext
 from magnitsky.codebook import narrow
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
-from magnitsky.label.highlight import plain
-from magnitsky.present.actors import Card
+from magnitsky.label.highlight import plain_excerpt
+from magnitsky.present.actors import ActorSummary
 from magnitsky.site.date_text import day
 from magnitsky.site.labels import KINDS
 from magnitsky.site.urls_of import address_of_actor
@@ -22,7 +22,7 @@ _COUNTRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """One value of a facet, as a box to tick."""
 
     value: str
@@ -31,12 +31,12 @@ class Choice:
     is_chosen: bool
 
 
-def row(card: Card, because: str = "") -> SafeString:
+def row(card: ActorSummary, because: str = "") -> SafeString:
     """One actor in a list: the name, whether it stands, who it is, under what."""
     status = "live" if card.live else "past"
     return mark_safe(  # noqa: S308 - every word of others in it is escaped
         f'<li><div class="head"><a class="name" href="{escape(address_of_actor(card.id))}"'
-        f' dir="auto">{escape(plain(card.name))}</a> {_status(status, _language())}</div>'
+        f' dir="auto">{escape(plain_excerpt(card.name))}</a> {_status(status, _language())}</div>'
         f'<p class="about">{_about(card)}</p><ul class="tags">{_tags(card)}</ul>'
         f"{_because(because)}</li>"
     )
@@ -45,12 +45,12 @@ def row(card: Card, because: str = "") -> SafeString:
 def _because(because: str) -> str:
     if not because:
         return ""
-    words = escape(plain(because))
+    words = escape(plain_excerpt(because))
     found = escape(gettext("Found because:"))
     return f'<p class="small quiet">{found} <span lang="en" dir="ltr">{words}</span></p>'
 
 
-def _tags(card: Card) -> str:
+def _tags(card: ActorSummary) -> str:
     ids = sorted(card.live or card.programmes, key=lambda one: one not in narrow())
     tags = (tag(one, is_past=not card.live, language=_language()) for one in ids[:_TAGS])
     more = f'<li class="small quiet">+{len(ids) - _TAGS}</li>' if len(ids) > _TAGS else ""
@@ -77,7 +77,7 @@ def _status(status: str, language: str) -> str:  # noqa: ARG001 - the key
     return format_html('<span class="status">{}</span>', gettext("Ended"))
 
 
-def _about(card: Card) -> str:
+def _about(card: ActorSummary) -> str:
     parts: list[str] = [escape(str(KINDS[card.kind]))]
     parts += [_country(code, _language()) for code in card.countries[:_COUNTRIES]]
     if card.births:
@@ -95,7 +95,7 @@ def _country(code: str, language: str) -> str:
     return name if language == "en" else f'<span lang="en" dir="ltr">{name}</span>'
 
 
-def box(facet: str, one: Choice) -> SafeString:
+def box(facet: str, one: FacetChoice) -> SafeString:
     """One value of a facet as a box to tick, with how many it would leave."""
     checked = " checked" if one.is_chosen else ""
     start, label = _box(facet, one.value, one.label, _language())

@@ -38,7 +38,7 @@ _VISITORS = (("account_login", _("Log in")),)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NavigationLink:
     """One link: the words, the address, and whether the reader is there or below it."""
 
     label: Any
@@ -51,11 +51,11 @@ class Navigation:
     """The links of the head and the foot of a page."""
 
     search: str
-    main: list[Place] = field(default_factory=list)
-    aside: list[Place] = field(default_factory=list)
-    members: list[Place] = field(default_factory=list)
-    foot: list[Place] = field(default_factory=list)
-    visitors: list[Place] = field(default_factory=list)
+    main: list[NavigationLink] = field(default_factory=list)
+    aside: list[NavigationLink] = field(default_factory=list)
+    members: list[NavigationLink] = field(default_factory=list)
+    foot: list[NavigationLink] = field(default_factory=list)
+    visitors: list[NavigationLink] = field(default_factory=list)
 
 
 def navigation(path: str) -> Navigation:
@@ -66,11 +66,11 @@ def navigation(path: str) -> Navigation:
     )
 
 
-def _places(names: Iterable[tuple[str, Any]], path: str) -> Iterable[Place]:
+def _places(names: Iterable[tuple[str, Any]], path: str) -> Iterable[NavigationLink]:
     for name, label in names:
         address = address_of(name)
         if address is not None:
-            yield Place(label, address, path.startswith(address))
+            yield NavigationLink(label, address, path.startswith(address))
 
 
 def address_of(name: str) -> str | None:

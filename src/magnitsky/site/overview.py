@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.present.actors import Card, catalogue
-from magnitsky.present.source_coverage import reads
+from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.labels import FACETS
 from magnitsky.site.templatetags.display import value_label
 from magnitsky.site.urls_of import search_link
@@ -15,7 +15,7 @@ CARDS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class OverviewBar:
     """One value: its label, how many, and the search that shows who."""
 
     value: str
@@ -30,7 +30,7 @@ class Breakdown:
 
     facet: str
     title: Any
-    bars: list[Bar]
+    bars: list[OverviewBar]
     most: int
     more: int
 
@@ -46,13 +46,13 @@ class Overview:
     in_force_link: str
     ended_link: str
     breakdowns: list[Breakdown]
-    cards: list[Card]
+    cards: list[ActorSummary]
 
 
 def overview(facets: Sequence[str], **filters: str) -> Overview:
     """Those that hold the filters, broken down by the facets named."""
     asked = {name: [value] for name, value in filters.items()}
-    found = catalogue().chosen("", asked, limit=CARDS, facets=("status", *facets))
+    found = actor_index().chosen("", asked, limit=CARDS, facets=("status", *facets))
     status = dict(found.facets["status"])
     return Overview(
         total=found.total,
@@ -71,7 +71,9 @@ def _breakdown(facet: str, counted: list[tuple[str, int]], filters: dict[str, st
         counted = sorted(counted, reverse=True)
     shown = counted if facet == "year" else counted[:ROWS]
     bars = [
-        Bar(value, value_label(value, facet), count, search_link(**{**filters, facet: value}))
+        OverviewBar(
+            value, value_label(value, facet), count, search_link(**{**filters, facet: value})
+        )
         for value, count in shown
     ]
     most = max((count for _, count in counted), default=1)
@@ -81,7 +83,7 @@ def _breakdown(facet: str, counted: list[tuple[str, int]], filters: dict[str, st
 def counts(facet: str, **filters: str) -> dict[str, int]:
     """How many actors hold each value of a facet under the filters."""
     asked = {name: [value] for name, value in filters.items()}
-    return dict(catalogue().chosen("", asked, limit=0, facets=[facet]).facets[facet])
+    return dict(actor_index().chosen("", asked, limit=0, facets=[facet]).facets[facet])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,6 @@ class AsOf:
 
 def as_of(programmes: Sequence[str]) -> list[AsOf]:
     """The sources that answer for these programmes, each with the day of its newest list."""
-    known = reads()
+    known = coverage_by_programme()
     found = {known[one].source: known[one].last_on for one in programmes if one in known}
     return [AsOf(source, last_on) for source, last_on in sorted(found.items())]

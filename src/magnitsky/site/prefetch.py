@@ -13,9 +13,14 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, connection
 from django.urls import resolve
 
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.present.change_log import happenings
-from magnitsky.present.register_version import held, hold, newest, working_for
+from magnitsky.present.register_version import (
+    building_for,
+    newest_version,
+    pin_version,
+    pinned_version,
+)
 
 _log = logging.getLogger("magnitsky.site")
 _PAGES = ("/", "/programmes/", "/rounds/", "/changes/", "/numbers/", "/coverage")
@@ -41,14 +46,14 @@ def _follow() -> None:
 def renew() -> None:
     """Make what belongs to the newest edition, then let everybody work with it."""
     try:
-        of = newest()
-        if of != held():
-            with _without_collections(), working_for(of):
-                catalogue().search("warm")
+        of = newest_version()
+        if of != pinned_version():
+            with _without_collections(), building_for(of):
+                actor_index().search("warm")
                 happenings()
                 for page in _PAGES:
                     _make(page)
-        hold(of)
+        pin_version(of)
     except DatabaseError as error:
         _log.error("the register could not be read: %s", type(error).__name__)
     finally:

@@ -10,7 +10,7 @@ LARGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """Some words; an address is a link to itself."""
 
     words: str
@@ -22,7 +22,7 @@ class Block:
     """A heading, a paragraph, or a list of lines."""
 
     kind: Literal["heading", "text", "list"]
-    lines: tuple[tuple[Part, ...], ...]
+    lines: tuple[tuple[TextPart, ...], ...]
 
 
 def referral(path: Path | None) -> list[Block]:
@@ -58,8 +58,8 @@ def _blocks(chunk: str) -> list[Block]:
     return found
 
 
-def _run_on(before: tuple[Part, ...], after: tuple[Part, ...]) -> tuple[Part, ...]:
-    return (*before, Part(" ", is_link=False), *after)
+def _run_on(before: tuple[TextPart, ...], after: tuple[TextPart, ...]) -> tuple[TextPart, ...]:
+    return (*before, TextPart(" ", is_link=False), *after)
 
 
 def _read(line: str) -> tuple[Literal["heading", "text", "list"], str]:
@@ -70,6 +70,6 @@ def _read(line: str) -> tuple[Literal["heading", "text", "list"], str]:
     return "text", line
 
 
-def _parts(words: str) -> tuple[Part, ...]:
+def _parts(words: str) -> tuple[TextPart, ...]:
     cut = _LINK.split(words)
-    return tuple(Part(part, is_link=n % 2 == 1) for n, part in enumerate(cut) if part)
+    return tuple(TextPart(part, is_link=n % 2 == 1) for n, part in enumerate(cut) if part)

@@ -12,8 +12,8 @@ from threading import Lock
 from magnitsky.codebook import narrow
 from magnitsky.codebook.programmes import programmes
 from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
-from magnitsky.present.register_version import edition
-from magnitsky.present.report.build import Review, review
+from magnitsky.present.register_version import register_version
+from magnitsky.present.report.build import Report, review
 from magnitsky.present.scope_rows import facts_in_scope
 from magnitsky.publish.report.write import write_review
 
@@ -25,7 +25,7 @@ SUMMARY = "summary.json"
 _here = Lock()
 
 
-def sets() -> dict[str, tuple[str, ...]]:
+def report_scopes() -> dict[str, tuple[str, ...]]:
     """The programmes a review can be of: all named global regimes, or those of one government."""
     found: dict[str, tuple[str, ...]] = {"all": tuple(sorted(narrow()))}
     for programme in sorted(narrow()):
@@ -36,7 +36,7 @@ def sets() -> dict[str, tuple[str, ...]]:
 
 def years(today: date) -> list[int]:
     """The past years in which a named global regime named anybody, newest first."""
-    facts, _scope = facts_in_scope(sets()["all"])
+    facts, _scope = facts_in_scope(report_scopes()["all"])
     first = min((fact.starts_on.year for fact in facts), default=today.year)
     return list(range(today.year - 1, first - 1, -1))
 
@@ -46,13 +46,13 @@ def window_of(year: int, span: str) -> Window:
     return year_window(year, span)
 
 
-def put(folder: Path, of: str, year: int, span: str) -> Path | None:
+def get_or_build(folder: Path, of: str, year: int, span: str) -> Path | None:
     """
     The folder of a review, made now if it is not on the shelf.
 
     None: another review is being made, in this process or in another on this machine.
     """
-    shelf = folder / edition()
+    shelf = folder / register_version()
     place = shelf / f"{of}-{year}-{span}"
     if (place / SUMMARY).is_file():
         return place
@@ -62,11 +62,11 @@ def put(folder: Path, of: str, year: int, span: str) -> Path | None:
             return None
         if not (place / SUMMARY).is_file():
             _tidy(folder, shelf)
-            _make(place, lambda: review(sets()[of], window_of(year, span)))
+            _make(place, lambda: review(report_scopes()[of], window_of(year, span)))
     return place
 
 
-def _make(place: Path, made: Callable[[], Review]) -> None:
+def _make(place: Path, made: Callable[[], Report]) -> None:
     """Write into a folder beside it first: a review is on the shelf whole, or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".") as half:
@@ -79,7 +79,7 @@ def _make(place: Path, made: Callable[[], Review]) -> None:
         whole.rename(place)
 
 
-def _summary(one: Review, files: list[str]) -> dict[str, object]:
+def _summary(one: Report, files: list[str]) -> dict[str, object]:
     document = one.document
     return {
         "title": document.title,

@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
 
-class Versioned(StaticFilesStorage):
+class VersionedStaticStorage(StaticFilesStorage):
     """Adds the beginning of a file's hash to its address."""
 
     def url(self, name: str | None) -> str:

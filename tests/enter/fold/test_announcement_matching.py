@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.record import Name, NameKind, Record, Schema
 from magnitsky.enter.fold.announcement_matching import (
-    Entry,
-    Joined,
+    AnnouncementMatch,
+    MatchEntry,
     dates_agree,
     entry_of,
     join,
@@ -21,13 +21,13 @@ def entry(
     under: str = "US-GLOMAG",
     schema: Schema = "Person",
     also: tuple[tuple[str, NameKind], ...] = (),
-) -> Entry:
+) -> MatchEntry:
     names = (Name(name), *(Name(text, kind) for text, kind in also))
     record = Record(source_id="1", schema=schema, names=names, birth_date=born)
     return entry_of([record], [under])
 
 
-def one(action: Entry, *listings: Entry) -> Joined:
+def one(action: MatchEntry, *listings: MatchEntry) -> AnnouncementMatch:
     return join({1: action}, dict(enumerate(listings, 10)))[1]
 
 
@@ -47,7 +47,7 @@ def test_name_programme_and_birth_date_make_a_match() -> None:
         (entry("Jan EXAMPLE", "1971"), "the listings of this name have other birth dates"),
     ],
 )
-def test_anything_that_contradicts_leaves_it_unmatched(listing: Entry, why: str) -> None:
+def test_anything_that_contradicts_leaves_it_unmatched(listing: MatchEntry, why: str) -> None:
     found = one(entry("Jan EXAMPLE", "1970"), listing)
     assert (found.outcome, found.listing, found.reason) == ("unmatched", None, why)
 

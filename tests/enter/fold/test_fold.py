@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.record import Name, Record
 from magnitsky.convert.source import ALL_FIELDS
-from magnitsky.enter.fold.fold import Chain, Tally
-from magnitsky.enter.rows import ChangeRow, DesignationRow, Observed, VersionRow
-from magnitsky.enter.write.row_store import Memory
+from magnitsky.enter.fold.fold import Fold, FoldTally
+from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, VersionRow
+from magnitsky.enter.write.row_store import MemorySink
 from magnitsky.errors import ImplausibleLoss, SourceMalformed
 
 D1, D2, D3, D4 = (date(2022, 1, 1) + timedelta(days=30 * n) for n in range(4))
@@ -33,13 +33,13 @@ class Book:
     """A chain on a memory, with what it says of it in short."""
 
     stable: bool = True
-    memory: Memory = field(default_factory=Memory)
+    memory: MemorySink = field(default_factory=MemorySink)
 
     def __post_init__(self) -> None:
         def known(tag: str) -> tuple[str, ...]:
             return () if tag == "?" else (f"US-{tag.strip()}",)
 
-        self.chain = Chain(known, self.memory, self.stable)
+        self.chain = Fold(known, self.memory, self.stable)
 
     def read(
         self,
@@ -47,8 +47,8 @@ class Book:
         *records: Record,
         fields: frozenset[str] = ALL_FIELDS,
         may_lose: float | None = None,
-    ) -> Tally:
-        return self.chain.observe(Observed(str(on), on, fields), records, may_lose=may_lose)
+    ) -> FoldTally:
+        return self.chain.observe(Observation(str(on), on, fields), records, may_lose=may_lose)
 
     @property
     def changes(self) -> list[tuple[str, str, date, tuple[str, ...]]]:

@@ -5,28 +5,28 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.enter.fold.notice_dating import Noticed, Span, dated
+from magnitsky.enter.fold.notice_dating import ListedSpan, NoticeDay, dated
 
 
 def day(number: int) -> date:
     return date(2020, 1, 1) + timedelta(days=number)
 
 
-def span(first: int, end: int | None = None, *, held: int | None = None) -> Span:
+def span(first: int, end: int | None = None, *, held: int | None = None) -> ListedSpan:
     """In the list of day `first`, and gone from that of day `end`."""
     held_on = held if held is not None else (end - 1 if end else first)
-    return Span(day(first), day(first), day(end) if end else None, day(held_on))
+    return ListedSpan(day(first), day(first), day(end) if end else None, day(held_on))
 
 
-def listed(on: int) -> Noticed:
-    return Noticed("listed", day(on))
+def listed(on: int) -> NoticeDay:
+    return NoticeDay("listed", day(on))
 
 
-def removed(on: int) -> Noticed:
-    return Noticed("removed", day(on))
+def removed(on: int) -> NoticeDay:
+    return NoticeDay("removed", day(on))
 
 
-def days(spans: list[Span], *notices: Noticed) -> list[tuple[int | None, int | None]]:
+def days(spans: list[ListedSpan], *notices: NoticeDay) -> list[tuple[int | None, int | None]]:
     """For each designation the days of the notices that date it."""
     return [
         (
@@ -80,14 +80,14 @@ def test_each_of_two_designations_has_its_own_notices() -> None:
 
 
 _notice = st.builds(
-    lambda kind, on: Noticed(kind, day(on)),
+    lambda kind, on: NoticeDay(kind, day(on)),
     st.sampled_from(["listed", "removed"]),
     st.integers(0, 60),
 )
 
 
 @given(st.lists(_notice, max_size=8), st.randoms())
-def test_the_order_of_the_notices_does_not_matter(notices: list[Noticed], random: object) -> None:
+def test_the_order_of_the_notices_does_not_matter(notices: list[NoticeDay], random: object) -> None:
     spans = [span(10, 20), span(30)]
     shuffled = list(notices)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -96,7 +96,7 @@ def test_the_order_of_the_notices_does_not_matter(notices: list[Noticed], random
 
 @given(st.lists(_notice, max_size=8))
 def test_a_designation_never_ends_before_it_began_nor_overlaps_the_next(
-    notices: list[Noticed],
+    notices: list[NoticeDay],
 ) -> None:
     spans = [span(10, 20), span(30)]
     floor = date.min

@@ -4,10 +4,10 @@ import pytest
 
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.columns import Layout
-from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.query_row import QueryRow
 
 
-def ask(row: dict[str, object], **chosen: tuple[str, ...]) -> Asked:
+def ask(row: dict[str, object], **chosen: tuple[str, ...]) -> QueryRow:
     cells = list(row.values())
     layout = Layout(list(row), chosen, file="people.csv")
     return layout.ask(1, cells.__getitem__, ())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.formats.delimited import Delimited, free_names
-from magnitsky.identify.screen.rows import Row
+from magnitsky.identify.screen.rows import ScreeningRow
 
 
 class Marked:
@@ -28,7 +28,7 @@ def opened(path: Path, content: bytes, encoding: str = "") -> Delimited:
     return Delimited(file, ["match_id"], encoding=encoding)
 
 
-def rows(path: Path, content: bytes, encoding: str = "") -> list[Row]:
+def rows(path: Path, content: bytes, encoding: str = "") -> list[ScreeningRow]:
     return list(opened(path, content, encoding).rows())
 
 
@@ -36,7 +36,7 @@ def cells(path: Path, content: bytes, encoding: str = "") -> list[list[str]]:
     return [row.kept for row in rows(path, content, encoding)]
 
 
-def notes(row: Row) -> list[str]:
+def notes(row: ScreeningRow) -> list[str]:
     return [what for what, _ in row.said]
 
 

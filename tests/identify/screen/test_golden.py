@@ -4,7 +4,7 @@ from pathlib import Path
 
 from magnitsky.identify.screen.formats.delimited import Delimited
 from magnitsky.identify.screen.formats.entities import Entities
-from magnitsky.identify.screen.result_row import COLUMNS, Answer, Hit
+from magnitsky.identify.screen.result_row import COLUMNS, Hit, ResultRow
 
 SAME = Hit(
     id="gb-list:1",
@@ -20,8 +20,8 @@ SAME = Hit(
     facts=[{"about": "birth date", "worth": 3.0}],
 )
 UNSURE = Hit("us-list:77", "", "VELTROV, A", "VELTROV, A", 0.9, "unsure", None, (), (), "why")
-FOUND = Answer(2, (SAME, UNSURE), count=3, cut=0, said=(("more", "1 more"),))
-NOBODY = Answer(3, said=(("empty", "the name is empty"),))
+FOUND = ResultRow(2, (SAME, UNSURE), count=3, cut=0, said=(("more", "1 more"),))
+NOBODY = ResultRow(3, said=(("empty", "the name is empty"),))
 
 CSV = """\
 Name;Remark;match_id;match_actor;match_name;match_as;match_score;match_verdict;match_in_force;\

@@ -3,7 +3,7 @@
 import pytest
 
 from magnitsky.identify.screen.checkpoint import Note, Said
-from magnitsky.identify.screen.query_row import Asked, readable, subjects_of
+from magnitsky.identify.screen.query_row import QueryRow, readable, subjects_of
 
 
 def notes(said: list[Said]) -> list[str]:
@@ -34,19 +34,19 @@ def test_a_name_is_read_as_far_as_it_can_be(name: str, seen: str, note: str | No
 @pytest.mark.parametrize(
     ("asked", "schemata"),
     [
-        (Asked(1, "Arkady Veltrov"), ["Person", "Organization"]),
-        (Asked(1, "Arkady Veltrov", kind=("LegalEntity",)), ["Person", "Organization"]),
-        (Asked(1, "Arkady Veltrov", birth=("1961",)), ["Person"]),
-        (Asked(1, "Arkady Veltrov", parted=True), ["Person"]),
-        (Asked(1, "Brambora Trading LLC"), ["Organization"]),
-        (Asked(1, "Quillfeather", imo=("9999993",)), ["Vessel"]),
-        (Asked(1, "Brambora", kind=("société",)), ["Company"]),
-        (Asked(1, "Вельтров", kind=("Физическое лицо",)), ["Person"]),
-        (Asked(1, "Quillfeather", kind=("Airplane",)), ["Airplane"]),
+        (QueryRow(1, "Arkady Veltrov"), ["Person", "Organization"]),
+        (QueryRow(1, "Arkady Veltrov", kind=("LegalEntity",)), ["Person", "Organization"]),
+        (QueryRow(1, "Arkady Veltrov", birth=("1961",)), ["Person"]),
+        (QueryRow(1, "Arkady Veltrov", parted=True), ["Person"]),
+        (QueryRow(1, "Brambora Trading LLC"), ["Organization"]),
+        (QueryRow(1, "Quillfeather", imo=("9999993",)), ["Vessel"]),
+        (QueryRow(1, "Brambora", kind=("société",)), ["Company"]),
+        (QueryRow(1, "Вельтров", kind=("Физическое лицо",)), ["Person"]),
+        (QueryRow(1, "Quillfeather", kind=("Airplane",)), ["Airplane"]),
     ],
 )
 def test_what_is_not_stated_is_looked_for_as_what_it_may_be(
-    asked: Asked, schemata: list[str]
+    asked: QueryRow, schemata: list[str]
 ) -> None:
     subjects, said = subjects_of(asked)
     assert [subject.schema for subject in subjects] == schemata
@@ -54,7 +54,7 @@ def test_what_is_not_stated_is_looked_for_as_what_it_may_be(
 
 
 def test_values_in_several_languages_are_read() -> None:
-    asked = Asked(
+    asked = QueryRow(
         1,
         "Arkady Veltrov",
         birth=("17 March 1961", "04/13/1962"),
@@ -69,7 +69,7 @@ def test_values_in_several_languages_are_read() -> None:
 
 
 def test_a_value_that_cannot_be_read_is_named_and_left_out() -> None:
-    asked = Asked(
+    asked = QueryRow(
         1, "Ana", birth=("long ago",), country=("Ruritania",), gender=("?",), kind=("wizard",)
     )
     subjects, said = subjects_of(asked)
@@ -80,12 +80,12 @@ def test_a_value_that_cannot_be_read_is_named_and_left_out() -> None:
 
 
 def test_a_schema_that_names_nobody_is_not_looked_for() -> None:
-    subjects, said = subjects_of(Asked(1, "", kind=("Ownership",)))
+    subjects, said = subjects_of(QueryRow(1, "", kind=("Ownership",)))
     assert subjects == []
     assert notes(said) == ["'Ownership' names nobody"]
 
 
 def test_an_alias_alone_is_enough_to_look_for() -> None:
-    subjects, said = subjects_of(Asked(1, "", alias=("Arkady Veltrov",)))
+    subjects, said = subjects_of(QueryRow(1, "", alias=("Arkady Veltrov",)))
     assert subjects[0].names[0].kind == "alias"
     assert notes(said) == ["the name is empty"]

@@ -18,7 +18,7 @@ from conftest import ROOT
 from imagined import LISTED, listed
 from magnitsky.errors import Refused, TryAgain
 from magnitsky.identify.index.index import Index
-from magnitsky.identify.screen.chunk import Part
+from magnitsky.identify.screen.chunk import PartFile
 from magnitsky.identify.screen.screening import CHUNK, screen_file
 
 PIECES = 12
@@ -167,7 +167,7 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
     assert other.stdout.readline() == "open\n"
     with (
         pytest.raises(TryAgain, match="being written by another run"),
-        Part(out, {}).opened(b"", restart=False),
+        PartFile(out, {}).opened(b"", restart=False),
     ):
         pass
     other.communicate("")

@@ -10,8 +10,8 @@ from imagined import LISTED, listed
 from magnitsky.errors import Refused, RowFailed
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.screen import workers
-from magnitsky.identify.screen.query_row import Asked
-from magnitsky.identify.screen.result_row import COLUMNS, About, Screen
+from magnitsky.identify.screen.query_row import QueryRow
+from magnitsky.identify.screen.result_row import COLUMNS, Screen, SubjectContext
 from magnitsky.identify.screen.screening import (
     Options,
     Shared,
@@ -71,7 +71,7 @@ def test_a_row_that_does_not_say_what_it_names_finds_people_and_companies(
 def test_what_is_known_of_the_listed_is_shown(tmp_path: Path, index: Index) -> None:
     path, out = tmp_path / "people.csv", tmp_path / "out.csv"
     path.write_text("name,born\nArkady Veltrov,1961\n")
-    about = {"gb-list:1": About("actor-1", in_force=False)}
+    about = {"gb-list:1": SubjectContext("actor-1", in_force=False)}
     screen_file(path, out, index, about=about)
     with out.open(encoding="utf-8", newline="") as file:
         found = {row["match_id"]: row for row in csv.DictReader(file)}
@@ -153,7 +153,7 @@ def failing(shared: Shared, piece: bytes) -> bytes:
 
 
 class _Failing(Screen, frozen=True):
-    def _answer(self, index: Index, asked: Asked) -> object:  # type: ignore[override]
+    def _answer(self, index: Index, asked: QueryRow) -> object:  # type: ignore[override]
         if asked.number == 172:
             raise ZeroDivisionError
         return super()._answer(index, asked)
@@ -192,8 +192,10 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(
 
 
 def test_a_fingerprint_is_that_of_the_subjects_in_any_order() -> None:
-    about = {LISTED[0].id: About("actor-1", in_force=True)}
+    about = {LISTED[0].id: SubjectContext("actor-1", in_force=True)}
     known = fingerprint_of(LISTED, about)
     assert fingerprint_of(reversed(LISTED), about) == known
     assert fingerprint_of(LISTED[1:], about) != known
-    assert fingerprint_of(LISTED, {LISTED[0].id: About("actor-1", in_force=False)}) != known
+    assert (
+        fingerprint_of(LISTED, {LISTED[0].id: SubjectContext("actor-1", in_force=False)}) != known
+    )

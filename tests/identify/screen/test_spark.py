@@ -14,7 +14,7 @@ import pytest
 
 from imagined import LISTED, listed
 from magnitsky.errors import RowFailed
-from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.query_row import QueryRow
 from magnitsky.identify.screen.result_row import Screen
 from magnitsky.identify.screen.screening import CHUNK, Makes, local, screen_file
 
@@ -72,7 +72,7 @@ def test_several_workers_are_at_work_and_nothing_listens_beyond_this_machine() -
 
 def test_a_failure_on_spark_names_the_row(spark: Makes) -> None:
     broken: Any = (None, Screen())
-    pieces = [msgspec.msgpack.encode([Asked(n, "Ana")]) for n in (41, 42)]
+    pieces = [msgspec.msgpack.encode([QueryRow(n, "Ana")]) for n in (41, 42)]
     with pytest.raises(RowFailed, match=r"^Row 4[12] \('Ana'\) could not be screened"):
         list(spark(broken)(iter(pieces)))
 

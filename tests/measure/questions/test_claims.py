@@ -11,7 +11,7 @@ from magnitsky.errors import BadCodebook
 from magnitsky.measure.claims_check import Computed, computed
 from magnitsky.measure.question import question
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Read
+from magnitsky.measure.scope import SourceReading
 
 
 def claim(value: float, bound: Any = None, **count: Any) -> Claim:
@@ -28,7 +28,7 @@ def beside(
 ) -> Computed:
     assert one.count is not None
     reads = [
-        Read(p, fact(0, p).source, day(read[0]), day(read[1]), starter=False)
+        SourceReading(p, fact(0, p).source, day(read[0]), day(read[1]), starter=False)
         for p in one.count.programmes
     ]
     return computed(Rows(tuple(facts)), one, one.count, reads)
@@ -88,7 +88,11 @@ def test_a_share_named_by_another_government_goes_by_person() -> None:
     assert one.count is not None
     facts = (fact(1), fact(2), fact(7, "GB-RUS", "2022-04-01"))
     actors = {"us-ofac-sdn:1": "mag-a", "gb-uksl:7": "mag-a"}
-    reads = [Read("US-GLOMAG", "us-ofac-sdn", day("2015-01-01"), day("2024-01-01"), starter=False)]
+    reads = [
+        SourceReading(
+            "US-GLOMAG", "us-ofac-sdn", day("2015-01-01"), day("2024-01-01"), starter=False
+        )
+    ]
     found = computed(Rows(facts, actors=actors), one, one.count, reads)
     assert (found.value, found.agrees) == (0.5, "the same")
 

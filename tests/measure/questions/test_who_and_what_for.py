@@ -4,7 +4,7 @@ from typing import Any
 
 from designations import fact, scope
 from magnitsky.measure.question import question
-from magnitsky.measure.rows import Rows, Tie
+from magnitsky.measure.rows import Rows, StatedTie
 from magnitsky.measure.table import Table
 
 TORTURE, WOMEN = ("abuse", "torture"), ("victims", "women")
@@ -111,9 +111,9 @@ def test_a_tie_is_joined_to_the_one_listing_that_bears_the_very_words() -> None:
         fact(3, name="Boris Same"), fact(4, name="Same BORIS"),
     )  # fmt: skip
     ties = (
-        Tie("us-ofac-sdn:2", "linkedTo", None, "NOBODY, Anna"),
-        Tie("us-ofac-sdn:1", "linkedTo", None, "SAME, Boris"),
-        Tie("gb-uksl:7", "linkedTo", None, "NOBODY, Anna"),
+        StatedTie("us-ofac-sdn:2", "linkedTo", None, "NOBODY, Anna"),
+        StatedTie("us-ofac-sdn:1", "linkedTo", None, "SAME, Boris"),
+        StatedTie("gb-uksl:7", "linkedTo", None, "NOBODY, Anna"),
     )
     table = ask("networks", *facts, ties=ties)
     targets = {row["target_name"]: row["target"] for row in table.records()}

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.publish.charts.bars import Bar, Bars
+from magnitsky.publish.charts.bars import Bars, ChartBar
 from magnitsky.publish.charts.chart import WIDTH, Chart
-from magnitsky.publish.charts.columns import Columns
+from magnitsky.publish.charts.columns import ColumnChart
 from magnitsky.publish.charts.interval import Range, Ranges
-from magnitsky.publish.charts.lines import Lines, Point, Series
+from magnitsky.publish.charts.lines import LineChart, LineSeries, Point
 from magnitsky.publish.charts.lollipop import Stem, Stems
 from magnitsky.publish.charts.matrix import Cell, Matrix
 from magnitsky.publish.charts.style import page_css, plain_css
-from magnitsky.publish.charts.timeline import Span, Timeline
+from magnitsky.publish.charts.timeline import Timeline, TimelineSpan
 from magnitsky.publish.charts.upset import Combination, Sets
 from magnitsky.publish.charts.world import World
 
@@ -31,14 +31,19 @@ def charts(number: int, name: str = EVIL) -> Iterator[Chart]:
     """One chart of each kind, of so many rows."""
     names = [f"{name} {i}" for i in range(number)]
     row = "row"
-    bars = tuple(Bar(n, (3, 0, 1), "4", (row, row, row), (1, 9)) for n in names)
+    bars = tuple(ChartBar(n, (3, 0, 1), "4", (row, row, row), (1, 9)) for n in names)
     yield Bars(**SAID, parts=(name, "b", "c"), bars=bars)
-    yield Columns(**SAID, parts=(name, "b", "c"), columns=bars)
+    yield ColumnChart(**SAID, parts=(name, "b", "c"), columns=bars)
     points = tuple(Point(i, 0.5, 0.2, 0.9, n, row) for i, n in enumerate(names))
-    yield Lines(
-        **SAID, series=(Series(name, points), Series("b", ())), says=str, places=tuple(names)
+    yield LineChart(
+        **SAID,
+        series=(LineSeries(name, points), LineSeries("b", ())),
+        says=str,
+        places=tuple(names),
     )
-    yield Lines(**SAID, series=(Series(name, points),), says=str, steps=True, top=1, across=name)
+    yield LineChart(
+        **SAID, series=(LineSeries(name, points),), says=str, steps=True, top=1, across=name
+    )
     ranges = tuple(Range(n, 2.0, n, (None, 3.0), (0.0, 9.0), row) for n in names)
     yield Ranges(**SAID, ranges=ranges, number=str, across=name)
     yield Ranges(**SAID, ranges=ranges, number=str, across=name, reference=1, logarithmic=True)
@@ -52,7 +57,7 @@ def charts(number: int, name: str = EVIL) -> Iterator[Chart]:
         first=date(2022, 1, 1),
         last=date(2022, 12, 31),
     )
-    spans = tuple(Span(n, DAY, None, n, date(2022, 1, 1), row=row) for n in names)
+    spans = tuple(TimelineSpan(n, DAY, None, n, date(2022, 1, 1), row=row) for n in names)
     yield Timeline(**SAID, spans=spans, until=date(2024, 1, 1))
     codes = ["ru", "mt", "gi", "suhh"][:number]
     yield World(**SAID, counts=dict.fromkeys(codes, 7), rows=dict.fromkeys(codes, row))  # fmt: skip
@@ -92,7 +97,7 @@ def test_marks_lead_to_their_rows_and_the_drawing_is_then_a_group() -> None:
     for chart in charts(2):
         drawn = ET.fromstring(chart.svg("c", lambda row: f"/rows?of={row}&x=<"))
         links = [one for one in drawn.iter() if one.tag.endswith("}a")]
-        if isinstance(chart, Lines) and chart.steps:
+        if isinstance(chart, LineChart) and chart.steps:
             continue
         assert drawn.attrib["role"] == "group"
         assert links
@@ -137,7 +142,7 @@ def test_the_plain_stylesheet_has_every_rule_and_no_custom_property() -> None:
 
 
 def test_a_chart_in_pixels_is_twice_its_size() -> None:
-    chart = Bars(title="Who", description="", parts=("a",), bars=(Bar("Россия", (1,), "1"),))
+    chart = Bars(title="Who", description="", parts=("a",), bars=(ChartBar("Россия", (1,), "1"),))
     pixels = chart.png()
     assert pixels.startswith(b"\x89PNG")
     assert int.from_bytes(pixels[16:20]) == 2 * 760
@@ -157,9 +162,9 @@ def test_a_small_country_is_a_dot() -> None:
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40), st.text(max_size=60))
 def test_any_values_and_words_make_a_drawing(values: list[float], words: str) -> None:
-    bars = tuple(Bar(words, (value,), f"{value:,.0f}") for value in values)
+    bars = tuple(ChartBar(words, (value,), f"{value:,.0f}") for value in values)
     for chart in (
         Bars(title=words, description=words, parts=("a",), bars=bars),
-        Columns(title=words, description=words, parts=("a",), columns=bars),
+        ColumnChart(title=words, description=words, parts=("a",), columns=bars),
     ):
         ET.fromstring(chart.svg("c"))

@@ -8,9 +8,9 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Column
 from magnitsky.publish.charts.bars import Bars
 from magnitsky.publish.charts.choose import chart
-from magnitsky.publish.charts.columns import Columns
+from magnitsky.publish.charts.columns import ColumnChart
 from magnitsky.publish.charts.interval import Ranges
-from magnitsky.publish.charts.lines import Lines
+from magnitsky.publish.charts.lines import LineChart
 from magnitsky.publish.charts.matrix import Matrix
 from magnitsky.publish.charts.upset import Sets
 from magnitsky.publish.charts.world import World
@@ -38,7 +38,7 @@ def test_periods_are_columns_of_what_began() -> None:
         ("GB-HR", "by 2020", "began", 4),
     )  # fmt: skip
     drawn = chart(made)
-    assert isinstance(drawn, Columns)
+    assert isinstance(drawn, ColumnChart)
     assert [(one.label, one.values) for one in drawn.columns] == [("by 2020", (4,)), ("2021", (3,))]
 
 
@@ -56,7 +56,7 @@ def test_the_december_share_reaches_up_to_what_it_may_be() -> None:
     made = table("human-rights-day", (PROGRAMME, YEAR, COUNT, MAYBE, OF, SHARE),
                  ("GB-HR", "2020", 1, 1, 4, 0.25), ("GB-HR", "2022", 0, 0, 4, 0.0))  # fmt: skip
     drawn = chart(made)
-    assert isinstance(drawn, Lines)
+    assert isinstance(drawn, LineChart)
     assert drawn.places == ("2020", "2021", "2022")
     assert [(p.x, p.low, p.high) for p in drawn.series[0].points] == [(0, 0.25, 0.5), (2, 0, 0)]
 

@@ -14,12 +14,12 @@ from python_calamine import CalamineWorkbook
 
 from magnitsky.cli.export import FILES, FOLDERS
 from magnitsky.convert.record import Identifier, Name, Record
-from magnitsky.enter.read.queries import Words
+from magnitsky.enter.read.queries import LatestRecord
 from magnitsky.errors import RegisterBusy
-from magnitsky.present.actor_records import Listed, Whole, wholes
-from magnitsky.present.selection import Chosen
+from magnitsky.present.actor_records import ActorRecord, ListingRecord, wholes
+from magnitsky.present.selection import Selection
 from magnitsky.publish.exports import format as room
-from magnitsky.publish.exports.format import Format, Written, export, formats
+from magnitsky.publish.exports.format import ExportFormat, Written, export, formats
 from magnitsky.publish.exports.tables import ACTORS, TABLES
 from published import OFAC, actor_of, fill, put_ofac
 
@@ -27,7 +27,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from followthemoney import model
 
-EVERYBODY = Chosen()
+EVERYBODY = Selection()
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
 
 
@@ -36,11 +36,11 @@ def register(tmp_path: Path) -> None:
     fill(tmp_path)
 
 
-def written(name: str, out: Path, chosen: Chosen = EVERYBODY) -> list[Written]:
+def written(name: str, out: Path, chosen: Selection = EVERYBODY) -> list[Written]:
     return export(formats()[name], chosen, out)
 
 
-def entities(out: Path, chosen: Chosen = EVERYBODY) -> dict[str, dict[str, Any]]:
+def entities(out: Path, chosen: Selection = EVERYBODY) -> dict[str, dict[str, Any]]:
     written("entities", out, chosen)
     return {one["id"]: one for one in map(json.loads, out.read_text("utf-8").splitlines())}
 
@@ -135,12 +135,12 @@ def test_nested_json_has_sanctions_and_codes_within_the_actor(tmp_path: Path) ->
 
 
 def test_only_whom_the_programmes_named_each_whole(tmp_path: Path) -> None:
-    found = entities(tmp_path / "some.json", Chosen(("GB-HR",)))
+    found = entities(tmp_path / "some.json", Selection(("GB-HR",)))
     people = [one for one in found.values() if one["schema"] == "Person"]
     assert {one["datasets"][0] for one in people} == {"gb-ofsi"}
-    andrei = entities(tmp_path / "us.json", Chosen(("US-GLOMAG",)))[actor_of(f"{OFAC}:36")]
+    andrei = entities(tmp_path / "us.json", Selection(("US-GLOMAG",)))[actor_of(f"{OFAC}:36")]
     assert andrei["datasets"] == ["ca-sema", OFAC]
-    assert entities(tmp_path / "none.json", Chosen(("EU-HR",))) == {}
+    assert entities(tmp_path / "none.json", Selection(("EU-HR",))) == {}
 
 
 def test_the_three_tables_hold_the_same_rows_in_each_format(tmp_path: Path) -> None:
@@ -177,11 +177,11 @@ def test_numbers_of_individuals_papers_are_in_tables_only_where_asked_for() -> N
     number = Identifier("idNumber", "EXAMPLE-1")
     record = Record(source_id="1", schema="Person", names=(Name("A B"),), identifiers=(number,))
     first = next(iter(wholes())).listings[0].words
-    words = Words("x:1", OFAC, "1", record, first.first_on, first.changed_on, None)
-    whole = Whole("mag-1", (Listed(words, ()),))
+    words = LatestRecord("x:1", OFAC, "1", record, first.first_on, first.changed_on, None)
+    whole = ActorRecord("mag-1", (ListingRecord(words, ()),))
     at = [column.name for column in ACTORS.columns].index("identifiers")
-    (without,) = ACTORS.rows(whole, Chosen())
-    (with_them,) = ACTORS.rows(whole, Chosen(documents=True))
+    (without,) = ACTORS.rows(whole, Selection())
+    (with_them,) = ACTORS.rows(whole, Selection(documents=True))
     assert (without[at], with_them[at]) == ("", "EXAMPLE-1")
 
 
@@ -221,12 +221,12 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "all.json"
     out.write_text("before")
 
-    def broken(_: Chosen, part: Path) -> list[Written]:
+    def broken(_: Selection, part: Path) -> list[Written]:
         part.write_text("half")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        export(Format("broken", "", False, broken), Chosen(), out)
+        export(ExportFormat("broken", "", False, broken), Selection(), out)
     assert out.read_text() == "before"
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
 

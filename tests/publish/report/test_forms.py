@@ -15,17 +15,17 @@ import pypdf
 from answers import SCOPE, countries
 from magnitsky.present.report.document import (
     Chapter,
-    Country,
-    Document,
+    ColumnHead,
+    CountrySection,
+    DataFile,
+    Definition,
     Figure,
-    File,
     Finding,
     Grid,
-    Head,
-    Name,
-    Names,
+    NamedTarget,
+    ReportDocument,
     Section,
-    Term,
+    TargetList,
 )
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.report.render_docx import docx
@@ -36,29 +36,29 @@ EVIL = '#panic("run") $x$ `raw` */ <script>alert(1)</script> {{ 7 }} [*b*] \\ @r
 SPELLINGS = ("Андрей Примеров", "محمد مثال", "示例人", "홍길동", "მაგალითი", "Օրինակ", "นาย")
 
 
-def name(text: str = "Andrei PRIMEROV", *others: str) -> Name:
-    return Name("x:1", text, others, "individual", "Russia", "GB-HR", "2022-12-09",
+def name(text: str = "Andrei PRIMEROV", *others: str) -> NamedTarget:
+    return NamedTarget("x:1", text, others, "individual", "Russia", "GB-HR", "2022-12-09",
                 "stated by the publisher", "https://example.org/1")  # fmt: skip
 
 
-def document(*names: Name, rows: int = 2) -> Document:
+def document(*names: NamedTarget, rows: int = 2) -> ReportDocument:
     table = countries(("ru", 3), ("mt", 1))
-    heads = (Head("Country"), Head("Listings", number=True))
+    heads = (ColumnHead("Country"), ColumnHead("Listings", number=True))
     grid = Grid("By country", heads, tuple((f"Land {n}", f"{n:,}") for n in range(rows)))
     section = Section(
         "countries", "By country", 1, ("Of 4 listings, 3 are from Russia.",), grid, SCOPE.brief(),
-        ("A note.",), (File("Data (CSV)", "data/countries.csv"),), table, chart(table),
+        ("A note.",), (DataFile("Data (CSV)", "data/countries.csv"),), table, chart(table),
     )  # fmt: skip
-    listed = Names("named", "Named in 2022", "Began", "designations", names, "Scope.")
-    return Document(
+    listed = TargetList("named", "Named in 2022", "Began", "designations", names, "Scope.")
+    return ReportDocument(
         language="en", kicker="Annual review", title="2022: who was named", lead="GB-HR",
         short="Review of 2022: GB-HR", notice="Not every list is read.",
         figures=(Figure("Began in 2022", "4", "4 individuals"),),
         findings=(Finding("Of 4 listings, 3 are from Russia.", "countries"),),
         scope="Scope.", notes=(), chapters=(Chapter("who", "Who", (section,)),), lists=(listed,),
-        annex=(Country("Russia", "3 listings began.", names),), annex_scope="Scope.",
-        method=("Counted.",), checking=("Look.",), terms=(Term("Listing", "One entry."),),
-        sources=Grid("Lists", tuple(Head(str(n)) for n in range(6)),
+        annex=(CountrySection("Russia", "3 listings began.", names),), annex_scope="Scope.",
+        method=("Counted.",), checking=("Look.",), terms=(Definition("Listing", "One entry."),),
+        sources=Grid("Lists", tuple(ColumnHead(str(n)) for n in range(6)),
                      (("gb-ofsi",) * 5 + ("a" * 64,),)),
         attributions=("Publisher.",), citation="magnitsky.", made="Made.",
     )  # fmt: skip

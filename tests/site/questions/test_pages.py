@@ -14,9 +14,9 @@ from html_text import figures, links, text
 from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.table import Table
-from magnitsky.present.cached_answers import answer
+from magnitsky.present.cached_answers import cached_answer
 from magnitsky.present.drill_down import row_words
-from magnitsky.present.question_request import Asked
+from magnitsky.present.question_request import QuestionRequest
 from magnitsky.site.pages.questions.claims import SLUG, claims_of
 from magnitsky.site.pages.questions.table_view import ACROSS, newest_first
 
@@ -26,7 +26,7 @@ SLUGS = tuple(questions())
 
 def table_of(slug: str) -> tuple[Question, Table]:
     question = questions()[slug]
-    return question, answer(question, Asked())
+    return question, cached_answer(question, QuestionRequest())
 
 
 def test_all_questions_stand_on_one_page(client: Client) -> None:
@@ -92,7 +92,7 @@ def test_the_rows_behind_a_figure_are_its_listings(client: Client, slug: str) ->
     if row is None:
         assert client.get(f"/numbers/{slug}/rows").status_code == 200
         return
-    query = Asked().query(*(("row", word) for word in row_words(table, row)))
+    query = QuestionRequest().query(*(("row", word) for word in row_words(table, row)))
     response = client.get(f"/numbers/{slug}/rows{query}")
     assert response.status_code == 200
     shown = text(response.content.decode())

@@ -116,7 +116,7 @@ def test_the_shelf_holds_one_edition_and_not_without_end(
     monkeypatch.setattr(report_store, "MOST", 2)
     (tmp_path / "older" / "all-2020-jan-dec").mkdir(parents=True)
     for year in (2019, 2020, 2021):
-        assert report_store.put(tmp_path, "all", year, "jan-dec")
+        assert report_store.get_or_build(tmp_path, "all", year, "jan-dec")
     kept = [one for folder in tmp_path.iterdir() if folder.is_dir() for one in folder.iterdir()]
     assert len(kept) == 2
     assert not (tmp_path / "older").exists()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import Dates, partial_date, read_dates
 from magnitsky.convert.normalise import tidy
-from magnitsky.convert.record import Address, Name, NameKind, Place
+from magnitsky.convert.record import Address, BirthPlace, Name, NameKind
 
 _ITEM = r"(?:^|(?<=[\s;,.]))\(?(?:{letters}|[1-9])\)\s*|;|>>|[,.]?\s*\balt(?:ernative)?\.? POB:\s*"
 _ITEMS = re.compile(_ITEM.format(letters="[A-Za-z]"), re.IGNORECASE)
@@ -56,7 +56,7 @@ Say = Callable[[str, str, str], None]
 """Where a value that is not understood goes: what, field, value."""
 
 
-class Births(NamedTuple):
+class BirthCell(NamedTuple):
     """The dates of a cell, and whether they are all it says; what is no date is in `unread`."""
 
     dates: tuple[str, ...]
@@ -64,7 +64,7 @@ class Births(NamedTuple):
     qualified: bool
 
 
-class Listed(NamedTuple):
+class ListingDay(NamedTuple):
     """The day of listing a text states, and whether it says no more than that."""
 
     on: str | None
@@ -93,7 +93,7 @@ def items(words: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def births(words: str) -> Births:
+def births(words: str) -> BirthCell:
     """
     Read a Date of Birth cell.
 
@@ -102,7 +102,7 @@ def births(words: str) -> Births:
     the list prints some of the Islamic calendar without saying so.
     """
     if _ISO.fullmatch(words) and partial_date(words) == words >= _FIRST_YEAR:
-        return Births((words,), (), qualified=False)
+        return BirthCell((words,), (), qualified=False)
     dates: list[str] = []
     unread: list[str] = []
     qualified = False
@@ -116,7 +116,7 @@ def births(words: str) -> Births:
             else:
                 dates += found.values
                 qualified = qualified or bool(found.rest)
-    return Births(tuple(dict.fromkeys(dates)), tuple(unread), qualified)
+    return BirthCell(tuple(dict.fromkeys(dates)), tuple(unread), qualified)
 
 
 def _is_clean(found: Dates) -> bool:
@@ -129,9 +129,9 @@ def _is_misread(found: Dates) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def place(words: str) -> Place:
+def place(words: str) -> BirthPlace:
     """A place of birth, with its country where the last words name one."""
-    return Place(words, country_in(words))
+    return BirthPlace(words, country_in(words))
 
 
 @lru_cache(maxsize=4096)
@@ -159,7 +159,7 @@ def country_in(words: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def listed(words: str) -> Listed:
+def listed(words: str) -> ListingDay:
     """
     The day a Listing Information cell says the entry was first listed or designated on.
 
@@ -177,12 +177,12 @@ def listed(words: str) -> Listed:
         if (day := partial_date(found[1] or found[2] or found[3]))
     ]
     if not days or _AGAIN.search(words):
-        return Listed(None, is_all=False)
+        return ListingDay(None, is_all=False)
     day = min(days)
     instrument = _INSTRUMENT.search(before)
     if instrument and instrument[1] < day[:4]:
-        return Listed(None, is_all=False)
-    return Listed(day, is_all=bool(_ALL_SAID.fullmatch(words)))
+        return ListingDay(None, is_all=False)
+    return ListingDay(day, is_all=bool(_ALL_SAID.fullmatch(words)))
 
 
 @lru_cache(maxsize=4096)

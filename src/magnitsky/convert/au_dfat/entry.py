@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from magnitsky.codebook.countries import country_codes
 from magnitsky.convert.au_dfat import cells
-from magnitsky.convert.au_dfat.rows import NAME, Group
+from magnitsky.convert.au_dfat.rows import NAME, DfatGroup
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Identifier, Name, Problem, Record, Schema
@@ -22,10 +22,10 @@ _SEVERAL = 2
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False, "": False}
 
 
-class Entry:
+class DfatEntry:
     """A group of rows being read, with the words that find no other place."""
 
-    def __init__(self, group: Group, report: Report) -> None:
+    def __init__(self, group: DfatGroup, report: Report) -> None:
         self.group = group
         self.first = group.rows[0]
         self.remarks: list[str] = []
@@ -54,14 +54,14 @@ def _words(cell: Cell) -> str | None:
     return tidy(cell_text(cell))
 
 
-def record(group: Group, report: Report) -> Record | None:
+def record(group: DfatGroup, report: Report) -> Record | None:
     """
     The entry as a Record; None, and reported, where it has no name.
 
     What lettered rows add to the numbered one (a date of birth, a place) is taken as said of
     the same person. The day of listing is the numbered row's: an alias may be added later.
     """
-    entry = Entry(group, report)
+    entry = DfatEntry(group, report)
     names = _names(entry)
     if not names:
         entry.say("entry without a name", NAME, "")
@@ -96,7 +96,7 @@ def record(group: Group, report: Report) -> Record | None:
     )
 
 
-def _names(entry: Entry) -> tuple[Name, ...]:
+def _names(entry: DfatEntry) -> tuple[Name, ...]:
     found: dict[str, Name] = {}
     for row in entry.group.rows:
         words = row.text(NAME)
@@ -110,7 +110,7 @@ def _names(entry: Entry) -> tuple[Name, ...]:
     return tuple(found.values())
 
 
-def _schema(entry: Entry) -> Schema:
+def _schema(entry: DfatEntry) -> Schema:
     stated = {words.lower(): words for words in entry.words("Type")}
     first = entry.first.text("Type")
     if len(stated) > 1:
@@ -122,7 +122,7 @@ def _schema(entry: Entry) -> Schema:
     return schema
 
 
-def _programmes(entry: Entry) -> tuple[str, ...]:
+def _programmes(entry: DfatEntry) -> tuple[str, ...]:
     tags = (tag for words in entry.words("Committees") for tag in cells.committees(words))
     found = tuple(dict.fromkeys(tags))
     if not found:
@@ -130,7 +130,7 @@ def _programmes(entry: Entry) -> tuple[str, ...]:
     return found
 
 
-def _birth_dates(entry: Entry, *, is_person: bool) -> tuple[str, ...]:
+def _birth_dates(entry: DfatEntry, *, is_person: bool) -> tuple[str, ...]:
     dates: list[str] = []
     for words in entry.words("Date of Birth"):
         if not is_person:
@@ -145,13 +145,13 @@ def _birth_dates(entry: Entry, *, is_person: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(dates))
 
 
-def _texts(entry: Entry, column: str) -> tuple[str, ...]:
+def _texts(entry: DfatEntry, column: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(item for words in entry.words(column) for item in cells.items(words))
     )
 
 
-def _countries(entry: Entry) -> tuple[str, ...]:
+def _countries(entry: DfatEntry) -> tuple[str, ...]:
     codes: list[str] = []
     for words in entry.words("Citizenship"):
         found = country_codes(words)
@@ -163,7 +163,7 @@ def _countries(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _free_words(entry: Entry, column: str) -> None:
+def _free_words(entry: DfatEntry, column: str) -> None:
     """Keep a column's words as remarks; those of lettered rows with their reference."""
     said = _words(entry.first[column])
     if said:
@@ -176,7 +176,7 @@ def _free_words(entry: Entry, column: str) -> None:
             entry.remarks.append(f"{row.reference}: {words}")
 
 
-def _listed_on(entry: Entry) -> str | None:
+def _listed_on(entry: DfatEntry) -> str | None:
     column = "Listing Information"
     cell = entry.first[column]
     if not isinstance(cell, str):
@@ -188,7 +188,7 @@ def _listed_on(entry: Entry) -> str | None:
     return found.on if found else None
 
 
-def _amended_on(entry: Entry) -> str | None:
+def _amended_on(entry: DfatEntry) -> str | None:
     days: list[str] = []
     for words in entry.words("Control Date"):
         day = _day(words)
@@ -199,15 +199,15 @@ def _amended_on(entry: Entry) -> str | None:
     return max(days, default=None)
 
 
-def _identifiers(entry: Entry) -> tuple[Identifier, ...]:
+def _identifiers(entry: DfatEntry) -> tuple[Identifier, ...]:
     return tuple(Identifier("imoNumber", number) for number in entry.words("IMO Number"))
 
 
-def _measures(entry: Entry) -> tuple[str, ...]:
+def _measures(entry: DfatEntry) -> tuple[str, ...]:
     return tuple(measure for measure in MEASURES if _applies(entry, measure))
 
 
-def _applies(entry: Entry, measure: str) -> bool:
+def _applies(entry: DfatEntry, measure: str) -> bool:
     cell = entry.first[measure]
     if isinstance(cell, bool):
         return cell

@@ -20,7 +20,7 @@ NAME = "Name of Individual or Entity"
 _SAME_ENTRY = ("Type", "Committees")
 
 
-class Columns:
+class DfatColumns:
     """Where each column of a layout stands in the sheet."""
 
     def __init__(self, file: str, header: Sequence[Cell], known: frozenset[str]) -> None:
@@ -44,12 +44,12 @@ class Columns:
         self.last = max(i for i, name in enumerate(names) if name)
 
 
-class Row:
+class DfatRow:
     """One row: its number, its letters, and its cells by column."""
 
     __slots__ = ("at", "cells", "letters", "number")
 
-    def __init__(self, columns: Columns, cells: list[Cell], number: str, letters: str) -> None:
+    def __init__(self, columns: DfatColumns, cells: list[Cell], number: str, letters: str) -> None:
         self.at = columns.at
         self.cells = cells
         self.number = number
@@ -71,11 +71,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DfatGroup:
     """The rows of one entry, the numbered one first, and the entry's id."""
 
     source_id: str
-    rows: list[Row]
+    rows: list[DfatRow]
 
     def distinct(self, column: str) -> list[Cell]:
         """The different values of a column, in order, without empty cells."""
@@ -85,14 +85,14 @@ class Group:
         return [cell for cell in dict.fromkeys([row.cells[at] for row in self.rows]) if cell != ""]
 
 
-def numbered(columns: Columns, rows: Iterable[list[Cell]], report: Report) -> Iterator[Row]:
+def numbered(columns: DfatColumns, rows: Iterable[list[Cell]], report: Report) -> Iterator[DfatRow]:
     """Yield the rows with a reference; others are reported, and blank ones passed over."""
     at, beyond = columns.at["Reference"], columns.last + 1
     beyond_said = False
     for cells in rows:
         reference = _reference(cell_text(cells[at]))
         if reference:
-            yield Row(columns, cells, *reference)
+            yield DfatRow(columns, cells, *reference)
         elif words := " ".join(filter(None, map(cell_text, cells))):
             report(Problem("row without a reference number", "Reference", words[:200]))
         if not beyond_said and any(cells[beyond:]):
@@ -107,9 +107,9 @@ def _reference(words: str) -> tuple[str, str] | None:
     return (found[1], (found[2] or "").lower()) if found else None
 
 
-def strays_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def strays_of(rows: Iterable[DfatRow]) -> dict[str, list[DfatRow]]:
     """The lettered rows that stand apart from their entry, by number."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[DfatRow]] = {}
     known: set[str] = set()
     last = ""
     for row in rows:
@@ -124,12 +124,12 @@ def strays_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
 class Gathering:
     """Puts rows together into entries; each id is given once a file."""
 
-    def __init__(self, strays: dict[str, list[Row]], report: Report) -> None:
+    def __init__(self, strays: dict[str, list[DfatRow]], report: Report) -> None:
         self._strays = strays
         self._report = report
         self._used: set[str] = set()
 
-    def groups(self, rows: Iterable[Row]) -> Iterator[Group]:
+    def groups(self, rows: Iterable[DfatRow]) -> Iterator[DfatGroup]:
         """Yield the entries in the order of the sheet, each with its strays."""
         for run in _runs(rows):
             number = run[0].number
@@ -144,21 +144,21 @@ class Gathering:
                 self._say("the number stands twice", run[0], number)
                 yield from self._group(f"{number}-{slug(run[0].text(NAME))}", run)
 
-    def _group(self, source_id: str, rows: list[Row]) -> Iterator[Group]:
+    def _group(self, source_id: str, rows: list[DfatRow]) -> Iterator[DfatGroup]:
         if source_id in self._used:
             self._say("the same entry stands twice; this one is left out", rows[0], source_id)
             return
         self._used.add(source_id)
-        yield Group(source_id, rows)
+        yield DfatGroup(source_id, rows)
 
-    def _joined(self, run: list[Row], strays: list[Row]) -> list[Row]:
+    def _joined(self, run: list[DfatRow], strays: list[DfatRow]) -> list[DfatRow]:
         """
         Put strays to their entry, and give back those that do not fit it.
 
         A number used twice by mistake would give one person another's name, so a stray joins
         only an entry of the same type and committee, and each is reported.
         """
-        apart: list[Row] = []
+        apart: list[DfatRow] = []
         for stray in strays:
             if all(stray.text(c).lower() == run[0].text(c).lower() for c in _SAME_ENTRY):
                 self._say("row apart from its number, put to its entry", stray, stray.reference)
@@ -168,12 +168,12 @@ class Gathering:
                 apart.append(stray)
         return apart
 
-    def _say(self, what: str, row: Row, source_id: str) -> None:
+    def _say(self, what: str, row: DfatRow, source_id: str) -> None:
         self._report(Problem(what, "Reference", row.text(NAME), source_id))
 
 
-def _runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    run: list[Row] = []
+def _runs(rows: Iterable[DfatRow]) -> Iterator[list[DfatRow]]:
+    run: list[DfatRow] = []
     for row in rows:
         if run and (row.number != run[0].number or not row.letters):
             yield run

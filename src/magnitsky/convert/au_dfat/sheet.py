@@ -6,10 +6,10 @@ from itertools import islice
 from python_calamine import CalamineWorkbook
 
 from magnitsky.convert.au_dfat.entry import MEASURES, record
-from magnitsky.convert.au_dfat.rows import NAME, Columns, Gathering, numbered, strays_of
+from magnitsky.convert.au_dfat.rows import NAME, DfatColumns, Gathering, numbered, strays_of
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff
-from magnitsky.convert.source import ALL_FIELDS, MAIN, Format, Input, Report
+from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report, SourceFormat
 from magnitsky.errors import SourceMalformed
 
 TWELVE = frozenset(
@@ -76,7 +76,7 @@ def _reader(known: frozenset[str]) -> Callable[[Input, Report], Iterator[Record]
         header = next(sheet.iter_rows(), None)
         if header is None:
             raise SourceMalformed(f"{file}: the sheet has no rows. Nothing was changed.")
-        columns = Columns(file, header, known)
+        columns = DfatColumns(file, header, known)
         for name in columns.unknown:
             report(Problem("unknown column", name, ""))
         strays = strays_of(numbered(columns, islice(sheet.iter_rows(), 1, None), lambda _: None))
@@ -89,10 +89,10 @@ def _reader(known: frozenset[str]) -> Callable[[Input, Report], Iterator[Record]
     return read
 
 
-NINETEEN_COLUMNS = Format(
+NINETEEN_COLUMNS = SourceFormat(
     name="XLSX, 19 columns", role=nineteen, read=_reader(NINETEEN), carries=_CARRIES
 )
-TWELVE_COLUMNS = Format(
+TWELVE_COLUMNS = SourceFormat(
     name="XLSX, 12 columns",
     role=twelve,
     read=_reader(TWELVE),

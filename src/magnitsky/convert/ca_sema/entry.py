@@ -33,7 +33,7 @@ _FRENCH = re.compile(r"\s*\|.*$|\s+/.*$|/(?=[^\WA-Z]).*$")
 _HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "professor", "rev", "sir"})
 
 
-class Entry:
+class SemaEntry:
     """What is read of one entry, with the words that were not understood."""
 
     def __init__(self, fields: dict[str, str], source_id: str, report: Report) -> None:
@@ -51,7 +51,7 @@ class Entry:
 
 def record(fields: dict[str, str], source_id: str, report: Report) -> Record:
     """The entry as a Record; it has a regulation and a name."""
-    entry = Entry(fields, source_id, report)
+    entry = SemaEntry(fields, source_id, report)
     schema = _schema(fields)
     title = _english(fields.get("title", ""))
     honorific = title if title and title.lower().strip(".") in _HONORIFICS else None
@@ -91,7 +91,7 @@ def _english(words: str) -> str | None:
     return tidy(_FRENCH.sub("", words))
 
 
-def _birth_date(entry: Entry) -> tuple[str, ...]:
+def _birth_date(entry: SemaEntry) -> tuple[str, ...]:
     printed = entry.fields.get("date")
     if printed is None:
         return ()
@@ -103,7 +103,7 @@ def _birth_date(entry: Entry) -> tuple[str, ...]:
     return found.values
 
 
-def _ship(entry: Entry, ship_type: str | None) -> dict[str, tuple[str, ...]]:
+def _ship(entry: SemaEntry, ship_type: str | None) -> dict[str, tuple[str, ...]]:
     more: dict[str, tuple[str, ...]] = {}
     printed = entry.fields.get("date")
     built = partial_date(printed) if printed else None
@@ -116,7 +116,7 @@ def _ship(entry: Entry, ship_type: str | None) -> dict[str, tuple[str, ...]]:
     return more
 
 
-def _unplaced(entry: Entry) -> None:
+def _unplaced(entry: SemaEntry) -> None:
     for field, label in (("date", "Date"), ("title", "Title")):
         if field in entry.fields:
             entry.kept("not expected of an entity", field, label)
@@ -127,7 +127,7 @@ def _identifiers(fields: dict[str, str]) -> tuple[Identifier, ...]:
     return (Identifier("imoNumber", number),) if number else ()
 
 
-def _listed_on(entry: Entry) -> str | None:
+def _listed_on(entry: SemaEntry) -> str | None:
     printed = entry.fields.get("listed")
     if printed is None:
         return None

@@ -7,7 +7,7 @@ from magnitsky.convert.ca_sema.fields import Fields
 from magnitsky.convert.ca_sema.identity import source_ids
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff
-from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.xml import entries
 
 _SINCE_SHIPS = (b"<Country-Pays>", b"<EntityOrShip", b"<DateOfListing")
@@ -54,5 +54,5 @@ def _said(fields: dict[str, str]) -> str:
     return "; ".join(fields.values())
 
 
-BILINGUAL = Format(name="bilingual XML", role=bilingual, read=read, carries=CARRIES)
-ENGLISH = Format(name="XML until 2020", role=english, read=read, carries=CARRIES_ENGLISH)
+BILINGUAL = SourceFormat(name="bilingual XML", role=bilingual, read=read, carries=CARRIES)
+ENGLISH = SourceFormat(name="XML until 2020", role=english, read=read, carries=CARRIES_ENGLISH)

@@ -41,7 +41,7 @@ _JOINING = re.compile(r"^(?:and|et|or|ou)\s+", re.IGNORECASE)
 _TRIM = " ,;:"
 
 
-class Printed(NamedTuple):
+class PrintedAlias(NamedTuple):
     """One alias as printed: its words, and what the list says about it."""
 
     words: str
@@ -92,7 +92,7 @@ def entity_names(fields: dict[str, str]) -> tuple[Name, ...]:
     return _distinct(words)
 
 
-def printed(text: str) -> Iterator[Printed]:
+def printed(text: str) -> Iterator[PrintedAlias]:
     """
     Cut a running text of aliases.
 
@@ -120,7 +120,7 @@ def _cut(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _alias(piece: str) -> Printed | None:
+def _alias(piece: str) -> PrintedAlias | None:
     words = _JOINING.sub("", piece.strip(_TRIM))
     label = _LABELLED.match(words)
     kind: NameKind = "former" if label and label["former"] else "alias"
@@ -129,7 +129,7 @@ def _alias(piece: str) -> Printed | None:
     words = " ".join(words.strip(_TRIM).split())
     if words.startswith("(") == words.endswith(")"):
         words = words.removeprefix("(").removesuffix(")").strip(_TRIM)
-    return Printed(words, kind, lang) if any(map(str.isalnum, words)) else None
+    return PrintedAlias(words, kind, lang) if any(map(str.isalnum, words)) else None
 
 
 def _part(words: str | None) -> tuple[str | None, str | None, str | None]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.normalise import tidy
-from magnitsky.convert.record import Address, Identifier, Name, NameKind, Place
+from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, NameKind
 
 Attributes = Mapping[str, str]
 Say = Callable[[str, str, str], None]
@@ -101,7 +101,7 @@ class Birth(NamedTuple):
     """What one `birthdate` element says: a date, a place, or words kept as they are."""
 
     date: str | None
-    place: Place | None
+    place: BirthPlace | None
     words: str | None
 
 
@@ -160,13 +160,13 @@ def _year(a: Attributes, key: str) -> str | None:
     return _dated(a.get(key, ""), "00", "00")
 
 
-def _place(a: Attributes, say: Say) -> Place | None:
+def _place(a: Attributes, say: Say) -> BirthPlace | None:
     words = [folded(a.get(key, "")) for key in ("place", "city", "region", "zipCode")]
     code = country(a, say)
     if code is None:
         words.append(country_words(a))
     text = ", ".join(dict.fromkeys(word for word in words if word))
-    return Place(text or None, code) if text or code else None
+    return BirthPlace(text or None, code) if text or code else None
 
 
 def country_words(a: Attributes) -> str | None:

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 from magnitsky.convert.eu_fsf import details
 from magnitsky.convert.eu_fsf.details import folded
-from magnitsky.convert.eu_fsf.parts import Entry, Part
+from magnitsky.convert.eu_fsf.parts import FsfEntry, FsfPart
 from magnitsky.convert.record import Identifier, Name, Record, Schema
 from magnitsky.convert.source import ALL_FIELDS
 
@@ -33,7 +33,7 @@ _QUALITY = re.compile(r"(low|good|high) quality(?: alias| a\.?k\.?a\.?)?[.;]?", 
 _T = TypeVar("_T")
 
 
-def record(entry: Entry) -> Record | None:
+def record(entry: FsfEntry) -> Record | None:
     """
     The entry as a Record; None, and reported, where it has no name.
 
@@ -77,7 +77,7 @@ def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _names(entry: Entry) -> tuple[Name, ...]:
+def _names(entry: FsfEntry) -> tuple[Name, ...]:
     found: list[tuple[int, Name]] = []
     for part in entry["nameAlias"]:
         name = details.name(part.a, weak=_is_weak(entry, part), say=entry.say)
@@ -105,21 +105,21 @@ def _as_primary(name: Name) -> Name:
     )
 
 
-def _rank(part: Part, name: Name) -> int:
+def _rank(part: FsfPart, name: Name) -> int:
     if name.kind == "weak":
         return 2
     is_english = part.a.get("regulationLanguage") == "en" and name.lang in {None, "en"}
     return 0 if is_english else 1
 
 
-def _is_weak(entry: Entry, part: Part) -> bool:
+def _is_weak(entry: FsfEntry, part: FsfPart) -> bool:
     strong = part.a.get("strong", "true")
     if strong not in {"true", "false"}:
         entry.say("name quality not known", "strong", strong)
     return strong == "false" or any("low quality" in words.lower() for words in part.remarks)
 
 
-def _schema(entry: Entry) -> Schema:
+def _schema(entry: FsfEntry) -> Schema:
     for part in entry["subjectType"]:
         code, letter = part.a.get("code", ""), part.a.get("classificationCode", "")
         schema = _SCHEMAS.get(code or letter)
@@ -131,7 +131,7 @@ def _schema(entry: Entry) -> Schema:
     return "LegalEntity"
 
 
-def _gender(entry: Entry, kept: list[str]) -> Literal["male", "female"] | None:
+def _gender(entry: FsfEntry, kept: list[str]) -> Literal["male", "female"] | None:
     stated = {part.a.get("gender", "") for part in entry["nameAlias"]} - {""}
     words = ", ".join(sorted(stated))
     if words in _GENDERS:
@@ -142,12 +142,12 @@ def _gender(entry: Entry, kept: list[str]) -> Literal["male", "female"] | None:
     return None
 
 
-def _functions(entry: Entry) -> list[str]:
+def _functions(entry: FsfEntry) -> list[str]:
     words = (folded(part.a.get("function", "")) for part in entry["nameAlias"])
     return [function for function in words if function]
 
 
-def _tags(entry: Entry) -> Iterator[str]:
+def _tags(entry: FsfEntry) -> Iterator[str]:
     for part in entry["regulation"]:
         tag = folded(part.a.get("programme", ""))
         if tag:
@@ -156,7 +156,7 @@ def _tags(entry: Entry) -> Iterator[str]:
             entry.say("an act without a programme", "programme", part.url or "")
 
 
-def _nationalities(entry: Entry, kept: list[str]) -> list[str]:
+def _nationalities(entry: FsfEntry, kept: list[str]) -> list[str]:
     codes = []
     for part in entry["citizenship"]:
         code = details.country(part.a, entry.say)
@@ -167,7 +167,7 @@ def _nationalities(entry: Entry, kept: list[str]) -> list[str]:
     return codes
 
 
-def _listed_on(entry: Entry, kept: list[str]) -> str | None:
+def _listed_on(entry: FsfEntry, kept: list[str]) -> str | None:
     printed = entry.a.get("designationDate", "")
     day = details.day(printed) if printed else None
     if printed and day is None:
@@ -176,7 +176,7 @@ def _listed_on(entry: Entry, kept: list[str]) -> str | None:
     return day
 
 
-def _contacts(entry: Entry, kept: list[str]) -> dict[str, tuple[str, ...]]:
+def _contacts(entry: FsfEntry, kept: list[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for part in entry["address"]:
         for key, printed in part.contacts:
@@ -192,7 +192,7 @@ def _contacts(entry: Entry, kept: list[str]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _identifiers(entry: Entry) -> Iterator[Identifier]:
+def _identifiers(entry: FsfEntry) -> Iterator[Identifier]:
     for key, kind, label in (
         ("logicalId", "sanctionsRef", "FSF logical id"),
         ("unitedNationId", "unscId", None),
@@ -206,7 +206,7 @@ def _identifiers(entry: Entry) -> Iterator[Identifier]:
             yield made
 
 
-def _remarks(entry: Entry, kept: list[str]) -> Iterator[str]:
+def _remarks(entry: FsfEntry, kept: list[str]) -> Iterator[str]:
     yield from entry.remarks
     designation = folded(entry.a.get("designationDetails", ""))
     if designation:
@@ -219,7 +219,7 @@ def _remarks(entry: Entry, kept: list[str]) -> Iterator[str]:
                     yield words
 
 
-def _newest_act(entry: Entry) -> str | None:
+def _newest_act(entry: FsfEntry) -> str | None:
     acts = [
         (part.a.get("publicationDate", ""), part.url)
         for part in entry["regulation"]

@@ -9,7 +9,7 @@ from magnitsky.convert.eu_fsf.entry import CARRIES, record
 from magnitsky.convert.eu_fsf.parts import Parts
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff, opened
-from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.xml import entries
 
 NAMESPACE = b"http://eu.europa.ec/fpi/fsd/export"
@@ -53,4 +53,4 @@ def read(given: Input, report: Report) -> Iterator[Record]:
             yield made
 
 
-FORMAT = Format(name="XML 1.1", role=role, read=read, published=published, carries=CARRIES)
+FORMAT = SourceFormat(name="XML 1.1", role=role, read=read, published=published, carries=CARRIES)

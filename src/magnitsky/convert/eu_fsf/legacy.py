@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from magnitsky.convert.record import Record
 from magnitsky.convert.sniff import Sniff
-from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.errors import SourceMalformed
 
 
@@ -44,4 +44,4 @@ def _refuse(given: Input) -> NoReturn:
     )
 
 
-FORMAT = Format(name="legacy XML (refused)", role=role, read=read, published=published)
+FORMAT = SourceFormat(name="legacy XML (refused)", role=role, read=read, published=published)

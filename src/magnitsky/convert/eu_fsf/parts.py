@@ -56,7 +56,7 @@ KNOWN = {
 
 
 @dataclass(slots=True)
-class Part:
+class FsfPart:
     """One child of an entry: its attributes, and the words in its own children."""
 
     a: dict[str, str]
@@ -66,16 +66,16 @@ class Part:
 
 
 @dataclass(slots=True)
-class Entry:
+class FsfEntry:
     """An entry: its attributes, its remarks, and its parts by element name."""
 
     a: dict[str, str]
     remarks: list[str]
-    parts: dict[str, list[Part]]
+    parts: dict[str, list[FsfPart]]
     source_id: str
     report: Report
 
-    def __getitem__(self, name: str) -> list[Part]:
+    def __getitem__(self, name: str) -> list[FsfPart]:
         """The parts with this element name."""
         return self.parts.get(name, [])
 
@@ -92,11 +92,11 @@ class Parts:
         self._said: set[str] = set()
         self._names: dict[object, str] = {}
 
-    def entry(self, element: Element) -> Entry:
+    def entry(self, element: Element) -> FsfEntry:
         """The entry with its parts; `source_id` is empty where it has no reference number."""
         a = self._attributes("sanctionEntity", element)
         remarks: list[str] = []
-        parts: dict[str, list[Part]] = {}
+        parts: dict[str, list[FsfPart]] = {}
         for child in element:
             name = self._local(child)
             if name in KNOWN:
@@ -106,10 +106,10 @@ class Parts:
             else:
                 self._once("unknown element", name)
         source_id = a.get("euReferenceNumber", "").strip()
-        return Entry(a, remarks, parts, source_id, self._report)
+        return FsfEntry(a, remarks, parts, source_id, self._report)
 
-    def _part(self, name: str, element: Element) -> Part:
-        part = Part(self._attributes(name, element))
+    def _part(self, name: str, element: Element) -> FsfPart:
+        part = FsfPart(self._attributes(name, element))
         for child in element:
             tag = self._local(child)
             if tag in IGNORED_ELEMENTS:

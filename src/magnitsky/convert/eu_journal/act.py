@@ -9,7 +9,7 @@ from magnitsky.convert.eu_journal.entry import COLUMNS, Cells, Say, merged, reco
 from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff
-from magnitsky.convert.source import ALL_FIELDS, MAIN, Format, Input, Report
+from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report, SourceFormat
 from magnitsky.convert.table import header, rows
 from magnitsky.errors import SourceMalformed
 
@@ -154,4 +154,6 @@ def _is_one_entry(known: Record, new: Record) -> bool:
     return known.birth_date == new.birth_date and not set(known.measures) & set(new.measures)
 
 
-FORMAT = Format(name="consolidated act, CSV", role=role, read=read, carries=CARRIES, part=part)
+FORMAT = SourceFormat(
+    name="consolidated act, CSV", role=role, read=read, carries=CARRIES, part=part
+)

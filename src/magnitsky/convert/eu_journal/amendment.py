@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from magnitsky.convert.record import Record
 from magnitsky.convert.sniff import Sniff
-from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.table import header
 from magnitsky.errors import SourceMalformed
 
@@ -28,4 +28,4 @@ def read(given: Input, _: Report) -> Iterator[Record]:
     )
 
 
-FORMAT = Format(name="amendment CSV (refused)", role=role, read=read)
+FORMAT = SourceFormat(name="amendment CSV (refused)", role=role, read=read)

@@ -9,7 +9,7 @@ from magnitsky.convert.dates import read_dates
 from magnitsky.convert.record import Identifier
 
 
-class Read(NamedTuple):
+class CellReading(NamedTuple):
     """Values read from a cell, and the words that are not understood; both may be empty."""
 
     values: tuple[str, ...]
@@ -42,7 +42,7 @@ LONGEST = 400
 _OR = re.compile(r"\s+or\s+")
 
 
-def countries(printed: str) -> Read:
+def countries(printed: str) -> CellReading:
     """
     The countries in the Journal's wording, and the wording where not all of it is understood.
 
@@ -50,7 +50,7 @@ def countries(printed: str) -> Read:
     (('by', 'ru'), ())
     """
     codes, unread = country_codes(_OR.sub(", ", printed))
-    return Read(codes, printed if unread else None)
+    return CellReading(codes, printed if unread else None)
 
 
 _LAST_BRACKET = re.compile(r"\s*\((?:now )?([^()]*)\)$")
@@ -85,7 +85,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)")
 _UNDER_NAME = re.compile(r"\s+as\s+[‘'“\"].*$")
 
 
-def dates(printed: str) -> Read:
+def dates(printed: str) -> CellReading:
     """
     The dates in the Journal's wording, and the words that are no part of them.
 
@@ -97,7 +97,7 @@ def dates(printed: str) -> Read:
     Read(values=('1977-05-03',), words='3.5.1977 (15.4.1974 for the alias)')
     """
     if len(printed) > LONGEST:
-        return Read((), printed)
+        return CellReading((), printed)
     words: str | None
     calendars = _CALENDAR.findall(printed)
     if calendars:
@@ -107,8 +107,8 @@ def dates(printed: str) -> Read:
         words = None if text == printed else printed
     found = read_dates(text)
     if found.rest or not found.values:
-        return Read((), printed)
-    return Read(found.values, words)
+        return CellReading((), printed)
+    return CellReading(found.values, words)
 
 
 _MANY_NUMBERS = re.compile(r"(?:[A-Z]{0,3} ?\d{5,})(?:(?:, | and )[A-Z]{0,3} ?\d{5,})+")

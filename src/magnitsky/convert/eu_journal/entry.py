@@ -8,7 +8,7 @@ import msgspec
 
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.eu_journal import cells
-from magnitsky.convert.record import Address, Identifier, Name, NameKind, Place, Record, Schema
+from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, NameKind, Record, Schema
 
 Cells = Mapping[str, str]
 """A row's cells by column, without the empty ones."""
@@ -79,7 +79,7 @@ class _Reading:
         row = self._row
         self._collect_more()
         places = tuple(
-            Place(text, cells.place_country(text)) for text in self._values("birthPlace")
+            BirthPlace(text, cells.place_country(text)) for text in self._values("birthPlace")
         )
         return Record(
             source_id=source_id,

@@ -1,9 +1,9 @@
 """OFSI's Consolidated List, closed in 2026: the United Kingdom's history."""
 
 from magnitsky.convert.gb_ofsi import table
-from magnitsky.convert.source import Format
+from magnitsky.convert.source import SourceFormat
 
 formats = (
-    Format("table-36", table.role_new, table.read, table.published, table.CARRIES),
-    Format("table-29", table.role_old, table.read, table.published, table.CARRIES_OLD),
+    SourceFormat("table-36", table.role_new, table.read, table.published, table.CARRIES),
+    SourceFormat("table-29", table.role_old, table.read, table.published, table.CARRIES_OLD),
 )

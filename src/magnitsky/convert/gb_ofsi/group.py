@@ -10,7 +10,16 @@ from magnitsky.convert.gb_ofsi.identifiers import BARE, DOCUMENTS, bare, of_docu
 from magnitsky.convert.gb_ofsi.information import unpacked
 from magnitsky.convert.gb_ofsi.names import COLUMNS_OF_GIVEN, names_in, ordered
 from magnitsky.convert.gb_ofsi.numbered import numbered
-from magnitsky.convert.record import Address, Identifier, Link, Name, Place, Problem, Record, Schema
+from magnitsky.convert.record import (
+    Address,
+    BirthPlace,
+    Identifier,
+    Link,
+    Name,
+    Problem,
+    Record,
+    Schema,
+)
 from magnitsky.convert.scripts import LANGUAGES, SCRIPTS
 from magnitsky.convert.source import Report
 
@@ -28,7 +37,7 @@ countries_in = lru_cache(20_000)(country_codes)
 facts_in = lru_cache(256)(unpacked)
 
 
-class Group:
+class OfsiGroup:
     """
     The rows of one Group ID as they come.
 
@@ -186,7 +195,7 @@ class _Said:
             self.odd("a gender that is not known", "Gender", word)
         return None
 
-    def scripts(self, group: Group) -> None:
+    def scripts(self, group: OfsiGroup) -> None:
         for column, known in _KNOWN_SCRIPTS.items():
             for word in group.values(column):
                 if word.lower() not in known:
@@ -204,11 +213,11 @@ class _Said:
                 country=codes[0] if len(codes) == 1 else None,
             )
 
-    def places(self, sets: Iterable[tuple[str, ...]]) -> Iterable[Place]:
+    def places(self, sets: Iterable[tuple[str, ...]]) -> Iterable[BirthPlace]:
         for town, country in sets:
             codes = self.countries((country,), "Country of Birth") if country else ()
             words = ", ".join(part for part in (town, country) if part)
-            yield Place(words, codes[0] if len(codes) == 1 else None)
+            yield BirthPlace(words, codes[0] if len(codes) == 1 else None)
 
     def of_ship(self, facts: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

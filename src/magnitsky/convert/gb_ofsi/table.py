@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from magnitsky.convert.dates import partial_date
-from magnitsky.convert.gb_ofsi.group import Group
+from magnitsky.convert.gb_ofsi.group import OfsiGroup
 from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sheets import cell_text
 from magnitsky.convert.sheets import rows as sheet_rows
 from magnitsky.convert.sniff import Sniff, opened, sniff
 from magnitsky.convert.source import ALL_FIELDS, MAIN, Input, Report
-from magnitsky.convert.table import Lines
+from magnitsky.convert.table import RememberedLines
 from magnitsky.errors import SourceMalformed
 
 COLUMNS_OLD = (
@@ -78,7 +78,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
     header = [name.strip() for name in next(rows, [])]
     _check(given.main, header, report)
     where = header.index("Group ID")
-    groups: dict[str, Group] = {}
+    groups: dict[str, OfsiGroup] = {}
     for number, cells in enumerate(rows, 3):
         if len(cells) != len(header):
             raise SourceMalformed(
@@ -90,7 +90,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
             report(Problem("a row without a Group ID", "Group ID", ", ".join(cells)[:200]))
             continue
         row = {name: cell for name, cell in zip(header, cells, strict=True) if cell}
-        groups.setdefault(source_id, Group()).add(row)
+        groups.setdefault(source_id, OfsiGroup()).add(row)
     while groups:
         source_id = next(iter(groups))
         record = groups.pop(source_id).record(source_id, report)
@@ -118,7 +118,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
             ]
         return
     with opened(path) as file:
-        lines = Lines(io.TextIOWrapper(file, encoding=_encoding(path), newline=""))
+        lines = RememberedLines(io.TextIOWrapper(file, encoding=_encoding(path), newline=""))
         for row in csv.reader(lines, strict=True):
             if row:
                 yield [_cell(cell) if cell else "" for cell in row]

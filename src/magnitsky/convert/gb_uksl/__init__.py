@@ -1,9 +1,9 @@
 """The UK Sanctions List: since January 2026 the only one of the United Kingdom."""
 
 from magnitsky.convert.gb_uksl import ods, xml_list
-from magnitsky.convert.source import Format
+from magnitsky.convert.source import SourceFormat
 
 formats = (
-    Format("xml", xml_list.role, xml_list.read, xml_list.published, xml_list.CARRIES),
-    Format("ods", ods.role, ods.read, carries=ods.CARRIES),
+    SourceFormat("xml", xml_list.role, xml_list.read, xml_list.published, xml_list.CARRIES),
+    SourceFormat("ods", ods.role, ods.read, carries=ods.CARRIES),
 )

@@ -21,11 +21,11 @@ from magnitsky.convert.gb_uksl.vocabulary import (
 )
 from magnitsky.convert.record import (
     Address,
+    BirthPlace,
     Identifier,
     Link,
     Name,
     NameKind,
-    Place,
     Problem,
     Record,
 )
@@ -74,7 +74,7 @@ class _Designation:
         self.source_id = text(self.parts.get("UniqueID")) or ""
         self.names: dict[tuple[str, str | None], Name] = {}
         self.birth_date: list[str] = []
-        self.birth_place: list[Place] = []
+        self.birth_place: list[BirthPlace] = []
         self.nationality: list[str] = []
         self.gender: Literal["male", "female"] | None = None
         self.position: list[str] = []
@@ -224,7 +224,7 @@ class _Designation:
         words = ", ".join(part for part in (town, country) if part)
         codes = self._countries(country, "CountryOfBirth") if country else ()
         if words:
-            self.birth_place.append(Place(words, codes[0] if len(codes) == 1 else None))
+            self.birth_place.append(BirthPlace(words, codes[0] if len(codes) == 1 else None))
 
     def _national(self, _: Element, said: str | None) -> None:
         if said:

@@ -1,10 +1,10 @@
 """The Security Council's consolidated list, read for overlap."""
 
-from magnitsky.convert.source import Format
+from magnitsky.convert.source import SourceFormat
 from magnitsky.convert.un_sc import consolidated
 
 formats = (
-    Format(
+    SourceFormat(
         "xml",
         consolidated.role,
         consolidated.read,

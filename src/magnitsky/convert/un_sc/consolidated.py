@@ -10,10 +10,10 @@ from magnitsky.convert.dates import partial_date, read_dates
 from magnitsky.convert.normalise import tidy
 from magnitsky.convert.record import (
     Address,
+    BirthPlace,
     Identifier,
     Name,
     NameKind,
-    Place,
     Problem,
     Record,
     Schema,
@@ -94,7 +94,7 @@ class _Entry:
         self.source_id = self.said.get("REFERENCE_NUMBER", "")
         self.names: dict[str, Name] = {}
         self.birth_date: list[str] = []
-        self.birth_place: list[Place] = []
+        self.birth_place: list[BirthPlace] = []
         self.nationality: list[str] = []
         self.position: list[str] = []
         self.addresses: list[Address] = []
@@ -174,7 +174,7 @@ class _Entry:
         said = self._inner(element)
         words = _placed(said)
         if words:
-            self.birth_place.append(Place(words, self._one_country(said.get("COUNTRY"))))
+            self.birth_place.append(BirthPlace(words, self._one_country(said.get("COUNTRY"))))
 
     def _address(self, element: Element) -> None:
         said = self._inner(element)

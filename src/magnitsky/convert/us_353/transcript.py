@@ -8,7 +8,7 @@ from magnitsky.convert.dates import partial_date
 from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Name, Problem, Record, Schema
 from magnitsky.convert.sniff import Sniff
-from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.table import header, rows
 
 TAG = "Section 353"
@@ -140,4 +140,4 @@ def _parts(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-FORMAT = Format(name="transcribed CSV", role=role, read=read, carries=CARRIES)
+FORMAT = SourceFormat(name="transcribed CSV", role=role, read=read, carries=CARRIES)

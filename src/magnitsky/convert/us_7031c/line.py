@@ -32,7 +32,7 @@ _TITLE = re.compile(
 )  # fmt: skip
 
 
-class Line(NamedTuple):
+class DesigneeLine(NamedTuple):
     """What a line says; `statement` is verbatim, and None where the line gives no reason."""
 
     name: str
@@ -41,7 +41,7 @@ class Line(NamedTuple):
     statement: str | None
 
 
-def read_line(text: str) -> Line | None:
+def read_line(text: str) -> DesigneeLine | None:
     """
     Take a line apart; None where it is not exactly a name, a country in brackets, and a reason.
 
@@ -66,7 +66,7 @@ def read_line(text: str) -> Line | None:
     return None
 
 
-def _line(before: str, codes: tuple[str, ...], after: str) -> Line | None:
+def _line(before: str, codes: tuple[str, ...], after: str) -> DesigneeLine | None:
     if len(before) > LONGEST_NAME or not _NAME.fullmatch(before):
         return None
     if _SPACED_DASH.search(before) or _NO_NAME.search(before):
@@ -77,4 +77,4 @@ def _line(before: str, codes: tuple[str, ...], after: str) -> Line | None:
         return None
     dash = _DASH.match(after)
     statement = after[dash.end() if dash else 0 :].strip()
-    return Line(name, title[0].strip() if title else None, codes, statement or None)
+    return DesigneeLine(name, title[0].strip() if title else None, codes, statement or None)

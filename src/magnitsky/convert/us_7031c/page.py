@@ -11,8 +11,8 @@ from magnitsky.convert.dates import partial_date
 from magnitsky.convert.normalise import slug
 from magnitsky.convert.record import Name, Problem, Record
 from magnitsky.convert.sniff import Sniff, opened
-from magnitsky.convert.source import MAIN, Format, Input, Report
-from magnitsky.convert.us_7031c.line import Line, read_line
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
+from magnitsky.convert.us_7031c.line import DesigneeLine, read_line
 from magnitsky.convert.us_7031c.outline import Item, items
 from magnitsky.convert.xml import Element
 from magnitsky.errors import SourceMalformed
@@ -97,7 +97,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
 
 
 def _record(
-    item: Item, line: Line, url: str | None, taken: dict[str, int], report: Report
+    item: Item, line: DesigneeLine, url: str | None, taken: dict[str, int], report: Report
 ) -> Record:
     source_id = f"{item.year or 'undated'}-{line.countries[0]}-{slug(line.name)}"
     taken[source_id] = count = taken.get(source_id, 0) + 1
@@ -148,7 +148,7 @@ def _address(root: Element) -> str | None:
     return None
 
 
-FORMAT = Format(
+FORMAT = SourceFormat(
     name="report page, HTML",
     role=role,
     read=read,

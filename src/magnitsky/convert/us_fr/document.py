@@ -9,11 +9,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from magnitsky.codebook.legal import authorities, legal_basis
-from magnitsky.convert.announcement import Action, Announcement
+from magnitsky.convert.announcement import AnnouncedAction, PublishedAnnouncement
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff, opened
-from magnitsky.convert.source import MAIN, Format, Input, Report
+from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.us_fr.citation import cited
 from magnitsky.convert.us_fr.entry import record
 from magnitsky.convert.us_fr.outline import Draft, drafts
@@ -81,7 +81,7 @@ def number(given: Input) -> str:
     )
 
 
-def announces(given: Input, report: Report) -> Announcement:
+def announces(given: Input, report: Report) -> PublishedAnnouncement:
     """The document, and its actions in order; what is not understood goes to the report."""
     text = printed(given)
     words = paragraphs(text)
@@ -95,7 +95,7 @@ def announces(given: Input, report: Report) -> Announcement:
     elif not actions and _SANCTIONS.search(title):
         report(Problem("no action is read in this notice", "text", title))
     issue = _ISSUE.search(text)
-    return Announcement(
+    return PublishedAnnouncement(
         number=own,
         title=title,
         publisher="Office of Foreign Assets Control, US Department of the Treasury",
@@ -121,7 +121,7 @@ def _title(words: list[str]) -> str:
     return ""
 
 
-def _actions(words: list[str], own: str, report: Report) -> Iterator[Action]:
+def _actions(words: list[str], own: str, report: Report) -> Iterator[AnnouncedAction]:
     for i, draft in enumerate(drafts(words, report), start=1):
         source_id = f"{own}:{i}"
         entry = record(draft.words, source_id, draft.heading, report)
@@ -131,7 +131,9 @@ def _actions(words: list[str], own: str, report: Report) -> Iterator[Action]:
         yield _action(draft, entry, before, own, report)
 
 
-def _action(draft: Draft, entry: Record, before: Record | None, own: str, report: Report) -> Action:
+def _action(
+    draft: Draft, entry: Record, before: Record | None, own: str, report: Report
+) -> AnnouncedAction:
     statement = "\n".join(draft.clauses) or None
     citations: list[str] = []
     for clause in draft.clauses:
@@ -146,7 +148,7 @@ def _action(draft: Draft, entry: Record, before: Record | None, own: str, report
             report(Problem(problem, "statement", citation, entry.source_id))
     if draft.kind == "listed" and statement is None:
         report(Problem("a listing without a legal basis", "statement", entry.name, entry.source_id))
-    return Action(
+    return AnnouncedAction(
         kind=draft.kind,
         on=draft.on,
         record=_dated(entry, draft, statement, own),
@@ -161,7 +163,7 @@ def _dated(entry: Record, draft: Draft, statement: str | None, own: str) -> Reco
     return replace(entry, listed_on=listed_on, statement=statement, url=PAGE.format(own))
 
 
-FORMAT = Format(
+FORMAT = SourceFormat(
     name="Federal Register text",
     role=role,
     read=read,

@@ -29,7 +29,7 @@ _FACT = re.compile(
 _VESSEL = re.compile(r"\((?P<sign>[A-Z0-9-]{3,10})\)\s*")
 
 
-class Printed(NamedTuple):
+class PrintedEntry(NamedTuple):
     """An entry taken apart: words and facts, type as marked, tags, ties."""
 
     body: str
@@ -39,7 +39,7 @@ class Printed(NamedTuple):
     rest: str
 
 
-def taken_apart(text: str) -> Printed | None:
+def taken_apart(text: str) -> PrintedEntry | None:
     """An entry's parts; None where the words hold no programme in square brackets."""
     first = _TAG.search(text)
     if first is None:
@@ -55,7 +55,7 @@ def taken_apart(text: str) -> Printed | None:
     kind = _TYPE.search(body)
     body = _NUMBER.sub("", body[: kind.start()] if kind else body, count=1).strip(" ;,")
     rest = _TAG.sub("", tail).strip(" .;,")
-    return Printed(body, kind["type"].lower() if kind else None, tags, tuple(links), rest)
+    return PrintedEntry(body, kind["type"].lower() if kind else None, tags, tuple(links), rest)
 
 
 def record(text: str, source_id: str, heading: Schema | None, report: Report) -> Record | None:

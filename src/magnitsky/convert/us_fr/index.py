@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from magnitsky.collect.index_crawl import Document, Page
+from magnitsky.collect.index_crawl import IndexDocument, IndexPage
 from magnitsky.convert.sniff import HEAD
 from magnitsky.errors import SourceMalformed
 
@@ -28,7 +28,7 @@ class _Empty(msgspec.Struct):
     count: int
 
 
-def read_page(content: bytes, name: str) -> Page:
+def read_page(content: bytes, name: str) -> IndexPage:
     """
     The documents on one page of the index, and where the next page is.
 
@@ -39,13 +39,13 @@ def read_page(content: bytes, name: str) -> Page:
         page = msgspec.json.decode(content, type=_Page)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if _is_empty(content):
-            return Page((), 0, None)
+            return IndexPage((), 0, None)
         raise SourceMalformed(
             f"us-fr: {name} is no page of the Federal Register's index, or is cut off ({error})."
             " Nothing was changed; try again later."
         ) from error
     documents = tuple(
-        Document(
+        IndexDocument(
             one.document_number,
             one.raw_text_url or "",
             one.html_url or "",
@@ -53,7 +53,7 @@ def read_page(content: bytes, name: str) -> Page:
         )
         for one in page.results
     )
-    return Page(documents, page.count, page.next_page_url)
+    return IndexPage(documents, page.count, page.next_page_url)
 
 
 def _is_empty(content: bytes) -> bool:

@@ -31,7 +31,7 @@ _SECTIONS = ("Location", "IDRegDocument", "DistinctParty")
 
 
 @dataclass(slots=True)
-class Standing:
+class PartyEntry:
     """What the end of the file says of one party."""
 
     programmes: list[str] = field(default_factory=list)
@@ -80,8 +80,8 @@ Document = tuple[str, str, str | None, str | None]
 """Label, number, country in words, note."""
 
 
-def _standings(given: Input) -> dict[str, Standing]:
-    found: dict[str, Standing] = defaultdict(Standing)
+def _standings(given: Input) -> dict[str, PartyEntry]:
+    found: dict[str, PartyEntry] = defaultdict(PartyEntry)
     types: dict[str, str] = {}
     with tail(given.main) as file:
         for element in entries_of(given.main, file, "SanctionsEntry", "ProfileRelationship"):
@@ -94,7 +94,7 @@ def _standings(given: Input) -> dict[str, Standing]:
     return found
 
 
-def _entry(element: Element, standing: Standing, types: dict[str, str]) -> None:
+def _entry(element: Element, standing: PartyEntry, types: dict[str, str]) -> None:
     for child in element:
         name = local(child)
         if name == "EntryEvent":
@@ -157,7 +157,7 @@ class Party:
     reference: Reference
     places: dict[str, Spot]
     documents: dict[str, list[Document]]
-    standings: dict[str, Standing]
+    standings: dict[str, PartyEntry]
     report: Report
 
     def record(self) -> Record | None:
@@ -177,7 +177,7 @@ class Party:
             for label, number, country, note in self.documents.pop(identity.get("ID", ""), ()):
                 facts.document(label, number, country, note)
         self._remarks(facts)
-        standing = self.standings.pop(profile.get("ID", ""), None) or Standing()
+        standing = self.standings.pop(profile.get("ID", ""), None) or PartyEntry()
         for relation, other in standing.links:
             facts.links.append(Link(self.reference.relations.get(relation, relation), None, other))
         word = self.reference.schema_word(profile.get("PartySubTypeID", ""))

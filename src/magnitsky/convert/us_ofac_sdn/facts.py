@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import read_dates
-from magnitsky.convert.record import Identifier, Link, Name, Place, Problem
+from magnitsky.convert.record import BirthPlace, Identifier, Link, Name, Problem
 from magnitsky.convert.source import Report
 from magnitsky.convert.us_ofac_sdn.vocabulary import identifier_type
 
@@ -39,9 +39,9 @@ read_dates_once = cache(read_dates)
 
 
 @cache
-def place(text: str) -> Place:
+def place(text: str) -> BirthPlace:
     """A place of birth; its country where the last words name one."""
-    return Place(text, country_code(text.rpartition(",")[2].strip()))
+    return BirthPlace(text, country_code(text.rpartition(",")[2].strip()))
 
 
 def period(first: str, last: str, *, about: bool) -> str:
@@ -81,7 +81,7 @@ class Facts:
         self.report = report
         self.names: list[Name] = []
         self.birth_date: list[str] = []
-        self.birth_place: list[Place] = []
+        self.birth_place: list[BirthPlace] = []
         self.nationality: list[str] = []
         self.gender: Literal["male", "female"] | None = None
         self.position: list[str] = []

@@ -17,7 +17,7 @@ Outcome = Literal["matched", "ambiguous", "unmatched"]
 
 
 @dataclass(slots=True)
-class Entry:
+class MatchEntry:
     """One side of a comparison: an action's entry, or all a listing ever said."""
 
     kinds: set[Kind] = field(default_factory=set)
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class AnnouncementMatch:
     """What became of an action; `reason` is fit to be shown."""
 
     outcome: Outcome
@@ -48,9 +48,9 @@ class Joined:
     reason: str
 
 
-def entry_of(records: Iterable[Record], programmes: Iterable[str]) -> Entry:
+def entry_of(records: Iterable[Record], programmes: Iterable[str]) -> MatchEntry:
     """An action's entry, from its records (the old and the new one of a change)."""
-    entry = Entry(programmes=set(programmes))
+    entry = MatchEntry(programmes=set(programmes))
     for record in records:
         entry.add(KIND_OF_SCHEMA[record.schema], record.names, record.birth_date)
     return entry
@@ -66,7 +66,9 @@ def name_key(name: str) -> str:
     return folded(name)
 
 
-def join(actions: Mapping[int, Entry], listings: Mapping[int, Entry]) -> dict[int, Joined]:
+def join(
+    actions: Mapping[int, MatchEntry], listings: Mapping[int, MatchEntry]
+) -> dict[int, AnnouncementMatch]:
     """
     Find the listing of each action.
 
@@ -84,50 +86,56 @@ def join(actions: Mapping[int, Entry], listings: Mapping[int, Entry]) -> dict[in
     }
 
 
-def _named(entry: Entry, by_name: Mapping[str, set[int]]) -> list[int]:
+def _named(entry: MatchEntry, by_name: Mapping[str, set[int]]) -> list[int]:
     keys = entry.primary | entry.others
     return sorted({listing for key in keys for listing in by_name.get(key, ())})
 
 
-def _joined(entry: Entry, named: Mapping[int, Entry]) -> Joined:
+def _joined(entry: MatchEntry, named: Mapping[int, MatchEntry]) -> AnnouncementMatch:
     alike = {i: one for i, one in named.items() if _own_name(entry, one)}
     if not alike:
-        return Joined("unmatched", None, "no listing has this name")
+        return AnnouncementMatch("unmatched", None, "no listing has this name")
     typed = {i: one for i, one in alike.items() if entry.kinds & one.kinds}
     if not typed:
-        return Joined("unmatched", None, "the listings of this name are of another type")
+        return AnnouncementMatch("unmatched", None, "the listings of this name are of another type")
     under = {i: one for i, one in typed.items() if entry.programmes & one.programmes}
     if not under:
         programmes = ", ".join(sorted(entry.programmes))
-        return Joined("unmatched", None, f"no listing of this name is under {programmes}")
+        return AnnouncementMatch(
+            "unmatched", None, f"no listing of this name is under {programmes}"
+        )
     dates = {i: dates_agree(entry.birth_dates, one.birth_dates) for i, one in under.items()}
     agreeing = [i for i, agrees in dates.items() if agrees]
     open_ = [i for i, agrees in dates.items() if agrees is None]
     if len(agreeing) == 1:
-        return Joined("matched", agreeing[0], "name, programme and birth date agree")
+        return AnnouncementMatch("matched", agreeing[0], "name, programme and birth date agree")
     if agreeing:
         return _several(agreeing)
     if len(open_) > 1:
         return _several(open_)
     if not open_:
-        return Joined("unmatched", None, "the listings of this name have other birth dates")
+        return AnnouncementMatch(
+            "unmatched", None, "the listings of this name have other birth dates"
+        )
     return _without_dates(entry, open_[0], under[open_[0]])
 
 
-def _several(found: Sequence[int]) -> Joined:
-    return Joined("ambiguous", None, f"{len(found)} listings agree equally well")
+def _several(found: Sequence[int]) -> AnnouncementMatch:
+    return AnnouncementMatch("ambiguous", None, f"{len(found)} listings agree equally well")
 
 
-def _without_dates(entry: Entry, listing: int, other: Entry) -> Joined:
+def _without_dates(entry: MatchEntry, listing: int, other: MatchEntry) -> AnnouncementMatch:
     if "individual" not in entry.kinds:
-        return Joined("matched", listing, "name, type and programme agree")
+        return AnnouncementMatch("matched", listing, "name, type and programme agree")
     if entry.primary & other.primary:
-        return Joined("matched", listing, "name and programme agree; no birth date to compare")
+        return AnnouncementMatch(
+            "matched", listing, "name and programme agree; no birth date to compare"
+        )
     why = "only another name agrees, and there is no birth date to compare"
-    return Joined("ambiguous", None, why)
+    return AnnouncementMatch("ambiguous", None, why)
 
 
-def _own_name(one: Entry, other: Entry) -> bool:
+def _own_name(one: MatchEntry, other: MatchEntry) -> bool:
     """Whether one side's own name is among the other's; two other names say nothing."""
     return bool(one.primary & (other.primary | other.others) or one.others & other.primary)
 

@@ -22,7 +22,7 @@ from magnitsky.enter.fold.diff import (
     fields_set,
     fields_text,
 )
-from magnitsky.enter.rows import ChangeRow, DesignationRow, Observed, StartBasis, VersionRow
+from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, StartBasis, VersionRow
 from magnitsky.errors import ImplausibleLoss, SourceMalformed
 
 LOSS_SHARE = 0.05
@@ -52,7 +52,7 @@ class Sink(Protocol):
 
 
 @dataclass(slots=True)
-class Standing:
+class ListingState:
     """What the chain knows of one listing."""
 
     source_id: str
@@ -62,7 +62,7 @@ class Standing:
 
 
 @dataclass(slots=True)
-class Tally:
+class FoldTally:
     """What one snapshot did to the register, in counts of listings."""
 
     records: int = 0
@@ -76,19 +76,23 @@ class Tally:
 
 
 @dataclass(slots=True)
-class Chain:
+class Fold:
     """The snapshots of one source (or one part of it) in order of publication."""
 
     programmes_of: ProgrammesOf
     sink: Sink
     stable_ids: bool = True
-    last: Observed | None = None
-    live: dict[str, Standing] = field(default_factory=dict)
-    gone: dict[str, Standing] = field(default_factory=dict)
+    last: Observation | None = None
+    live: dict[str, ListingState] = field(default_factory=dict)
+    gone: dict[str, ListingState] = field(default_factory=dict)
 
     def observe(
-        self, snapshot: Observed, records: Iterable[Record], *, may_lose: float | None = LOSS_SHARE
-    ) -> Tally:
+        self,
+        snapshot: Observation,
+        records: Iterable[Record],
+        *,
+        may_lose: float | None = LOSS_SHARE,
+    ) -> FoldTally:
         """
         Fold in the next snapshot.
 
@@ -101,7 +105,7 @@ class Chain:
             ImplausibleLoss: more are missing than `may_lose`, and at least `LOSS_COUNT`.
             SourceMalformed: there is no entry at all.
         """
-        tally = Tally()
+        tally = FoldTally()
         step = _Step(self, snapshot, tally, {}, len(self.live))
         waiting: list[tuple[Record, bytes, bytes]] = []
         for record in records:
@@ -141,18 +145,20 @@ class Chain:
 class _Step:
     """One snapshot being folded in."""
 
-    chain: Chain
-    snapshot: Observed
-    tally: Tally
+    chain: Fold
+    snapshot: Observation
+    tally: FoldTally
     seen: dict[str, None]
     stood: int
-    by_printed_id: dict[str, Standing] | None = None
+    by_printed_id: dict[str, ListingState] | None = None
 
     def repeated(self, record: Record) -> None:
         """Two entries with one id: the first stands."""
         self.tally.repeated.append(record.source_id)
 
-    def again(self, standing: Standing, record: Record, document: bytes, printed: bytes) -> None:
+    def again(
+        self, standing: ListingState, record: Record, document: bytes, printed: bytes
+    ) -> None:
         """The listing stood in the last snapshot too."""
         self.seen[record.source_id] = None
         self.tally.records += 1
@@ -192,7 +198,7 @@ class _Step:
         before = chain.gone.pop(record.source_id, None)
         source_id = before.source_id if before else self._own_id(record.source_id)
         version = self._version(source_id, record, document, printed, self.snapshot.fields)
-        standing = Standing(source_id, version, {}, before.past if before else set())
+        standing = ListingState(source_id, version, {}, before.past if before else set())
         chain.live[record.source_id] = standing
         for programme, tag in self._programmes(record).items():
             self._open(standing, programme, tag, record.listed_on, new_listing=True)
@@ -239,8 +245,8 @@ class _Step:
             self.tally.delisted += 1
             self._change(standing, "delisted", standing.version.name, tuple(ended))
 
-    def _missing_by_printed_id(self) -> dict[str, Standing]:
-        found: dict[str, Standing] = {}
+    def _missing_by_printed_id(self) -> dict[str, ListingState]:
+        found: dict[str, ListingState] = {}
         for key, standing in self.chain.live.items():
             if key not in self.seen:
                 version = standing.version
@@ -249,7 +255,7 @@ class _Step:
                     found[record.printed_id] = standing
         return found
 
-    def _designations(self, standing: Standing, record: Record) -> None:
+    def _designations(self, standing: ListingState, record: Record) -> None:
         """What the snapshot says of the programmes of a listing that stood before."""
         now = self._programmes(record)
         was = set(standing.open)
@@ -289,7 +295,7 @@ class _Step:
 
     def _open(
         self,
-        standing: Standing,
+        standing: ListingState,
         programme: str,
         tag: str,
         listed_on: str | None,
@@ -318,7 +324,7 @@ class _Step:
         standing.open[programme] = row
         self.chain.sink.add(row)
 
-    def _end(self, standing: Standing, programme: str) -> None:
+    def _end(self, standing: ListingState, programme: str) -> None:
         row = standing.open.pop(programme)
         row.ends_on = self.snapshot.on
         row.delisted_after = self.chain.last.on if self.chain.last else None
@@ -326,7 +332,7 @@ class _Step:
         self.chain.sink.close(row)
 
     def _listed(
-        self, standing: Standing, name: str, programmes: tuple[str, ...], *, relisted: bool
+        self, standing: ListingState, name: str, programmes: tuple[str, ...], *, relisted: bool
     ) -> None:
         """Say that a listing came, where it is known when: not for all a first snapshot holds."""
         dated = [p for p in programmes if standing.open[p].basis != "first-snapshot"]
@@ -347,7 +353,7 @@ class _Step:
 
     def _change(
         self,
-        standing: Standing,
+        standing: ListingState,
         kind: str,
         name: str,
         programmes: tuple[str, ...],

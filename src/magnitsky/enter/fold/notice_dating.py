@@ -14,7 +14,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ListedSpan:
     """A designation by the lists: see `rows.DesignationRow`. `held_on`: the last list with it."""
 
     starts_on: date
@@ -24,7 +24,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
+class NoticeDay:
     """What a notice did to a listing under a programme; `address` is where it is read."""
 
     kind: Literal["listed", "removed"]
@@ -33,14 +33,14 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedSpan:
     """The notices a designation is dated by; None where the lists' day stands."""
 
-    began: Noticed | None
-    ended: Noticed | None
+    began: NoticeDay | None
+    ended: NoticeDay | None
 
 
-def dated(spans: Sequence[Span], notices: Sequence[Noticed]) -> list[Dated]:
+def dated(spans: Sequence[ListedSpan], notices: Sequence[NoticeDay]) -> list[DatedSpan]:
     """
     Date one listing's designations under one programme, in order of their beginning.
 
@@ -49,18 +49,18 @@ def dated(spans: Sequence[Span], notices: Sequence[Noticed]) -> list[Dated]:
     noticed removal that no noticed listing follows, before the first list without it; or, where
     the lists end earlier, behind the last list that holds it.
     """
-    found: list[Dated] = []
+    found: list[DatedSpan] = []
     floor: date | None = None
     for span in spans:
         began = _began(span, notices, floor)
         starts_on = began.on if began else span.starts_on
         ended = _ended(span, notices, starts_on)
         floor = ended.on if ended else span.ends_on
-        found.append(Dated(began, ended))
+        found.append(DatedSpan(began, ended))
     return found
 
 
-def _began(span: Span, notices: Sequence[Noticed], floor: date | None) -> Noticed | None:
+def _began(span: ListedSpan, notices: Sequence[NoticeDay], floor: date | None) -> NoticeDay | None:
     before = [n for n in notices if n.on <= span.listed_by and (floor is None or n.on >= floor)]
     removals = [n.on for n in before if n.kind == "removed"]
     listings = [n for n in before if n.kind == "listed"]
@@ -69,7 +69,7 @@ def _began(span: Span, notices: Sequence[Noticed], floor: date | None) -> Notice
     return min(listings, key=_order, default=None)
 
 
-def _ended(span: Span, notices: Sequence[Noticed], starts_on: date) -> Noticed | None:
+def _ended(span: ListedSpan, notices: Sequence[NoticeDay], starts_on: date) -> NoticeDay | None:
     first = starts_on if span.ends_on else max(starts_on, span.held_on)
     within = [n for n in notices if first <= n.on <= (span.ends_on or date.max)]
     last = max((n for n in within if n.kind == "removed"), key=_order, default=None)
@@ -79,5 +79,5 @@ def _ended(span: Span, notices: Sequence[Noticed], starts_on: date) -> Noticed |
     return None if again else last
 
 
-def _order(notice: Noticed) -> tuple[date, str]:
+def _order(notice: NoticeDay) -> tuple[date, str]:
     return (notice.on, notice.address)

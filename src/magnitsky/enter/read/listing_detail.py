@@ -9,16 +9,16 @@ import msgspec
 from django.db.models import Q
 
 from magnitsky.convert.source import card_of
-from magnitsky.enter.fold.notice_dating import Dated
+from magnitsky.enter.fold.notice_dating import DatedSpan
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion
 from magnitsky.enter.read.notices import dated_designations, notices_of
 
 Row = TypeVar("Row", ListingVersion, Designation, Change)
 
 
-def whole(one: Listing) -> dict[str, Any]:
+def listing_detail(one: Listing) -> dict[str, Any]:
     """Everything the register holds of a listing."""
-    return wholes([one])[0]
+    return listing_details([one])[0]
 
 
 def listings_at(addresses: Collection[str]) -> list[Listing]:
@@ -43,7 +43,7 @@ def names_at(addresses: Collection[str]) -> dict[str, str]:
     return {found[pk]: name for pk, name in ordered}
 
 
-def wholes(listings: Collection[Listing]) -> list[dict[str, Any]]:
+def listing_details(listings: Collection[Listing]) -> list[dict[str, Any]]:
     """Everything the register holds of each listing, in the order given."""
     keys = [one.pk for one in listings]
     believed = {"listing__in": keys, "known_until": None}
@@ -93,7 +93,7 @@ def _whole(one: Listing, versions: list[ListingVersion]) -> dict[str, Any]:
     }
 
 
-def _designation(row: Designation, by: Dated) -> dict[str, Any]:
+def _designation(row: Designation, by: DatedSpan) -> dict[str, Any]:
     began, ended = by.began, by.ended
     return {
         "programme": row.programme,

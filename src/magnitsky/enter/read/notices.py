@@ -11,9 +11,9 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from magnitsky.codebook.legal import headline, legal_basis
 from magnitsky.enter.bulk import BATCH
-from magnitsky.enter.fold.notice_dating import Dated, Noticed, Span, dated
+from magnitsky.enter.fold.notice_dating import DatedSpan, ListedSpan, NoticeDay, dated
 from magnitsky.enter.models import Covered, Designation, Listing, Snapshot
-from magnitsky.enter.read.record_time import believed
+from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.rows import Fact
 
 Under = tuple[str, str]
@@ -35,7 +35,7 @@ def dated_facts(facts: Sequence[Fact], known_at: datetime | None) -> list[Fact]:
     for under, notices in noticed.items():
         group = sorted(groups.get(under, ()), key=lambda fact: (fact.starts_on, fact.listed_by))
         spans = [
-            Span(f.starts_on, f.listed_by, f.ends_on, held_on.get(f.source, f.listed_by))
+            ListedSpan(f.starts_on, f.listed_by, f.ends_on, held_on.get(f.source, f.listed_by))
             for f in group
         ]
         for fact, by in zip(group, dated(spans, notices), strict=True):
@@ -43,7 +43,7 @@ def dated_facts(facts: Sequence[Fact], known_at: datetime | None) -> list[Fact]:
     return [found.get(id(fact), fact) for fact in facts]
 
 
-def _dated_fact(fact: Fact, by: Dated) -> Fact:
+def _dated_fact(fact: Fact, by: DatedSpan) -> Fact:
     if by.began is not None:
         fact = replace(
             fact,
@@ -61,10 +61,10 @@ def _dated_fact(fact: Fact, by: Dated) -> Fact:
 
 def dated_designations(
     listings: Collection[Listing], rows: Collection[Designation]
-) -> dict[int, Dated]:
+) -> dict[int, DatedSpan]:
     """By which notices each designation of these listings is dated, by primary key."""
     address = {one.pk: f"{one.source}:{one.source_id}" for one in listings}
-    found: dict[int, Dated] = {row.pk: Dated(None, None) for row in rows}
+    found: dict[int, DatedSpan] = {row.pk: DatedSpan(None, None) for row in rows}
     covered = _covered(None).filter(listing__in=list(address))
     noticed = _noticed(covered, {one.source for one in listings})
     if not noticed:
@@ -76,19 +76,19 @@ def dated_designations(
     for under, notices in noticed.items():
         mine = sorted(groups[under], key=lambda row: (row.starts_on, row.listed_by))
         last = held_on.get(under[0].partition(":")[0])
-        spans = [Span(r.starts_on, r.listed_by, r.ends_on, last or r.listed_by) for r in mine]
+        spans = [ListedSpan(r.starts_on, r.listed_by, r.ends_on, last or r.listed_by) for r in mine]
         found.update((row.pk, by) for row, by in zip(mine, dated(spans, notices), strict=True))
     return found
 
 
 def _covered(known_at: datetime | None) -> QuerySet[Covered]:
     """The ties of actions to listings that were believed."""
-    rows = Covered.objects.filter(believed(known_at), listing__isnull=False)
-    return rows.filter(believed(known_at, "action__announcement__"))
+    rows = Covered.objects.filter(as_known_at(known_at), listing__isnull=False)
+    return rows.filter(as_known_at(known_at, "action__announcement__"))
 
 
-def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, list[Noticed]]:
-    found: dict[Under, list[Noticed]] = defaultdict(list)
+def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, list[NoticeDay]]:
+    found: dict[Under, list[NoticeDay]] = defaultdict(list)
     dating = rows.filter(
         listing__source__in=sources, action__kind__in=_DATING, action__on__isnull=False
     )
@@ -98,7 +98,7 @@ def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, l
         BATCH
     ):
         for programme in msgspec.json.decode(programmes):
-            found[f"{source}:{source_id}", programme].append(Noticed(kind, on, address))
+            found[f"{source}:{source_id}", programme].append(NoticeDay(kind, on, address))
     return found
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from magnitsky.convert.record import Address, Link, Place, Record, decode, encode
+from magnitsky.convert.record import Address, BirthPlace, Link, Record, decode, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
 from magnitsky.enter.read.notices import dated_facts, unjoined, unjoined_counts
-from magnitsky.enter.read.record_time import believed
+from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
 
@@ -25,7 +25,7 @@ class _Said(msgspec.Struct, rename="camel"):
     nationality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
-    birth_place: tuple[Place, ...] = ()
+    birth_place: tuple[BirthPlace, ...] = ()
     more: dict[str, tuple[str, ...]] = {}
     birth_date: tuple[str, ...] = ()
     url: str | None = None
@@ -87,7 +87,7 @@ def coverage(
     nearest before the date, or, where none was read before, the one read first.
     """
     holding: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    rows = Designation.objects.filter(believed(known_at), programme__in=programmes)
+    rows = Designation.objects.filter(as_known_at(known_at), programme__in=programmes)
     if sources:
         rows = rows.filter(listing__source__in=sources)
     for programme, source, part in rows.values_list(
@@ -156,14 +156,14 @@ def facts(
     read, those it had then. Which source answers for a programme: see `coverage`.
     """
     answering = {c.programme: c.source for c in coverage(programmes, on, known_at, sources)}
-    rows = Designation.objects.filter(believed(known_at)).filter(_answered(answering))
+    rows = Designation.objects.filter(as_known_at(known_at)).filter(_answered(answering))
     listings = Listing.objects.filter(_answered(answering, "designations__"))
     return _facts(rows, _told(listings, on, known_at), known_at)
 
 
 def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
     """The address of each listing of every list, with each programme it stood under."""
-    rows = Designation.objects.filter(believed(known_at)).distinct()
+    rows = Designation.objects.filter(as_known_at(known_at)).distinct()
     columns = ("listing__source", "listing__source_id", "programme")
     for source, source_id, programme in rows.values_list(*columns).iterator(BATCH):
         yield f"{source}:{source_id}", programme
@@ -171,18 +171,18 @@ def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
 
 def every_fact() -> list[Fact]:
     """Every designation of every source, as it is believed today: what is shown, not counted."""
-    rows = Designation.objects.filter(believed(None))
+    rows = Designation.objects.filter(as_known_at(None))
     return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
 
 
 def facts_of(listings: Collection[int]) -> list[Fact]:
     """As `every_fact`, of some listings only."""
-    rows = Designation.objects.filter(believed(None), listing__in=listings)
+    rows = Designation.objects.filter(as_known_at(None), listing__in=listings)
     return _facts(rows, _told(Listing.objects.filter(pk__in=listings), date.max, None), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LatestRecord:
     """What a listing said last, and from when to when it was read; `until` is None while it is."""
 
     address: str
@@ -194,7 +194,7 @@ class Words:
     until: date | None
 
 
-def last_words(listings: Collection[int]) -> dict[int, Words]:
+def last_words(listings: Collection[int]) -> dict[int, LatestRecord]:
     """What each of some listings said last."""
     rows = ListingVersion.objects.filter(known_until=None, listing__in=listings)
     columns = ("listing_id", "listing__source", "listing__source_id", "seen_from", "seen_until",
@@ -205,7 +205,7 @@ def last_words(listings: Collection[int]) -> dict[int, Words]:
         first.setdefault(listing, row[2])
         found[listing] = tuple(row)
     return {
-        listing: Words(
+        listing: LatestRecord(
             f"{source}:{source_id}", source, source_id, decode(bytes(record)), first[listing],
             seen_from, seen_until,
         )
@@ -239,7 +239,7 @@ def _answered(answering: dict[str, str], prefix: str = "") -> Q:
 def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
     """What each listing said on a date: kind, name, countries and their basis, page; births."""
     versions = ListingVersion.objects.filter(
-        believed(known_at), listing__in=listings.values("pk")
+        as_known_at(known_at), listing__in=listings.values("pk")
     ).order_by("listing_id", "seen_from", "pk")
     chosen: dict[int, tuple[str, str, bytes]] = {}
     for listing, kind, name, record, seen_from in versions.values_list(
@@ -300,7 +300,7 @@ def changes(
     known_at: datetime | None = None,
 ) -> Iterator[dict[str, Any]]:
     """What happened, in order of the days it is dated to; both days count."""
-    rows = Change.objects.filter(believed(known_at))
+    rows = Change.objects.filter(as_known_at(known_at))
     if source:
         rows = rows.filter(listing__source=source)
     if since:
@@ -351,7 +351,7 @@ def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
 
 def change_rows() -> Iterator[tuple[int, date, str, str, str, tuple[str, ...], str]]:
     """Every change in short: key, day, kind, listing, name, programmes, how the day is known."""
-    rows = Change.objects.filter(believed(None)).order_by("on", "pk")
+    rows = Change.objects.filter(as_known_at(None)).order_by("on", "pk")
     columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "name", "programmes",
                "basis")  # fmt: skip
     for pk, on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(

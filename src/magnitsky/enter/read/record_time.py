@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 
 
-def believed(known_at: datetime | None, prefix: str = "") -> Q:
+def as_known_at(known_at: datetime | None, prefix: str = "") -> Q:
     """The rows the register believed at a point in record time; now, if it is None."""
     if known_at is None:
         return Q(**{f"{prefix}known_until": None})

@@ -26,7 +26,7 @@ _LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class PublishedStatement:
     """
     One official text about one listing.
 
@@ -46,12 +46,12 @@ class Stated:
     citations: tuple[str, ...] = ()
 
 
-def stated(sources: Collection[str] = ()) -> Iterator[Stated]:
+def published_statements(sources: Collection[str] = ()) -> Iterator[PublishedStatement]:
     """Every official text that is believed of the listings of these sources; of all if none."""
     programmes = _programmes(sources)
     for listing, address, record in _last_said(sources):
         if record.statement and record.statement.strip():
-            yield Stated(
+            yield PublishedStatement(
                 listing=address,
                 text=OWN,
                 words=record.statement,
@@ -122,7 +122,7 @@ def _last_said(sources: Collection[str]) -> Iterator[tuple[int, str, Record]]:
 
 def _announced(
     sources: Collection[str], programmes: dict[int, tuple[str, ...]]
-) -> Iterator[Stated]:
+) -> Iterator[PublishedStatement]:
     rows = list(_covered())
     whole: dict[int, set[int]] = defaultdict(set)
     for row in rows:
@@ -141,7 +141,7 @@ def _joined(
     programmes: dict[int, tuple[str, ...]],
     names: dict[int, tuple[str, ...]],
     whole: dict[int, set[int]],
-) -> Stated:
+) -> PublishedStatement:
     """All that one announcement says of one listing."""
     row = rows[0]
     listing, announcement = _listing(row), row.action.announcement
@@ -150,7 +150,7 @@ def _joined(
     others = sorted(whole[announcement.pk] - {listing.pk}) if is_whole else ()
     cited = (msgspec.json.decode(one.action.citations) for one in rows)
     own = names.get(listing.pk) or _names(decode(bytes(row.action.record)))
-    return Stated(
+    return PublishedStatement(
         listing=f"{listing.source}:{listing.source_id}",
         text=_text(row),
         words=announcement.text if is_whole else "\n\n".join(statements),

@@ -17,8 +17,8 @@ from magnitsky.enter.write.announcements.ingest import (
     announcements_from_publisher,
 )
 from magnitsky.enter.write.announcements.write import rebuild_announcements
-from magnitsky.enter.write.publication import Arrival, arrival
-from magnitsky.enter.write.sync import Entered, Progress, already_entered, enter, enter_history
+from magnitsky.enter.write.publication import IngestedPublication, arrival
+from magnitsky.enter.write.sync import Progress, SyncResult, already_entered, enter, enter_history
 from magnitsky.enter.write.sync import rebuild as fold_again
 from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
 
@@ -44,7 +44,7 @@ def sources_for(path: Path | None) -> tuple[str, ...]:
     return found
 
 
-def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> list[Entered]:
+def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> list[SyncResult]:
     """
     Download a source's list, and enter it if it is not the one that is known.
 
@@ -73,7 +73,9 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
         return [done]
 
 
-def _arrival_or_refused(archive: Archive, of: Source, fetched: Downloaded, address: str) -> Arrival:
+def _arrival_or_refused(
+    archive: Archive, of: Source, fetched: Downloaded, address: str
+) -> IngestedPublication:
     try:
         return arrival(
             of,
@@ -87,11 +89,13 @@ def _arrival_or_refused(archive: Archive, of: Source, fetched: Downloaded, addre
         raise
 
 
-def _still(name: str) -> Entered:
+def _still(name: str) -> SyncResult:
     now = datetime.now(UTC)
     last = Snapshot.objects.filter(source=name).latest("published_on", "pk")
     Snapshot.objects.filter(pk=last.pk).update(checked_at=now)
-    return Entered(name, "", last.published_text, last.published_basis, last.sha256, unchanged=True)
+    return SyncResult(
+        name, "", last.published_text, last.published_basis, last.sha256, unchanged=True
+    )
 
 
 def from_path(
@@ -101,7 +105,7 @@ def from_path(
     *,
     published: str | None = None,
     accept_loss: str = "",
-) -> list[Entered]:
+) -> list[SyncResult]:
     """
     Enter a local file or folder as the newest list of a source.
 
@@ -113,8 +117,8 @@ def from_path(
     of = source(name)
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
         groups = _publications(of, gather(path, Path(scratch)), path)
-        done: list[Entered] = []
-        arriving: list[Arrival] = []
+        done: list[SyncResult] = []
+        arriving: list[IngestedPublication] = []
         for bundle, paths in groups:
             if known := already_entered(name, paths):
                 done.append(known)
@@ -131,7 +135,7 @@ def history(
     *,
     accept_loss: str = "",
     progress: Progress = lambda _: None,
-) -> list[Entered]:
+) -> list[SyncResult]:
     """
     Enter every dated publication of a source that a folder or a tar file holds.
 
@@ -167,7 +171,7 @@ def rebuild(archive: Archive, name: str, *, progress: Progress = lambda _: None)
 
 def _given(
     archive: Archive, of: Source, bundle: Bundle, paths: Sequence[Path], published: str | None
-) -> Arrival:
+) -> IngestedPublication:
     try:
         return arrival(of, paths, given=published, stamp=bundle.stamp)
     except SourceMalformed as error:
@@ -207,7 +211,7 @@ def _is_main(of: Source, path: Path) -> bool:
     return any(format_.role(seen) == MAIN for format_ in of.formats)
 
 
-def _refuse_several(of: Source, arriving: Sequence[Arrival], path: Path) -> None:
+def _refuse_several(of: Source, arriving: Sequence[IngestedPublication], path: Path) -> None:
     parts = [one.publication.part for one in arriving]
     if len(set(parts)) < len(parts):
         raise SourceMalformed(

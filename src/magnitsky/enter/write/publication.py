@@ -13,7 +13,7 @@ from magnitsky.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublicationDate:
     """
     When a publication came out.
 
@@ -28,12 +28,12 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class IngestedPublication:
     """One publication to be entered."""
 
     publication: Publication
     paths: tuple[Path, ...]
-    published: Published
+    published: PublicationDate
     retrieved_at: datetime
     address: str = ""
     etag: str | None = None
@@ -60,7 +60,7 @@ def arrival(
     address: str = "",
     etag: str | None = None,
     last_modified: str | None = None,
-) -> Arrival:
+) -> IngestedPublication:
     """
     Tell what the files are and when they were published.
 
@@ -77,14 +77,16 @@ def arrival(
         (_on(given, "given") if given else None)
         or _stated(publication, stamp)
         or (_on(stamp.date, "name", stamp.time) if stamp else None)
-        or Published(now.date(), now.date().isoformat(), "retrieved")
+        or PublicationDate(now.date(), now.date().isoformat(), "retrieved")
     )
     if published.on > now.date():
         published = _not_after(published, now.date(), publication)
-    return Arrival(publication, tuple(paths), published, now, address, etag, last_modified)
+    return IngestedPublication(
+        publication, tuple(paths), published, now, address, etag, last_modified
+    )
 
 
-def _stated(publication: Publication, stamp: Stamp | None) -> Published | None:
+def _stated(publication: Publication, stamp: Stamp | None) -> PublicationDate | None:
     text = publication.published()
     if text is None:
         return None
@@ -92,22 +94,26 @@ def _stated(publication: Publication, stamp: Stamp | None) -> Published | None:
     return _on(text, "publication", stamp.time if stamp and same_day else None)
 
 
-def _on(text: str, basis: str, at: str | None = None) -> Published:
+def _on(text: str, basis: str, at: str | None = None) -> PublicationDate:
     hour = time.fromisoformat(at) if at else None
     try:
         if len(text) == len("YYYY-MM"):
             year, month = int(text[:4]), int(text[5:])
-            return Published(date(year, month, calendar.monthrange(year, month)[1]), text, basis)
-        return Published(date.fromisoformat(text), text, basis, hour)
+            return PublicationDate(
+                date(year, month, calendar.monthrange(year, month)[1]), text, basis
+            )
+        return PublicationDate(date.fromisoformat(text), text, basis, hour)
     except (ValueError, calendar.IllegalMonthError) as error:
         raise Refused(f"'{text}' is not a date. Write it as YYYY-MM-DD.") from error
 
 
-def _not_after(published: Published, today: date, publication: Publication) -> Published:
+def _not_after(
+    published: PublicationDate, today: date, publication: Publication
+) -> PublicationDate:
     """A month that is not over ends today; any other day to come is refused."""
     month_not_over = (published.on.year, published.on.month) == (today.year, today.month)
     if len(published.text) == len("YYYY-MM") and month_not_over:
-        return Published(today, published.text, published.basis)
+        return PublicationDate(today, published.text, published.basis)
     raise Refused(
         f"{publication.source.id}: {publication.name} is dated {published.text}, which is yet to"
         " come. Nothing was changed. If the date is wrong, give the right one with --published."

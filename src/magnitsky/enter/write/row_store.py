@@ -9,7 +9,7 @@ import msgspec
 from django.db.models import Q
 
 from magnitsky.enter.bulk import BATCH, Inserts, update_rows
-from magnitsky.enter.fold.fold import Chain, ProgrammesOf, Standing
+from magnitsky.enter.fold.fold import Fold, ListingState, ProgrammesOf
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion, Snapshot
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 
@@ -23,7 +23,7 @@ _MODEL = {VersionRow: ListingVersion, DesignationRow: Designation, ChangeRow: Ch
 
 
 @dataclass
-class Ledger:
+class RowStore:
     """
     The rows of one source (or part) in the database, for one transaction.
 
@@ -146,11 +146,11 @@ def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def load_chain(ledger: Ledger, programmes_of: ProgrammesOf, *, stable_ids: bool) -> Chain:
+def load_chain(ledger: RowStore, programmes_of: ProgrammesOf, *, stable_ids: bool) -> Fold:
     """The chain as the register stands: live listings, and those that are gone."""
-    chain = Chain(programmes_of, ledger, stable_ids)
+    chain = Fold(programmes_of, ledger, stable_ids)
     mine = {"listing__source": ledger.source, "listing__part": ledger.part}
-    by_listing: dict[int, Standing] = {}
+    by_listing: dict[int, ListingState] = {}
     versions = ListingVersion.objects.filter(**mine, known_until=None).order_by("seen_from", "pk")
     for pk, listing, source_id, key, name, kind, printed, fields, since, until in (
         versions.values_list(
@@ -161,7 +161,7 @@ def load_chain(ledger: Ledger, programmes_of: ProgrammesOf, *, stable_ids: bool)
         version = VersionRow(
             source_id, key, name, kind, b"", bytes(printed), fields, since, "", until, pk
         )
-        by_listing[listing] = Standing(source_id, version)
+        by_listing[listing] = ListingState(source_id, version)
     for standing in by_listing.values():
         where = chain.gone if standing.version.seen_until else chain.live
         where[standing.version.key] = standing
@@ -169,7 +169,7 @@ def load_chain(ledger: Ledger, programmes_of: ProgrammesOf, *, stable_ids: bool)
     return chain
 
 
-def _load_designations(by_listing: dict[int, Standing], mine: dict[str, str]) -> None:
+def _load_designations(by_listing: dict[int, ListingState], mine: dict[str, str]) -> None:
     rows = Designation.objects.filter(**mine, known_until=None)
     columns = ("pk", "listing_id", "programme", "tag", "starts_on", "basis", "listed_by",
                "listed_on", "listed_after", "ends_on")  # fmt: skip
@@ -195,7 +195,7 @@ def _load_designations(by_listing: dict[int, Standing], mine: dict[str, str]) ->
 
 
 @dataclass
-class Memory:
+class MemorySink:
     """A sink that keeps the rows: what a whole chain says, before it is laid beside the tables."""
 
     rows: list[Row] = field(default_factory=list)
@@ -212,7 +212,7 @@ class Memory:
         return version.record
 
 
-def reconcile(ledger: Ledger, rows: Iterable[Row]) -> int:
+def reconcile(ledger: RowStore, rows: Iterable[Row]) -> int:
     """
     Make the register believe exactly these rows; what it believed otherwise is superseded.
 
@@ -238,7 +238,7 @@ def reconcile(ledger: Ledger, rows: Iterable[Row]) -> int:
 
 
 def _keep_or_supersede(
-    ledger: Ledger, stored: Row, wanted: dict[tuple[Any, ...], list[Row]]
+    ledger: RowStore, stored: Row, wanted: dict[tuple[Any, ...], list[Row]]
 ) -> int:
     same = wanted.get(_identity(stored), [])
     for i, row in enumerate(same):
@@ -271,7 +271,7 @@ def _identity(row: Row) -> tuple[Any, ...]:
     return (row.source_id, row.snapshot, *said, _json(row.programmes), _json(row.detail))
 
 
-def _stored(ledger: Ledger) -> Iterable[Row]:
+def _stored(ledger: RowStore) -> Iterable[Row]:
     """Every row the register believes of this source."""
     mine = Q(listing__source=ledger.source, listing__part=ledger.part, known_until=None)
     for v in ListingVersion.objects.filter(mine).select_related("listing", "snapshot"):

@@ -26,8 +26,8 @@ from magnitsky.enter.fold.diff import PRIMARY_NAMES
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
 from magnitsky.enter.read import queries
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
-from magnitsky.enter.write.announcements.rematch import rejoin
-from magnitsky.enter.write.row_store import Ledger, Row
+from magnitsky.enter.write.announcements.rematch import rematch
+from magnitsky.enter.write.row_store import Row, RowStore
 from magnitsky.errors import SourceMalformed
 
 FILE = "starter.jsonl"
@@ -43,7 +43,7 @@ class Opening(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
     part: str = ""
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
+class StarterDesignation(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
     """One designation; see `rows.DesignationRow` for the days."""
 
     id: str
@@ -89,13 +89,13 @@ def load_starter(document: bytes | None = None) -> dict[str, int]:
                 _load(opening, lines, document)
                 loaded[opening.source] += len(lines)
         for source in loaded:
-            rejoin(source, datetime.now(UTC))
+            rematch(source, datetime.now(UTC))
     return dict(loaded)
 
 
-def _sections(document: bytes) -> Iterator[tuple[Opening, list[Line]]]:
+def _sections(document: bytes) -> Iterator[tuple[Opening, list[StarterDesignation]]]:
     opening: Opening | None = None
-    lines: list[Line] = []
+    lines: list[StarterDesignation] = []
     for number, text in enumerate(document.splitlines(), 1):
         try:
             if b'"source":' in text:
@@ -103,7 +103,7 @@ def _sections(document: bytes) -> Iterator[tuple[Opening, list[Line]]]:
                     yield opening, lines
                 opening, lines = msgspec.json.decode(text, type=Opening), []
             else:
-                lines.append(msgspec.json.decode(text, type=Line))
+                lines.append(msgspec.json.decode(text, type=StarterDesignation))
         except msgspec.DecodeError as error:
             raise SourceMalformed(f"The starter register, line {number}: {error}") from error
     if opening is None:
@@ -111,7 +111,7 @@ def _sections(document: bytes) -> Iterator[tuple[Opening, list[Line]]]:
     yield opening, lines
 
 
-def _load(opening: Opening, lines: list[Line], document: bytes) -> None:
+def _load(opening: Opening, lines: list[StarterDesignation], document: bytes) -> None:
     now = datetime.now(UTC)
     snapshot = Snapshot.objects.create(
         sha256=hashlib.sha256(document).hexdigest(),
@@ -130,7 +130,7 @@ def _load(opening: Opening, lines: list[Line], document: bytes) -> None:
         starter=True,
         reaches_back_to=opening.first_snapshot,
     )
-    ledger = Ledger(opening.source, opening.part, now, {snapshot.sha256: snapshot.pk})
+    ledger = RowStore(opening.source, opening.part, now, {snapshot.sha256: snapshot.pk})
     for row in _rows(lines, snapshot.sha256):
         ledger.add(row)
     ledger.finish()
@@ -140,7 +140,7 @@ def _load(opening: Opening, lines: list[Line], document: bytes) -> None:
 class _Entry:
     """The lines of one listing."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[StarterDesignation] = field(default_factory=list)
 
     def version(self, snapshot: str) -> VersionRow:
         """What the starter says of the listing."""
@@ -170,7 +170,7 @@ class _Entry:
         )
 
 
-def _rows(lines: list[Line], snapshot: str) -> Iterator[Row]:
+def _rows(lines: list[StarterDesignation], snapshot: str) -> Iterator[Row]:
     entries: dict[str, _Entry] = {}
     for line in lines:
         entries.setdefault(line.id, _Entry()).lines.append(line)
@@ -184,7 +184,7 @@ def _rows(lines: list[Line], snapshot: str) -> Iterator[Row]:
             yield from _changes(line, snapshot)
 
 
-def _changes(line: Line, snapshot: str) -> Iterator[ChangeRow]:
+def _changes(line: StarterDesignation, snapshot: str) -> Iterator[ChangeRow]:
     under = (line.programme,)
     if line.basis != "first-snapshot":
         yield ChangeRow(line.id, "listed", line.starts_on, line.basis, snapshot, line.name, under)
@@ -225,7 +225,9 @@ def _parts(source: str, programmes: list[str]) -> list[str]:
     return sorted(set(rows.values_list("listing__part", flat=True)))
 
 
-def _gathered(source: str, part: str, programmes: list[str]) -> tuple[Opening, list[Line]]:
+def _gathered(
+    source: str, part: str, programmes: list[str]
+) -> tuple[Opening, list[StarterDesignation]]:
     snapshots = Snapshot.objects.filter(source=source, part=part, superseded_at=None)
     days = list(snapshots.values_list("published_on", flat=True))
     mine = {"listing__source": source, "listing__part": part, "known_until": None}
@@ -247,7 +249,7 @@ def _last_said(listings: set[int]) -> dict[int, Record]:
     }
 
 
-def _line(row: Designation, record: Record) -> Line:
+def _line(row: Designation, record: Record) -> StarterDesignation:
     years = tuple(dict.fromkeys(value[:4] for value in record.birth_date if "/" not in value))
     countries = queries.countries_of(record)
     source_id = row.listing.source_id
@@ -262,7 +264,7 @@ def _line(row: Designation, record: Record) -> Line:
         "url": record.url,
         "key": record.source_id if record.source_id != source_id else None,
     }
-    return Line(
+    return StarterDesignation(
         source_id, record.name, record.schema, row.programme, row.tag, row.starts_on, row.basis,
         row.listed_by, **facts,
     )  # fmt: skip

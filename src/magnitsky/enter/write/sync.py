@@ -16,15 +16,15 @@ from magnitsky.convert.read import Publication, recognised
 from magnitsky.convert.record import Problem
 from magnitsky.convert.source import Source, source
 from magnitsky.enter.fold.diff import fields_set, fields_text
-from magnitsky.enter.fold.fold import LOSS_SHARE, Chain, ProgrammesOf, Tally
+from magnitsky.enter.fold.fold import LOSS_SHARE, Fold, FoldTally, ProgrammesOf
 from magnitsky.enter.models import Issue, Snapshot
-from magnitsky.enter.rows import Observed
+from magnitsky.enter.rows import Observation
 from magnitsky.enter.write.advisory_lock import hold
-from magnitsky.enter.write.announcements.rematch import rejoin
-from magnitsky.enter.write.publication import Arrival
+from magnitsky.enter.write.announcements.rematch import rematch
+from magnitsky.enter.write.publication import IngestedPublication
 from magnitsky.enter.write.row_store import (
-    Ledger,
-    Memory,
+    MemorySink,
+    RowStore,
     load_chain,
     order_of,
     reconcile,
@@ -49,7 +49,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class SyncResult:
     """What entering one publication did."""
 
     source: str
@@ -58,7 +58,7 @@ class Entered:
     published_basis: str
     snapshot: str
     unchanged: bool = False
-    tally: Tally = field(default_factory=Tally)
+    tally: FoldTally = field(default_factory=FoldTally)
     issues: int = 0
     refused: str | None = None
 
@@ -83,8 +83,8 @@ class Entered:
 
 
 def enter(
-    archive: Archive, arriving: Arrival, *, accept_loss: str = "", at_least: int = 0
-) -> Entered:
+    archive: Archive, arriving: IngestedPublication, *, accept_loss: str = "", at_least: int = 0
+) -> SyncResult:
     """
     Enter a publication that is the newest of its source.
 
@@ -122,7 +122,7 @@ def enter(
         raise
 
 
-def already_entered(name: str, paths: Sequence[Path]) -> Entered | None:
+def already_entered(name: str, paths: Sequence[Path]) -> SyncResult | None:
     """What to answer where exactly these bytes are entered already; None where they are not."""
     sha256 = snapshot_id(paths)
     same = Snapshot.objects.filter(source=name, sha256=sha256, starter=False)
@@ -130,12 +130,14 @@ def already_entered(name: str, paths: Sequence[Path]) -> Entered | None:
     if known is None:
         return None
     same.update(checked_at=_now())
-    return Entered(
+    return SyncResult(
         name, paths[0].name, known.published_text, known.published_basis, sha256, unchanged=True
     )
 
 
-def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss: str) -> Entered:
+def _enter_newest(
+    archive: Archive, arriving: IngestedPublication, sha256: str, accept_loss: str
+) -> SyncResult:
     publication = arriving.publication
     before = snapshots_of(arriving.source.id, publication.part)
     real = [snapshot for snapshot in before if not snapshot.starter]
@@ -153,7 +155,7 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
         if entered.refused:
             raise SourceMalformed(entered.refused)
         return entered
-    ledger = Ledger(arriving.source.id, publication.part, _now())
+    ledger = RowStore(arriving.source.id, publication.part, _now())
     snapshot = snapshot_row(arriving, sha256, accept_loss, ledger.now)
     snapshot.save()
     ledger.snapshots = {sha256: snapshot.pk}
@@ -167,17 +169,17 @@ def _enter_newest(archive: Archive, arriving: Arrival, sha256: str, accept_loss:
     share = None if accept_loss else _may_lose(last, observed.on, history=starter is last)
     tally = chain.observe(observed, publication.records(problems.append), may_lose=share)
     ledger.finish()
-    rejoin(arriving.source.id, ledger.now)
+    rematch(arriving.source.id, ledger.now)
     return _kept(archive, arriving, snapshot, tally, problems)
 
 
 def enter_history(
     archive: Archive,
-    arriving: Sequence[Arrival],
+    arriving: Sequence[IngestedPublication],
     *,
     accept_loss: str = "",
     progress: Progress = lambda _: None,
-) -> list[Entered]:
+) -> list[SyncResult]:
     """
     Enter dated publications of one source, in whatever order, older ones than those known too.
 
@@ -189,10 +191,10 @@ def enter_history(
     Raises:
         RegisterBusy: another process is writing.
     """
-    parts: dict[str, list[Arrival]] = {}
+    parts: dict[str, list[IngestedPublication]] = {}
     for one in arriving:
         parts.setdefault(one.publication.part, []).append(one)
-    done: list[Entered] = []
+    done: list[SyncResult] = []
     for part, group in parts.items():
         with writing(group[0].source.id, part):
             done += _Replay(archive, group[0].source, part, accept_loss, progress).run(group)
@@ -227,13 +229,15 @@ class _Replay:
     progress: Progress = lambda _: None
     superseded: int = 0
 
-    def run(self, arriving: Sequence[Arrival]) -> list[Entered]:
+    def run(self, arriving: Sequence[IngestedPublication]) -> list[SyncResult]:
         """Fold, and make the register believe the outcome."""
-        ledger = Ledger(self.source.id, self.part, _now())
+        ledger = RowStore(self.source.id, self.part, _now())
         known = [s for s in snapshots_of(self.source.id, self.part) if not s.starter]
         known_hashes = {snapshot.sha256 for snapshot in known}
-        queue: list[tuple[Any, Snapshot, Arrival | None]] = [(order_of(s), s, None) for s in known]
-        done: list[Entered] = []
+        queue: list[tuple[Any, Snapshot, IngestedPublication | None]] = [
+            (order_of(s), s, None) for s in known
+        ]
+        done: list[SyncResult] = []
         for one in arriving:
             sha256 = snapshot_id(one.paths)
             if sha256 in known_hashes:
@@ -244,8 +248,8 @@ class _Replay:
             queue.append((order_of(snapshot), snapshot, one))
         if arriving and len(done) == len(arriving):
             return done
-        memory = Memory()
-        chain = Chain(_programmes_of(self.source.id), memory, self.source.card.stable_ids)
+        memory = MemorySink()
+        chain = Fold(_programmes_of(self.source.id), memory, self.source.card.stable_ids)
         for _, snapshot, new in sorted(queue, key=lambda entry: entry[0]):
             entered = self._fold(chain, snapshot, new)
             if entered is not None:
@@ -254,10 +258,12 @@ class _Replay:
                 ledger.snapshots[snapshot.sha256] = snapshot.pk
         self._drop_starter(ledger)
         self.superseded = reconcile(ledger, memory.rows)
-        rejoin(self.source.id, ledger.now)
+        rematch(self.source.id, ledger.now)
         return done
 
-    def _fold(self, chain: Chain, snapshot: Snapshot, one: Arrival | None) -> Entered | None:
+    def _fold(
+        self, chain: Fold, snapshot: Snapshot, one: IngestedPublication | None
+    ) -> SyncResult | None:
         self.progress(one.publication.name if one else snapshot.published_text)
         observed = _observed(snapshot, one.publication.name if one else "")
         if one is None:
@@ -276,13 +282,13 @@ class _Replay:
         snapshot.save()
         return _kept(self.archive, one, snapshot, tally, problems)
 
-    def _drop_starter(self, ledger: Ledger) -> None:
+    def _drop_starter(self, ledger: RowStore) -> None:
         starters = Snapshot.objects.filter(source=self.source.id, part=self.part, starter=True)
         starters.filter(superseded_at=None).update(superseded_at=ledger.now)
         ledger.snapshots.update(starters.values_list("sha256", "pk"))
 
 
-def _share(chain: Chain, on: date) -> float:
+def _share(chain: Fold, on: date) -> float:
     """In history, the share that may be missing grows with the years between two snapshots."""
     if chain.last is None:
         return LOSS_SHARE
@@ -297,11 +303,11 @@ def _may_lose(last: Snapshot | None, on: date, *, history: bool) -> float:
 
 def _kept(
     archive: Archive,
-    arriving: Arrival,
+    arriving: IngestedPublication,
     snapshot: Snapshot,
-    tally: Tally,
+    tally: FoldTally,
     problems: list[Problem],
-) -> Entered:
+) -> SyncResult:
     """The last things within the transaction: the counts, the issues, and the bytes."""
     found = [*problems, *_of_tally(tally)]
     store_issues(snapshot, found)
@@ -311,7 +317,7 @@ def _kept(
     return _entered(arriving, snapshot.sha256, tally=tally, issues=len(found))
 
 
-def keep_bytes(archive: Archive, arriving: Arrival) -> None:
+def keep_bytes(archive: Archive, arriving: IngestedPublication) -> None:
     """File what arrived in the archive, byte for byte."""
     archive.add(
         source=arriving.source.id,
@@ -327,7 +333,7 @@ def keep_bytes(archive: Archive, arriving: Arrival) -> None:
     )
 
 
-def _of_tally(tally: Tally) -> Iterator[Problem]:
+def _of_tally(tally: FoldTally) -> Iterator[Problem]:
     for tag, count in tally.unknown_tags.items():
         yield Problem(
             f"a programme the codebook does not know ({count} entries)", "programmes", tag
@@ -360,7 +366,7 @@ def store_issues(snapshot: Snapshot, problems: list[Problem]) -> None:
 
 
 def snapshot_row(
-    arriving: Arrival, sha256: str, accept_loss: str, entered_at: datetime
+    arriving: IngestedPublication, sha256: str, accept_loss: str, entered_at: datetime
 ) -> Snapshot:
     """The row of a snapshot that is being entered, not saved yet."""
     publication, published = arriving.publication, arriving.published
@@ -384,10 +390,10 @@ def snapshot_row(
     )
 
 
-def _observed(snapshot: Snapshot, file: str = "") -> Observed:
+def _observed(snapshot: Snapshot, file: str = "") -> Observation:
     name = f"{snapshot.source}: {file}" if file else f"{snapshot.source} {snapshot.published_text}"
     covers = frozenset(codebook.narrow()) if snapshot.starter else None
-    return Observed(
+    return Observation(
         snapshot.sha256,
         snapshot.published_on,
         fields_set(snapshot.fields),
@@ -398,28 +404,28 @@ def _observed(snapshot: Snapshot, file: str = "") -> Observed:
 
 
 def _entered(
-    arriving: Arrival,
+    arriving: IngestedPublication,
     sha256: str,
     *,
     unchanged: bool = False,
-    tally: Tally | None = None,
+    tally: FoldTally | None = None,
     issues: int = 0,
     refused: str | None = None,
-) -> Entered:
-    return Entered(
+) -> SyncResult:
+    return SyncResult(
         arriving.source.id,
         arriving.publication.name,
         arriving.published.text,
         arriving.published.basis,
         sha256,
         unchanged,
-        tally or Tally(),
+        tally or FoldTally(),
         issues,
         refused,
     )
 
 
-def keep_refused(archive: Archive, arriving: Arrival, error: MagnitskyError) -> None:
+def keep_refused(archive: Archive, arriving: IngestedPublication, error: MagnitskyError) -> None:
     """Keep the files of a publication that was refused, for inspection."""
     for path in arriving.paths:
         archive.keep_refused(arriving.source.id, path, str(error))

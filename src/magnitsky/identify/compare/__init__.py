@@ -1,9 +1,9 @@
 """Two subjects compared, with the reasons: names, dates, countries, numbers, kind."""
 
 from magnitsky.identify.compare.evidence import (
+    ComparedFact,
     Comparison,
     Evidence,
-    Fact,
     Verdict,
     can_only_contradict,
     compare,
@@ -11,9 +11,9 @@ from magnitsky.identify.compare.evidence import (
 from magnitsky.identify.compare.single_field import compare_names
 
 __all__ = [
+    "ComparedFact",
     "Comparison",
     "Evidence",
-    "Fact",
     "Verdict",
     "can_only_contradict",
     "compare",

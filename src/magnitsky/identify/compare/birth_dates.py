@@ -11,7 +11,7 @@ _ABOUT = 2
 _NEAR_YEARS = 1
 
 
-class Births(NamedTuple):
+class BirthDates(NamedTuple):
     """Full dates, months as `1972-05`, years from and to; `exact`: every date is a full one."""
 
     days: frozenset[str]
@@ -20,7 +20,7 @@ class Births(NamedTuple):
     exact: bool
 
 
-class Agreement(IntEnum):
+class BirthAgreement(IntEnum):
     """How two sets of birth dates stand to each other."""
 
     UNKNOWN = 0
@@ -32,7 +32,7 @@ class Agreement(IntEnum):
     CONTRADICTS = 6
 
 
-def births_of(dates: tuple[str, ...]) -> Births | None:
+def births_of(dates: tuple[str, ...]) -> BirthDates | None:
     """
     The dates of one subject; None where none is stated.
 
@@ -42,7 +42,7 @@ def births_of(dates: tuple[str, ...]) -> Births | None:
     days = frozenset(d for d in dates if _DAY.match(d))
     months = frozenset(d[:7] for d in dates if len(d) in _WITH_MONTH and "/" not in d)
     years = tuple(sorted({span for d in dates if (span := _span(d))}))
-    return Births(days, months, years, len(days) == len(set(dates))) if years else None
+    return BirthDates(days, months, years, len(days) == len(set(dates))) if years else None
 
 
 _WITH_MONTH = (7, 10)
@@ -56,7 +56,7 @@ def _span(date: str) -> tuple[int, int] | None:
     return found[0] - slack, found[-1] + slack
 
 
-def agreement(a: Births | None, b: Births | None) -> Agreement:
+def agreement(a: BirthDates | None, b: BirthDates | None) -> BirthAgreement:
     """
     The closest agreement of any two dates; a contradiction only where no two are compatible.
 
@@ -64,30 +64,30 @@ def agreement(a: Births | None, b: Births | None) -> Agreement:
     are exchanged: the lists do that.
     """
     if a is None or b is None:
-        return Agreement.UNKNOWN
+        return BirthAgreement.UNKNOWN
     if a.days & b.days or _exchanged(a.days, b.days):
-        return Agreement.DAY
+        return BirthAgreement.DAY
     if (a.months & b.months) and not (a.days and b.days):
-        return Agreement.MONTH
-    best = Agreement.CONTRADICTS
+        return BirthAgreement.MONTH
+    best = BirthAgreement.CONTRADICTS
     for one in a.years:
         for other in b.years:
             best = min(best, _years(one, other))
     if best in _BY_YEAR and a.exact and b.exact:
-        return Agreement.NEAR if _one_digit(a.days, b.days) else Agreement.CONTRADICTS
+        return BirthAgreement.NEAR if _one_digit(a.days, b.days) else BirthAgreement.CONTRADICTS
     return best
 
 
-_BY_YEAR = frozenset({Agreement.YEAR, Agreement.NEAR})
+_BY_YEAR = frozenset({BirthAgreement.YEAR, BirthAgreement.NEAR})
 
 
-def _years(one: tuple[int, int], other: tuple[int, int]) -> Agreement:
+def _years(one: tuple[int, int], other: tuple[int, int]) -> BirthAgreement:
     if one == other and one[0] == one[1]:
-        return Agreement.YEAR
+        return BirthAgreement.YEAR
     if one[0] <= other[1] and other[0] <= one[1]:
-        return Agreement.RANGE
+        return BirthAgreement.RANGE
     gap = max(one[0] - other[1], other[0] - one[1])
-    return Agreement.NEAR if gap <= _NEAR_YEARS else Agreement.CONTRADICTS
+    return BirthAgreement.NEAR if gap <= _NEAR_YEARS else BirthAgreement.CONTRADICTS
 
 
 def _exchanged(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -4,16 +4,16 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from magnitsky.identify.compare.birth_dates import Agreement, agreement
+from magnitsky.identify.compare.birth_dates import BirthAgreement, agreement
 from magnitsky.identify.compare.names import NameMatch, match_names
 from magnitsky.identify.compare.profile import Profile, ReadName, Spelled
 from magnitsky.identify.compare.words import Way
-from magnitsky.identify.names.word import Role
+from magnitsky.identify.names.word import WordRole
 
 Verdict = Literal["same", "unsure", "different"]
 
 
-class Fact(StrEnum):
+class ComparedFact(StrEnum):
     """What beside the best pair of names was compared."""
 
     IDENTIFIER = "identifier"
@@ -36,7 +36,7 @@ class Fact(StrEnum):
 class Evidence(NamedTuple):
     """One fact and what it is worth: above 0 it supports, below it contradicts."""
 
-    fact: Fact
+    fact: ComparedFact
     worth: float
     first: str = ""
     second: str = ""
@@ -68,18 +68,18 @@ class Comparison(NamedTuple):
 
 
 WORTH = {
-    Fact.IDENTIFIER: 4.0,
-    Fact.IMO: 5.0,
-    Fact.BIRTH_DAY: 3.0,
-    Fact.BIRTH_MONTH: 2.5,
-    Fact.BIRTH_YEAR: 1.5,
-    Fact.BIRTH_RANGE: 0.6,
-    Fact.BIRTH_NEAR: -0.5,
-    Fact.COUNTRY: 1.0,
-    Fact.HINT: 0.6,
-    Fact.ANOTHER_NAME: 0.5,
-    Fact.PRIMARY: -1.0,
-    Fact.GENDER: 0.2,
+    ComparedFact.IDENTIFIER: 4.0,
+    ComparedFact.IMO: 5.0,
+    ComparedFact.BIRTH_DAY: 3.0,
+    ComparedFact.BIRTH_MONTH: 2.5,
+    ComparedFact.BIRTH_YEAR: 1.5,
+    ComparedFact.BIRTH_RANGE: 0.6,
+    ComparedFact.BIRTH_NEAR: -0.5,
+    ComparedFact.COUNTRY: 1.0,
+    ComparedFact.HINT: 0.6,
+    ComparedFact.ANOTHER_NAME: 0.5,
+    ComparedFact.PRIMARY: -1.0,
+    ComparedFact.GENDER: 0.2,
 }
 AGAINST = -3.0
 _ENOUGH = {"individual": 3.1, "entity": 2.0, "vessel": 3.0, "aircraft": 3.0}
@@ -104,7 +104,9 @@ def compare(a: Profile, b: Profile) -> Comparison:
     averaged away.
     """
     if a.kind != b.kind and "entity" not in {a.kind, b.kind}:
-        return Comparison(0.0, "different", None, (Evidence(Fact.KIND, AGAINST, a.kind, b.kind),))
+        return Comparison(
+            0.0, "different", None, (Evidence(ComparedFact.KIND, AGAINST, a.kind, b.kind),)
+        )
     name, agreeing, weak = _best_names(a, b)
     if name is None or (name.score < _NAMES_MAY_AGREE and not a.numbers & b.numbers):
         return Comparison(_share(name), "different", name, ())
@@ -183,7 +185,7 @@ def can_only_contradict(a: Profile, b: Profile, score: float) -> bool:
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return True
-    return agreement(a.births, b.births) is Agreement.CONTRADICTS
+    return agreement(a.births, b.births) is BirthAgreement.CONTRADICTS
 
 
 def _evidence(
@@ -191,21 +193,23 @@ def _evidence(
 ) -> list[Evidence]:
     found: list[Evidence] = []
     if a.kind != b.kind:
-        found.append(Evidence(Fact.KIND, AGAINST, a.kind, b.kind))
+        found.append(Evidence(ComparedFact.KIND, AGAINST, a.kind, b.kind))
     _compare_numbers(a, b, found)
     _compare_births(a, b, found)
     _compare_countries(a, b, found)
     if agreeing > 1:
-        found.append(Evidence(Fact.ANOTHER_NAME, WORTH[Fact.ANOTHER_NAME], str(agreeing)))
+        found.append(
+            Evidence(ComparedFact.ANOTHER_NAME, WORTH[ComparedFact.ANOTHER_NAME], str(agreeing))
+        )
     if a.gender and b.gender:
-        worth = WORTH[Fact.GENDER] if a.gender == b.gender else AGAINST
-        found.append(Evidence(Fact.GENDER, worth, a.gender, b.gender))
+        worth = WORTH[ComparedFact.GENDER] if a.gender == b.gender else AGAINST
+        found.append(Evidence(ComparedFact.GENDER, worth, a.gender, b.gender))
     if name.number_clash:
-        found.append(Evidence(Fact.NUMBER, AGAINST, *_clashing_numbers(name)))
+        found.append(Evidence(ComparedFact.NUMBER, AGAINST, *_clashing_numbers(name)))
     if weak:
-        found.append(Evidence(Fact.WEAK, -1.0))
+        found.append(Evidence(ComparedFact.WEAK, -1.0))
     if _primary_names_clash(a, b, name):
-        found.append(Evidence(Fact.PRIMARY, WORTH[Fact.PRIMARY]))
+        found.append(Evidence(ComparedFact.PRIMARY, WORTH[ComparedFact.PRIMARY]))
     return found
 
 
@@ -223,20 +227,20 @@ def _clashing_numbers(name: NameMatch) -> tuple[str, str]:
 
 def _compare_numbers(a: Profile, b: Profile, found: list[Evidence]) -> None:
     if shared := a.numbers & b.numbers:
-        found.append(Evidence(Fact.IDENTIFIER, WORTH[Fact.IDENTIFIER], min(shared)))
+        found.append(Evidence(ComparedFact.IDENTIFIER, WORTH[ComparedFact.IDENTIFIER], min(shared)))
     if a.imo and b.imo:
         if shared := a.imo & b.imo:
-            found.append(Evidence(Fact.IMO, WORTH[Fact.IMO], min(shared)))
+            found.append(Evidence(ComparedFact.IMO, WORTH[ComparedFact.IMO], min(shared)))
         else:
-            found.append(Evidence(Fact.IMO, AGAINST, min(a.imo), min(b.imo)))
+            found.append(Evidence(ComparedFact.IMO, AGAINST, min(a.imo), min(b.imo)))
 
 
 _BIRTHS = {
-    Agreement.DAY: Fact.BIRTH_DAY,
-    Agreement.MONTH: Fact.BIRTH_MONTH,
-    Agreement.YEAR: Fact.BIRTH_YEAR,
-    Agreement.RANGE: Fact.BIRTH_RANGE,
-    Agreement.NEAR: Fact.BIRTH_NEAR,
+    BirthAgreement.DAY: ComparedFact.BIRTH_DAY,
+    BirthAgreement.MONTH: ComparedFact.BIRTH_MONTH,
+    BirthAgreement.YEAR: ComparedFact.BIRTH_YEAR,
+    BirthAgreement.RANGE: ComparedFact.BIRTH_RANGE,
+    BirthAgreement.NEAR: ComparedFact.BIRTH_NEAR,
 }
 
 
@@ -244,8 +248,8 @@ def _compare_births(a: Profile, b: Profile, found: list[Evidence]) -> None:
     if a.births is None or b.births is None:
         return
     how = agreement(a.births, b.births)
-    if how is Agreement.CONTRADICTS:
-        found.append(Evidence(Fact.BIRTH_DAY, AGAINST, _shown(a), _shown(b)))
+    if how is BirthAgreement.CONTRADICTS:
+        found.append(Evidence(ComparedFact.BIRTH_DAY, AGAINST, _shown(a), _shown(b)))
     else:
         fact = _BIRTHS[how]
         found.append(Evidence(fact, WORTH[fact], _shown(a), _shown(b)))
@@ -259,11 +263,11 @@ def _shown(one: Profile) -> str:
 
 def _compare_countries(a: Profile, b: Profile, found: list[Evidence]) -> None:
     if shared := a.country & b.country:
-        found.append(Evidence(Fact.COUNTRY, WORTH[Fact.COUNTRY], min(shared)))
+        found.append(Evidence(ComparedFact.COUNTRY, WORTH[ComparedFact.COUNTRY], min(shared)))
     elif shared := a.hint & b.hint:
-        found.append(Evidence(Fact.HINT, WORTH[Fact.HINT], min(shared)))
+        found.append(Evidence(ComparedFact.HINT, WORTH[ComparedFact.HINT], min(shared)))
     elif a.country and b.country:
-        found.append(Evidence(Fact.COUNTRY, -0.5, min(a.country), min(b.country)))
+        found.append(Evidence(ComparedFact.COUNTRY, -0.5, min(a.country), min(b.country)))
 
 
 def _judged(
@@ -290,10 +294,10 @@ def _verdict(
             beside += worth
         if worth > 0 and fact in _PINNING:
             pinned = True
-        elif fact is Fact.PRIMARY:
+        elif fact is ComparedFact.PRIMARY:
             aliases = True
     if against:
-        supported = any(e.worth > 0 for e in evidence if e.fact is not Fact.GENDER)
+        supported = any(e.worth > 0 for e in evidence if e.fact is not ComparedFact.GENDER)
         return "unsure" if supported and name.score >= _CLOSE else "different"
     if aliases and told < _TOLD_BY_AN_ALIAS:
         return "unsure"
@@ -321,15 +325,17 @@ def _needed(a: Profile, b: Profile, name: NameMatch, told: float) -> float:
 
 def _is_whole(name: NameMatch) -> bool:
     """Whether the two names have the same words, and no word is only nearly alike."""
-    has_more = any(word.role is Role.PLAIN for word in name.extra)
+    has_more = any(word.role is WordRole.PLAIN for word in name.extra)
     return not has_more and all(pair.likeness.score >= _CLOSE for pair in name.pairs)
 
 
-_PINNING = frozenset({Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.IDENTIFIER, Fact.IMO})
+_PINNING = frozenset(
+    {ComparedFact.BIRTH_DAY, ComparedFact.BIRTH_MONTH, ComparedFact.IDENTIFIER, ComparedFact.IMO}
+)
 _LEAST_PINNED = {"individual": 0.76, "entity": 0.76, "vessel": 0.76, "aircraft": 0.97}
 _LEAST = {"individual": 0.9, "entity": 0.94, "vessel": 0.97, "aircraft": 0.97}
 _PRIMARY_CLASH = 0.5
-_NOT_BY_ITSELF = frozenset({Fact.GENDER, Fact.ANOTHER_NAME})
+_NOT_BY_ITSELF = frozenset({ComparedFact.GENDER, ComparedFact.ANOTHER_NAME})
 
 
 def _told_by(name: NameMatch) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from magnitsky.codebook.countries import countries
-from magnitsky.identify.compare.evidence import Comparison, Evidence, Fact
-from magnitsky.identify.compare.names import NameMatch, Pair
+from magnitsky.identify.compare.evidence import ComparedFact, Comparison, Evidence
+from magnitsky.identify.compare.names import NameMatch, WordPair
 from magnitsky.identify.compare.words import Way
 from magnitsky.identify.names.word import Word
 
@@ -32,7 +32,7 @@ def facts(comparison: Comparison) -> list[dict[str, Any]]:
 
 
 def _is_said(one: Evidence, comparison: Comparison) -> bool:
-    return one.fact is Fact.NUMBER and comparison.name is not None
+    return one.fact is ComparedFact.NUMBER and comparison.name is not None
 
 
 def _of_names(name: NameMatch) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _parts_of_names(name: NameMatch) -> Iterator[dict[str, Any]]:
         yield {"about": "legal form", "how": "differs", "first": forms[0], "second": forms[1]}
 
 
-def _part_of_pair(pair: Pair) -> dict[str, Any]:
+def _part_of_pair(pair: WordPair) -> dict[str, Any]:
     how = pair.likeness.way.name.lower()
     return {"about": "word", "how": how, "first": _text(pair.first), "second": _text(pair.second)}
 
@@ -123,7 +123,7 @@ def _births(one: Evidence) -> str:
     return f"birth dates are {_NEAR[one.fact]}: {one.first}, {one.second}"
 
 
-_NEAR = {Fact.BIRTH_RANGE: "compatible", Fact.BIRTH_NEAR: "close, and not the same"}
+_NEAR = {ComparedFact.BIRTH_RANGE: "compatible", ComparedFact.BIRTH_NEAR: "close, and not the same"}
 
 
 def _country(one: Evidence) -> str:
@@ -143,19 +143,19 @@ def _name(code: str) -> str:
 
 
 _SAID: dict[str, Callable[[Evidence], str]] = {
-    Fact.IDENTIFIER: _both("a number"),
-    Fact.IMO: _both("IMO number", "IMO numbers"),
-    Fact.BIRTH_DAY: _both("birth dates", "birth dates"),
-    Fact.BIRTH_MONTH: _both("birth months", "birth months"),
-    Fact.BIRTH_YEAR: _both("birth years", "birth years"),
-    Fact.BIRTH_RANGE: _births,
-    Fact.BIRTH_NEAR: _births,
-    Fact.COUNTRY: _country,
-    Fact.HINT: _hint,
-    Fact.ANOTHER_NAME: lambda one: f"{one.first} names agree",
-    Fact.GENDER: _both("gender"),
-    Fact.KIND: lambda one: f"kinds differ: {one.first}, {one.second}",
-    Fact.NUMBER: lambda one: f"the numbers in the names differ: {one.first}, {one.second}",
+    ComparedFact.IDENTIFIER: _both("a number"),
+    ComparedFact.IMO: _both("IMO number", "IMO numbers"),
+    ComparedFact.BIRTH_DAY: _both("birth dates", "birth dates"),
+    ComparedFact.BIRTH_MONTH: _both("birth months", "birth months"),
+    ComparedFact.BIRTH_YEAR: _both("birth years", "birth years"),
+    ComparedFact.BIRTH_RANGE: _births,
+    ComparedFact.BIRTH_NEAR: _births,
+    ComparedFact.COUNTRY: _country,
+    ComparedFact.HINT: _hint,
+    ComparedFact.ANOTHER_NAME: lambda one: f"{one.first} names agree",
+    ComparedFact.GENDER: _both("gender"),
+    ComparedFact.KIND: lambda one: f"kinds differ: {one.first}, {one.second}",
+    ComparedFact.NUMBER: lambda one: f"the numbers in the names differ: {one.first}, {one.second}",
     "primary names": lambda _: "the primary names differ",
-    Fact.WEAK: lambda _: "only a weak alias agrees",
+    ComparedFact.WEAK: lambda _: "only a weak alias agrees",
 }

@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from magnitsky.identify.compare.words import LEAST, SAME, Likeness, Way, likeness
-from magnitsky.identify.names.name import Name
-from magnitsky.identify.names.word import Role, Word
+from magnitsky.identify.compare.words import LEAST, SAME, Way, WordLikeness, likeness
+from magnitsky.identify.names.name import AnalysedName
+from magnitsky.identify.names.word import Word, WordRole
 
 
-class Pair(NamedTuple):
+class WordPair(NamedTuple):
     """Words that were laid beside each other: one, or a run that is one word in the other name."""
 
     first: tuple[Word, ...]
     second: tuple[Word, ...]
-    likeness: Likeness
+    likeness: WordLikeness
 
 
 class NameMatch(NamedTuple):
@@ -28,9 +28,9 @@ class NameMatch(NamedTuple):
     """
 
     score: float
-    first: Name
-    second: Name
-    pairs: tuple[Pair, ...] = ()
+    first: AnalysedName
+    second: AnalysedName
+    pairs: tuple[WordPair, ...] = ()
     clashing: tuple[tuple[Word, Word], ...] = ()
     extra: tuple[Word, ...] = ()
     forms_clash: bool = False
@@ -50,8 +50,9 @@ EXTRA_BESIDE_ONE = 0.8
 """What a word costs that one person's name has more; beside one word that agrees, far more."""
 ENOUGH_AGREES = 1.25
 EXTRA_IN_THING = 0.7
-_EXTRA_BY_ROLE = {Role.PATRONYMIC: 0.05, Role.INITIAL: 0.05, Role.KUNYA: 0.1, Role.TITLE: 0.0,
-                  Role.PARTICLE: 0.0}  # fmt: skip
+_EXTRA_BY_ROLE = {WordRole.PATRONYMIC: 0.05, WordRole.INITIAL: 0.05,
+                  WordRole.KUNYA: 0.1, WordRole.TITLE: 0.0,
+                  WordRole.PARTICLE: 0.0}  # fmt: skip
 _FORMS_CLASH = 0.85
 _NEARLY = 0.78
 _SAME_LETTERS = 0.97
@@ -60,7 +61,7 @@ _LITTLE = 0.3
 _LONGEST_RUN = 4
 
 
-def match_names(a: Name, b: Name) -> NameMatch:
+def match_names(a: AnalysedName, b: AnalysedName) -> NameMatch:
     """
     Lay the words of two names beside each other, in any order, and score what agrees.
 
@@ -70,7 +71,7 @@ def match_names(a: Name, b: Name) -> NameMatch:
     if not a.words or not b.words:
         return NameMatch(0.0, a, b)
     if a.words == b.words and a.forms == b.forms:
-        return NameMatch(1.0, a, b, tuple(Pair((w,), (w,), SAME) for w in a.words))
+        return NameMatch(1.0, a, b, tuple(WordPair((w,), (w,), SAME) for w in a.words))
     pairs, left, right = _same_words(a.words, b.words)
     alike = _alike(left, right) if left and right else []
     if alike:
@@ -87,21 +88,21 @@ _STRONG = 0.75
 
 def _same_words(
     first: tuple[Word, ...], second: tuple[Word, ...]
-) -> tuple[list[Pair], list[Word], list[Word]]:
+) -> tuple[list[WordPair], list[Word], list[Word]]:
     """The words that both names have, and what is left of each."""
-    pairs: list[Pair] = []
+    pairs: list[WordPair] = []
     left: list[Word] = []
     right = list(second)
     for word in first:
         if word in right:
             right.remove(word)
-            pairs.append(Pair((word,), (word,), SAME))
+            pairs.append(WordPair((word,), (word,), SAME))
         else:
             left.append(word)
     return pairs, left, right
 
 
-Scored = list[tuple[float, int, int, Word, Word, Likeness]]
+Scored = list[tuple[float, int, int, Word, Word, WordLikeness]]
 
 
 def _alike(left: list[Word], right: list[Word]) -> Scored:
@@ -121,29 +122,31 @@ _best_first = itemgetter(0, 1, 2)
 
 
 def _take(
-    pairs: list[Pair], left: list[Word], right: list[Word], alike: Scored, *, least: float
+    pairs: list[WordPair], left: list[Word], right: list[Word], alike: Scored, *, least: float
 ) -> None:
     """Pair what is alike and still free, the best first."""
     for _, _, _, one, other, found in alike:
         if found.score >= least and one in left and other in right:
             left.remove(one)
             right.remove(other)
-            pairs.append(Pair((one,), (other,), found))
+            pairs.append(WordPair((one,), (other,), found))
 
 
-def _pair_runs(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[Word]) -> None:
+def _pair_runs(
+    a: AnalysedName, b: AnalysedName, pairs: list[WordPair], left: list[Word], right: list[Word]
+) -> None:
     """Look for words that the other name, which has more of them, writes apart: `Jin ping`."""
     if len(a.sequence) < len(b.sequence):
         for whole, run, alike in _runs(left, right, b.sequence):
-            pairs.append(Pair((whole,), run, alike))
+            pairs.append(WordPair((whole,), run, alike))
     else:
         for whole, run, alike in _runs(right, left, a.sequence):
-            pairs.append(Pair(run, (whole,), alike))
+            pairs.append(WordPair(run, (whole,), alike))
 
 
 def _runs(
     wholes: list[Word], free: list[Word], sequence: tuple[Word, ...]
-) -> Iterator[tuple[Word, tuple[Word, ...], Likeness]]:
+) -> Iterator[tuple[Word, tuple[Word, ...], WordLikeness]]:
     """Words and the neighbours that spell them; both are taken out of what is left."""
     for whole in [word for word in wholes if len(word.text) >= _SHORTEST_WHOLE]:
         if not free:
@@ -159,9 +162,9 @@ def _runs(
 
 def _run_for(
     whole: Word, free: list[Word], sequence: tuple[Word, ...]
-) -> tuple[tuple[Word, ...], Likeness] | None:
+) -> tuple[tuple[Word, ...], WordLikeness] | None:
     """The neighbouring words that together spell one word of the other name."""
-    best: tuple[tuple[Word, ...], Likeness] | None = None
+    best: tuple[tuple[Word, ...], WordLikeness] | None = None
     for start in range(len(sequence) - 1):
         word = sequence[start]
         opens = (
@@ -175,7 +178,7 @@ def _run_for(
             run = sequence[start:end]
             score = _spelled(run, whole) if _is_free(run, free) else 0.0
             if score >= (best[1].score + _BETTER if best else _NEARLY):
-                best = (run, Likeness(score, Way.JOINED))
+                best = (run, WordLikeness(score, Way.JOINED))
     return best
 
 
@@ -188,13 +191,13 @@ def _is_free(run: tuple[Word, ...], free: list[Word]) -> bool:
     return len(taken) < len(run) and all(word.role in _MAY_JOIN for word in taken)
 
 
-_MAY_JOIN = frozenset({Role.PARTICLE, Role.KUNYA, Role.TITLE})
+_MAY_JOIN = frozenset({WordRole.PARTICLE, WordRole.KUNYA, WordRole.TITLE})
 _SHORTEST_WHOLE = 3
 
 
 def _spelled(run: tuple[Word, ...], whole: Word) -> float:
     if whole.loose or any(w.loose for w in run):
-        text, other = "".join(w.bones for w in run if w.role != Role.PARTICLE), whole.bones
+        text, other = "".join(w.bones for w in run if w.role != WordRole.PARTICLE), whole.bones
     else:
         text, other = "".join(w.text for w in run), whole.text
     if text == other:
@@ -202,7 +205,9 @@ def _spelled(run: tuple[Word, ...], whole: Word) -> float:
     return (1 - OSA.distance(text, other) / max(len(text), len(other), 1)) * _SAME_LETTERS
 
 
-def _scored(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[Word]) -> NameMatch:
+def _scored(
+    a: AnalysedName, b: AnalysedName, pairs: list[WordPair], left: list[Word], right: list[Word]
+) -> NameMatch:
     agreed, worth = _agreed(pairs)
     clashing, extra = _clashing(left, right)
     total = worth
@@ -225,7 +230,7 @@ def _scored(a: Name, b: Name, pairs: list[Pair], left: list[Word], right: list[W
     return NameMatch(score, a, b, tuple(pairs), clashing, extra, forms_clash)
 
 
-def _agreed(pairs: list[Pair]) -> tuple[float, float]:
+def _agreed(pairs: list[WordPair]) -> tuple[float, float]:
     """What agrees, and what it is worth in all."""
     agreed = worth = 0.0
     for first, second, alike in pairs:
@@ -247,12 +252,12 @@ def _worth(words: tuple[Word, ...]) -> float:
 
 
 def _against(one: Word, other: Word) -> float:
-    if one.role == other.role == Role.BODY:
+    if one.role == other.role == WordRole.BODY:
         return one.worth * _LITTLE
     return CLASH * max(one.worth, other.worth)
 
 
-def _are_reversed(a: Name, b: Name) -> bool:
+def _are_reversed(a: AnalysedName, b: AnalysedName) -> bool:
     """`X bin Y` is the child of Y, and `Y bin X` is the child of X."""
     return any((parent, child) in b.lines for child, parent in a.lines)
 
@@ -276,17 +281,19 @@ def _weightiest(word: Word) -> float:
     return -word.worth
 
 
-def _tempered(score: float, pairs: list[Pair]) -> float:
+def _tempered(score: float, pairs: list[WordPair]) -> float:
     """Words that tell no organisation apart carry no match by themselves."""
     if any(word.role in _TELLING for first, _, _ in pairs for word in first):
         return score
     return score * _GENERIC_ONLY
 
 
-_TELLING = frozenset({Role.PLAIN, Role.PLACE, Role.NUMBER, Role.PATRONYMIC, Role.INITIAL})
+_TELLING = frozenset(
+    {WordRole.PLAIN, WordRole.PLACE, WordRole.NUMBER, WordRole.PATRONYMIC, WordRole.INITIAL}
+)
 
 
-def _as_one(a: Name, b: Name) -> float:
+def _as_one(a: AnalysedName, b: AnalysedName) -> float:
     """The whole names, written without spaces: catches words that are divided otherwise."""
     if a.joined == b.joined:
         return _SAME_LETTERS

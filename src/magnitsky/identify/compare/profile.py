@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from magnitsky.convert.record import Kind
-from magnitsky.identify.compare.birth_dates import Births, births_of
+from magnitsky.identify.compare.birth_dates import BirthDates, births_of
 from magnitsky.identify.compare.subject import Subject
-from magnitsky.identify.names import Name, analyse
+from magnitsky.identify.names import AnalysedName, analyse
 from magnitsky.identify.names.word import Word
 
 _NOT_NUMBER = re.compile(r"[^0-9a-z]+")
@@ -26,7 +26,7 @@ class ReadName(NamedTuple):
     agree only if every word is misspelt.
     """
 
-    name: Name
+    name: AnalysedName
     weak: bool
     keys: frozenset[str]
     spelled: Spelled
@@ -54,7 +54,7 @@ class Profile:
         self.kind: Kind = subject.kind
         self.names = _names(subject)
         self.spelled = {read.spelled: read for read in self.names if not read.weak}
-        self.births: Births | None = births_of(subject.birth_date)
+        self.births: BirthDates | None = births_of(subject.birth_date)
         self.country = subject.country
         self.hint = subject.hint | subject.country
         self.gender = subject.gender
@@ -81,7 +81,7 @@ def _names(subject: Subject) -> tuple[ReadName, ...]:
 _TELLING_BONES = 3
 
 
-def _keys(name: Name) -> frozenset[str]:
+def _keys(name: AnalysedName) -> frozenset[str]:
     found: set[str] = set()
     for word in name.words:
         found.add(word.sound)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from magnitsky.convert.record import Record
-from magnitsky.identify.compare.evidence import Comparison, Evidence, Fact
+from magnitsky.identify.compare.evidence import ComparedFact, Comparison, Evidence
 from magnitsky.identify.compare.names import NameMatch
 from magnitsky.identify.compare.words import Way
 
@@ -18,7 +18,7 @@ and the machine draws nothing from it.
 """
 
 
-class Row(NamedTuple):
+class FactRow(NamedTuple):
     """One fact: what each list prints, and what is found."""
 
     about: str
@@ -27,29 +27,31 @@ class Row(NamedTuple):
     says: Says
 
 
-def aligned(first: Record, second: Record, found: Comparison) -> list[Row]:
+def aligned(first: Record, second: Record, found: Comparison) -> list[FactRow]:
     """The facts that either record states, in the order in which people look at them."""
     seen = {one.fact: one for one in found.evidence}
     rows = []
     for about, printed, told in _FACTS:
         sides = tuple(dict.fromkeys(printed(first))), tuple(dict.fromkeys(printed(second)))
         if any(sides):
-            rows.append(Row(about, *sides, told(found.name, seen) if all(sides) else "one side"))
+            rows.append(
+                FactRow(about, *sides, told(found.name, seen) if all(sides) else "one side")
+            )
     return rows
 
 
-Seen = dict[Fact, Evidence]
+Seen = dict[ComparedFact, Evidence]
 Told = Callable[[NameMatch | None, Seen], Says]
 
 
 def _names(name: NameMatch | None, seen: Seen) -> Says:
-    if name is None or name.clashing or Fact.NUMBER in seen:
+    if name is None or name.clashing or ComparedFact.NUMBER in seen:
         return "differ"
     same = all(pair.likeness.way is Way.SAME for pair in name.pairs)
     return "agree" if same and not name.extra and not name.forms_clash else "in part"
 
 
-def _of(*facts: Fact) -> Told:
+def _of(*facts: ComparedFact) -> Told:
     """Whether any of these facts supports or contradicts."""
 
     def told(_: NameMatch | None, seen: Seen) -> Says:
@@ -62,15 +64,17 @@ def _of(*facts: Fact) -> Told:
 
 
 def _births(_: NameMatch | None, seen: Seen) -> Says:
-    if Fact.BIRTH_RANGE in seen:
+    if ComparedFact.BIRTH_RANGE in seen:
         return "compatible"
-    if Fact.BIRTH_NEAR in seen:
+    if ComparedFact.BIRTH_NEAR in seen:
         return "close"
-    return _of(Fact.BIRTH_DAY, Fact.BIRTH_MONTH, Fact.BIRTH_YEAR)(None, seen)
+    return _of(ComparedFact.BIRTH_DAY, ComparedFact.BIRTH_MONTH, ComparedFact.BIRTH_YEAR)(
+        None, seen
+    )
 
 
 def _kinds(_: NameMatch | None, seen: Seen) -> Says:
-    return "differ" if Fact.KIND in seen else "agree"
+    return "differ" if ComparedFact.KIND in seen else "agree"
 
 
 def _unseen(_: NameMatch | None, __: Seen) -> Says:
@@ -98,10 +102,10 @@ _FACTS: tuple[tuple[str, Callable[[Record], Iterable[str]], Told], ...] = (
     ("born", lambda r: r.birth_date, _births),
     ("birthplace", lambda r: (p.text or p.country or "" for p in r.birth_place), _unseen),
     ("died", lambda r: r.death_date, _unseen),
-    ("countries", _countries, _of(Fact.COUNTRY, Fact.HINT)),
-    ("gender", lambda r: (r.gender,) if r.gender else (), _of(Fact.GENDER)),
+    ("countries", _countries, _of(ComparedFact.COUNTRY, ComparedFact.HINT)),
+    ("gender", lambda r: (r.gender,) if r.gender else (), _of(ComparedFact.GENDER)),
     ("positions", lambda r: r.position, _unseen),
-    ("numbers", _identifiers, _of(Fact.IMO, Fact.IDENTIFIER)),
+    ("numbers", _identifiers, _of(ComparedFact.IMO, ComparedFact.IDENTIFIER)),
     ("addresses", _addresses, _unseen),
     ("links", lambda r: (f"{x.relation} {x.name or x.source_id or ''}" for x in r.links), _unseen),
     ("remarks", lambda r: r.remarks, _unseen),

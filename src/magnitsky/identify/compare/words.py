@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from magnitsky.identify.names.word import Role, Word
+from magnitsky.identify.names.word import Word, WordRole
 
 
 class Way(IntEnum):
@@ -24,29 +24,29 @@ class Way(IntEnum):
     DIFFERENT = 8
 
 
-class Likeness(NamedTuple):
+class WordLikeness(NamedTuple):
     """`score` from 0 (nothing alike) to 1 (the same), and the way."""
 
     score: float
     way: Way
 
 
-SAME = Likeness(1.0, Way.SAME)
-DIFFERENT = Likeness(0.0, Way.DIFFERENT)
-_SOUND = Likeness(0.97, Way.SOUND)
-_FORM = Likeness(0.93, Way.FORM)
-_NUMBER = Likeness(0.5, Way.NUMBER)
-_INITIAL = Likeness(0.85, Way.INITIAL)
+SAME = WordLikeness(1.0, Way.SAME)
+DIFFERENT = WordLikeness(0.0, Way.DIFFERENT)
+_SOUND = WordLikeness(0.97, Way.SOUND)
+_FORM = WordLikeness(0.93, Way.FORM)
+_NUMBER = WordLikeness(0.5, Way.NUMBER)
+_INITIAL = WordLikeness(0.85, Way.INITIAL)
 _BONES = {1: 0.7, 2: 0.85, 3: 0.92}
 _MANY_BONES = 0.94
 LEAST = 0.3
 """A likeness below this is none: chance makes words as alike."""
 
-_MEMORY: dict[tuple[Word, Word], Likeness] = {}
+_MEMORY: dict[tuple[Word, Word], WordLikeness] = {}
 _MOST_REMEMBERED = 2_000_000
 
 
-def likeness(a: Word, b: Word) -> Likeness:
+def likeness(a: Word, b: Word) -> WordLikeness:
     """
     How alike two words are.
 
@@ -64,16 +64,16 @@ def likeness(a: Word, b: Word) -> Likeness:
     return found
 
 
-def _likeness(a: Word, b: Word) -> Likeness:
+def _likeness(a: Word, b: Word) -> WordLikeness:
     if a.text == b.text:
         return SAME
-    if Role.INITIAL in {a.role, b.role}:
+    if WordRole.INITIAL in {a.role, b.role}:
         return _as_initial(a, b)
-    if Role.NUMBER in {a.role, b.role}:
+    if WordRole.NUMBER in {a.role, b.role}:
         return _NUMBER if a.role == b.role else DIFFERENT
     if a.loose or b.loose:
         return _by_bones(a, b)
-    if (a.role is Role.PATRONYMIC) != (b.role is Role.PATRONYMIC):
+    if (a.role is WordRole.PATRONYMIC) != (b.role is WordRole.PATRONYMIC):
         return _by_letters(a, b, most=1)
     if a.sound == b.sound:
         return _SOUND
@@ -85,17 +85,17 @@ def _likeness(a: Word, b: Word) -> Likeness:
 def _are_known_apart(a: Word, b: Word) -> bool:
     """Two names, or two countries, of which each is known: `Ahmed` is no misspelt `Mohamed`."""
     names = a.given is not None and b.given is not None
-    return names or (a.role == Role.PLACE and b.role == Role.PLACE)
+    return names or (a.role == WordRole.PLACE and b.role == WordRole.PLACE)
 
 
-def _as_initial(a: Word, b: Word) -> Likeness:
-    short, long = (a, b) if a.role == Role.INITIAL else (b, a)
-    if long.role != Role.INITIAL and long.text.startswith(short.text):
+def _as_initial(a: Word, b: Word) -> WordLikeness:
+    short, long = (a, b) if a.role == WordRole.INITIAL else (b, a)
+    if long.role != WordRole.INITIAL and long.text.startswith(short.text):
         return _INITIAL
     return DIFFERENT
 
 
-def _by_bones(a: Word, b: Word) -> Likeness:
+def _by_bones(a: Word, b: Word) -> WordLikeness:
     found = _by_consonants(a.bones, b.bones)
     for one in a.readings:
         for other in b.readings:
@@ -104,12 +104,12 @@ def _by_bones(a: Word, b: Word) -> Likeness:
     return found
 
 
-def _by_consonants(a: str, b: str) -> Likeness:
+def _by_consonants(a: str, b: str) -> WordLikeness:
     if a == b:
-        return Likeness(bones_alike(a), Way.BONES)
+        return WordLikeness(bones_alike(a), Way.BONES)
     longer = max(len(a), len(b))
     score = _bent(1 - (OSA.distance(a, b) + BONES_ALIKE) / longer) if longer else 0.0
-    return Likeness(score, Way.BONES) if score >= LEAST else DIFFERENT
+    return WordLikeness(score, Way.BONES) if score >= LEAST else DIFFERENT
 
 
 BONES_ALIKE = 0.2
@@ -121,8 +121,8 @@ def bones_alike(bones: str) -> float:
     return _BONES.get(len(bones), _MANY_BONES)
 
 
-def _by_letters(a: Word, b: Word, *, most: int) -> Likeness:
-    if a.role is b.role is Role.PATRONYMIC and _by_stem(a.stem, b.stem) < _SAME_FATHER:
+def _by_letters(a: Word, b: Word, *, most: int) -> WordLikeness:
+    if a.role is b.role is WordRole.PATRONYMIC and _by_stem(a.stem, b.stem) < _SAME_FATHER:
         return DIFFERENT
     longer = max(len(a.text), len(b.text))
     errors: float = OSA.distance(a.text, b.text)
@@ -132,7 +132,7 @@ def _by_letters(a: Word, b: Word, *, most: int) -> Likeness:
         errors = min(errors, OSA.distance(a.sound, b.sound) + 0.5)
     share = 1 - errors / max(longer, 3)
     score = share if errors <= 1 else _bent(share)
-    return Likeness(score, Way.LETTERS) if score >= LEAST else DIFFERENT
+    return WordLikeness(score, Way.LETTERS) if score >= LEAST else DIFFERENT
 
 
 def _by_stem(a: str, b: str) -> float:

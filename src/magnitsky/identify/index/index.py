@@ -11,8 +11,8 @@ from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.names import match_names
 from magnitsky.identify.compare.profile import Profile
 from magnitsky.identify.compare.subject import Subject
-from magnitsky.identify.index.lookup import Found, Lookup
-from magnitsky.identify.names.name import Name
+from magnitsky.identify.index.lookup import FoundNames, Lookup
+from magnitsky.identify.names.name import AnalysedName
 from magnitsky.identify.names.word import Word
 
 MOST_COMPARED = 400
@@ -57,7 +57,7 @@ class Index:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self.subjects: list[Subject] = []
-        self.named: list[Name] = []
+        self.named: list[AnalysedName] = []
         self.bearers: list[list[int]] = []
         self._profiles: dict[int, Profile] = {}
         known: dict[Spelled, int] = {}
@@ -70,7 +70,7 @@ class Index:
                 self._bear(number, name, known)
         self._lookup = Lookup([name.words for name in self.named])
 
-    def _bear(self, subject: int, name: Name, known: dict[Spelled, int]) -> None:
+    def _bear(self, subject: int, name: AnalysedName, known: dict[Spelled, int]) -> None:
         """File a name: the same words in another order are the same name."""
         spelled = (frozenset(name.words), name.forms, name.person)
         number = known.setdefault(spelled, len(self.named))
@@ -81,7 +81,7 @@ class Index:
 
     @classmethod
     def restored(
-        cls, subjects: list[Subject], named: list[Name], bearers: list[list[int]]
+        cls, subjects: list[Subject], named: list[AnalysedName], bearers: list[list[int]]
     ) -> "Index":
         """An index of parts that one had before."""
         made = cls(())
@@ -153,7 +153,7 @@ class Index:
                     bearers.update(dict.fromkeys(self.bearers[number]))
         return list(bearers), cut
 
-    def _likely(self, name: Name, least: float) -> tuple[list[int], int]:
+    def _likely(self, name: AnalysedName, least: float) -> tuple[list[int], int]:
         found = self._lookup.find(name)
         return ([], 0) if found is None else _most_likely(found, least)
 
@@ -194,12 +194,12 @@ class Index:
         return found
 
 
-def _is_loose(name: Name) -> bool:
+def _is_loose(name: AnalysedName) -> bool:
     """Whether it is of a script of which only consonants compare: alone, they tell too little."""
     return any(word.loose for word in name.words)
 
 
-def _most_likely(found: Found, least: float) -> tuple[list[int], int]:
+def _most_likely(found: FoundNames, least: float) -> tuple[list[int], int]:
     """The names worth a full comparison, the likeliest first; beyond the most, a count."""
     chosen = np.flatnonzero(found.estimate >= least)
     numbers: npt.NDArray[np.int64] = chosen

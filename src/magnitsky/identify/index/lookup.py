@@ -16,8 +16,8 @@ from magnitsky.identify.compare.names import (
     EXTRA_IN_THING,
 )
 from magnitsky.identify.index.vocabulary import Vocabulary
-from magnitsky.identify.names.name import Name
-from magnitsky.identify.names.word import Role, Word, person_word, thing_word
+from magnitsky.identify.names.name import AnalysedName
+from magnitsky.identify.names.word import Word, WordRole, person_word, thing_word
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
@@ -29,7 +29,7 @@ _ROOM, _ROOM_EACH = 8_000_000, 64
 _NONE: Having = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
 
 
-class Found(NamedTuple):
+class FoundNames(NamedTuple):
     """Names by number, and what each would score by the words that were found."""
 
     names: Numbers
@@ -57,7 +57,7 @@ class Lookup:
         self._here = np.zeros(len(names), dtype=np.float32)
         self._mark = np.zeros(len(names), dtype=np.int32)
 
-    def find(self, name: Name) -> Found | None:
+    def find(self, name: AnalysedName) -> FoundNames | None:
         """The names that share a word that tells; None where there are none."""
         touched = [
             names
@@ -70,9 +70,9 @@ class Lookup:
         estimate = self._estimate(name, numbers)
         self._agreed[numbers] = 0
         self._matched[numbers] = 0
-        return Found(numbers, estimate)
+        return FoundNames(numbers, estimate)
 
-    def holding(self, name: Name, least: float) -> dict[int, float]:
+    def holding(self, name: AnalysedName, least: float) -> dict[int, float]:
         """The names that hold a word alike to each of a name's words that tell, and how alike."""
         held: dict[int, float] | None = None
         for word in name.words:
@@ -86,7 +86,7 @@ class Lookup:
             held = these
         return held or {}
 
-    def _asked(self, name: Name) -> list[tuple[Word, float]]:
+    def _asked(self, name: AnalysedName) -> list[tuple[Word, float]]:
         """The words to look for: the name's own, neighbours as one word, one word as two."""
         made = person_word if name.person else thing_word
         asked = [(w, w.worth) for w in name.words if w.role not in _NOT_ASKED]
@@ -145,9 +145,9 @@ class Lookup:
         once: Numbers = names[self._mark[names] == places]
         return once
 
-    def _estimate(self, name: Name, numbers: Numbers) -> Floats:
+    def _estimate(self, name: AnalysedName, numbers: Numbers) -> Floats:
         matched = self._matched[numbers]
-        asked = np.float32(sum(w.worth for w in name.words if w.role is not Role.INITIAL))
+        asked = np.float32(sum(w.worth for w in name.words if w.role is not WordRole.INITIAL))
         mine = np.maximum(asked - matched, 0)
         theirs = np.maximum(self._worth[numbers] - matched, 0)
         extra = _extra(matched) if name.person else np.float32(EXTRA_IN_THING)
@@ -156,7 +156,7 @@ class Lookup:
         return estimate
 
 
-_NOT_ASKED = frozenset({Role.INITIAL, Role.PARTICLE, Role.TITLE, Role.BODY})
+_NOT_ASKED = frozenset({WordRole.INITIAL, WordRole.PARTICLE, WordRole.TITLE, WordRole.BODY})
 
 
 def _extra(matched: Floats) -> Floats:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from magnitsky.identify.compare.words import BONES_ALIKE, bent, bones_alike
 from magnitsky.identify.index.spellings import Spellings
-from magnitsky.identify.names.word import Role, Word, keep
+from magnitsky.identify.names.word import Word, WordRole, keep
 
 LEAST = 0.6
 """Words less alike than this do not lead from one name to another."""
@@ -66,7 +66,7 @@ class Vocabulary:
     def close(self) -> None:
         """Lay the words out so that those near a spelling are found at once."""
         words = list(self._numbers.items())
-        lettered = [(w, n) for w, n in words if not w.loose and w.role is not Role.NUMBER]
+        lettered = [(w, n) for w, n in words if not w.loose and w.role is not WordRole.NUMBER]
         self._spelled = Spellings([(w.text, n) for w, n in lettered])
         self._sounds = Spellings([(w.sound, n) for w, n in lettered])
         self._loose_bones = Spellings([(b, n) for w, n in words if w.loose for b in w.readings])
@@ -87,13 +87,13 @@ class Vocabulary:
         found.add(self._by_sound.get(word.sound, ()), _SOUND)
         if word.given is not None:
             found.add(self._by_given.get(word.given, ()), _GIVEN)
-        if word.role is not Role.NUMBER:
+        if word.role is not WordRole.NUMBER:
             found.near(self._spelled, word.text, off=0.0)
         for bones in word.readings:
             found.add(self._loose_by_bones.get(bones, ()), bones_alike(bones))
         if self.has(word.text):
             return
-        if word.role is not Role.NUMBER:
+        if word.role is not WordRole.NUMBER:
             found.near(self._sounds, word.sound, off=_SOUND_OFF)
         for bones in word.readings:
             if len(bones) >= _FEW_BONES:

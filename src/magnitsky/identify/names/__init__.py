@@ -1,5 +1,5 @@
 """Names in any script, taken apart into words that can be compared."""
 
-from magnitsky.identify.names.name import Name, analyse
+from magnitsky.identify.names.name import AnalysedName, analyse
 
-__all__ = ["Name", "analyse"]
+__all__ = ["AnalysedName", "analyse"]

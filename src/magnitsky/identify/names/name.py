@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from magnitsky.codebook import names as lexicon
 from magnitsky.identify.names.fold import LONGEST, Loose, latin, loose, split_signs, visible
-from magnitsky.identify.names.word import Role, Word, person_word, thing_word
+from magnitsky.identify.names.word import Word, WordRole, person_word, thing_word
 
 _UNREAD = re.compile(r"[\u0300-\u036f\u064b-\u065f`'´ʹʻʼʽʾʿ‘’‛′＇\"“”«»]")
 _DOTTED = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.[ -]?){2,}[^\W\d_]?)(?![^\W\d_])")
@@ -32,7 +32,7 @@ Part = tuple[str, Loose]
 """A word in small Latin letters, and whether it comes from a script that compares loosely."""
 
 
-class Name(NamedTuple):
+class AnalysedName(NamedTuple):
     """
     A name as it is compared.
 
@@ -50,10 +50,10 @@ class Name(NamedTuple):
     lines: tuple[tuple[Word, Word], ...]
 
 
-_NOTHING = Name("", True, (), (), frozenset(), "", ())
+_NOTHING = AnalysedName("", True, (), (), frozenset(), "", ())
 
 
-def analyse(text: str, *, person: bool) -> Name:
+def analyse(text: str, *, person: bool) -> AnalysedName:
     """
     Take a name apart; one without a letter or a digit has no words.
 
@@ -121,14 +121,14 @@ def _parted(written: str, *, has_article: bool) -> list[str]:
     return [written] if written else []
 
 
-def _person(seen: str, parts: list[Part]) -> Name:
+def _person(seen: str, parts: list[Part]) -> AnalysedName:
     texts = _servants(_initials(seen, _without_ending(parts)))
     sequence = tuple(person_word(text, script) for text, script in texts)
     words = tuple(w for w in sequence if w.role not in _BINDING) or sequence
     return _name(seen, True, words, sequence, frozenset())
 
 
-_BINDING = frozenset({Role.PARTICLE, Role.TITLE})
+_BINDING = frozenset({WordRole.PARTICLE, WordRole.TITLE})
 
 
 def _without_ending(parts: list[Part]) -> list[Part]:
@@ -181,14 +181,14 @@ def _servants(parts: list[Part]) -> list[Part]:
     return found
 
 
-def _thing(seen: str, parts: list[Part]) -> Name:
+def _thing(seen: str, parts: list[Part]) -> AnalysedName:
     texts = [text for text, _ in parts]
     scripts = dict(parts)
     forms, rest = _forms(texts)
     plain = lexicon.slug_of("abbreviations")
     made = _numbers([plain.get(text, text) for text in (rest or texts)])
     sequence = tuple(thing_word(text, scripts.get(text, Loose.NO)) for text in made)
-    words = tuple(w for w in sequence if w.role != Role.PARTICLE) or sequence
+    words = tuple(w for w in sequence if w.role != WordRole.PARTICLE) or sequence
     return _name(seen, False, words, sequence, frozenset(forms))
 
 
@@ -239,16 +239,18 @@ def _numbers(texts: list[str]) -> list[str]:
 def _name(
     seen: str, person: bool, words: tuple[Word, ...], sequence: tuple[Word, ...],  # noqa: FBT001
     forms: frozenset[str],
-) -> Name:  # fmt: skip
-    joined = "".join(w.text for w in sequence if w.role != Role.TITLE)
-    return Name(seen, person, words, sequence, forms, joined, _lines(sequence) if person else ())
+) -> AnalysedName:  # fmt: skip
+    joined = "".join(w.text for w in sequence if w.role != WordRole.TITLE)
+    return AnalysedName(
+        seen, person, words, sequence, forms, joined, _lines(sequence) if person else ()
+    )
 
 
 def _lines(sequence: tuple[Word, ...]) -> tuple[tuple[Word, Word], ...]:
     return tuple(
         (sequence[i - 1], sequence[i + 1])
         for i in range(1, len(sequence) - 1)
-        if sequence[i].role is Role.PARTICLE and sequence[i].text in _CHILD_OF
+        if sequence[i].role is WordRole.PARTICLE and sequence[i].text in _CHILD_OF
     )
 
 

@@ -13,7 +13,7 @@ from magnitsky.codebook.countries import countries
 from magnitsky.identify.names.fold import Loose, respelled
 
 
-class Role(IntEnum):
+class WordRole(IntEnum):
     """What a word does in a name."""
 
     PLAIN = 0
@@ -29,16 +29,16 @@ class Role(IntEnum):
 
 
 WORTH = {
-    Role.PLAIN: 1.0,
-    Role.PARTICLE: 0.1,
-    Role.TITLE: 0.1,
-    Role.GENERIC: 0.4,
-    Role.PLACE: 0.9,
-    Role.NUMBER: 0.8,
-    Role.INITIAL: 0.4,
-    Role.PATRONYMIC: 0.8,
-    Role.KUNYA: 0.4,
-    Role.BODY: 0.2,
+    WordRole.PLAIN: 1.0,
+    WordRole.PARTICLE: 0.1,
+    WordRole.TITLE: 0.1,
+    WordRole.GENERIC: 0.4,
+    WordRole.PLACE: 0.9,
+    WordRole.NUMBER: 0.8,
+    WordRole.INITIAL: 0.4,
+    WordRole.PATRONYMIC: 0.8,
+    WordRole.KUNYA: 0.4,
+    WordRole.BODY: 0.2,
 }
 """How much a word tells one name from another, beside a word of no special role."""
 
@@ -51,11 +51,11 @@ _PATRONYMIC = (
 _PATRONYMIC_AT_LEAST = 7
 
 
-class Told(NamedTuple):
+class StoredWord(NamedTuple):
     """A word as it is written down: what it takes rules to find out stands in it."""
 
     text: str
-    role: Role
+    role: WordRole
     loose: Loose
     sound: str
     bones: str
@@ -78,30 +78,31 @@ class Word:
         "worth",
     )  # fmt: skip
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: StoredWord) -> None:
         self.text, self.role, self.loose, self.sound, self.bones = told
         self.head = self.text[:2]
         self.readings = _readings(self.bones)
-        self.stem = _stem(self.text) if self.role is Role.PATRONYMIC else self.text
+        self.stem = _stem(self.text) if self.role is WordRole.PATRONYMIC else self.text
         self.given = _given().get(self.text) if self.role in _NAMING else None
-        short = _SHORT.get(len(self.text), 1.0) if self.role is Role.PLAIN else 1.0
+        short = _SHORT.get(len(self.text), 1.0) if self.role is WordRole.PLAIN else 1.0
         self.worth = WORTH[self.role] * short
         self.telling = _telling(self)
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
 
-    def __reduce__(self) -> tuple[object, tuple[Told]]:
+    def __reduce__(self) -> tuple[object, tuple[StoredWord]]:
         return (again, (self.told,))
 
     @property
-    def told(self) -> Told:
+    def told(self) -> StoredWord:
         """The word written down."""
-        return Told(self.text, self.role, self.loose, self.sound, self.bones)
+        return StoredWord(self.text, self.role, self.loose, self.sound, self.bones)
 
 
-TELLING = {Role.PLAIN: 1.0, Role.PATRONYMIC: 1.0, Role.NUMBER: 1.0, Role.GENERIC: 0.5,
-           Role.PLACE: 0.7}  # fmt: skip
+TELLING = {WordRole.PLAIN: 1.0, WordRole.PATRONYMIC: 1.0, WordRole.NUMBER: 1.0,
+           WordRole.GENERIC: 0.5,
+           WordRole.PLACE: 0.7}  # fmt: skip
 """How much two subjects' having a word tells of their being one, beside a word of no role."""
 _USUAL = 0.8
 _LONG = 6
@@ -135,8 +136,8 @@ _WAYS = tuple(
 )  # fmt: skip
 
 
-_NAMING = frozenset({Role.PLAIN, Role.PATRONYMIC})
-_kept: dict[tuple[str, Role, Loose], Word] = {}
+_NAMING = frozenset({WordRole.PLAIN, WordRole.PATRONYMIC})
+_kept: dict[tuple[str, WordRole, Loose], Word] = {}
 
 
 def keep(word: Word) -> None:
@@ -144,21 +145,21 @@ def keep(word: Word) -> None:
     _kept.setdefault((word.text, word.role, word.loose), word)
 
 
-def again(told: Told) -> Word:
+def again(told: StoredWord) -> Word:
     """The word that was written down, kept."""
     return _kept.setdefault(told[:3], Word(told))
 
 
-def _word(text: str, role: Role, loose: Loose) -> Word:
+def _word(text: str, role: WordRole, loose: Loose) -> Word:
     return _kept.get((text, role, loose)) or _passing(text, role, loose)
 
 
 @functools.lru_cache(maxsize=100_000)
-def _passing(text: str, role: Role, loose: Loose) -> Word:
+def _passing(text: str, role: WordRole, loose: Loose) -> Word:
     """A word that is asked for, and need not stay."""
-    stem = _stem(text) if role is Role.PATRONYMIC else text
+    stem = _stem(text) if role is WordRole.PATRONYMIC else text
     bones = respelled(text, "skeleton" if loose is Loose.NO_VOWELS else "bones")
-    return Word(Told(text, role, loose, respelled(stem, "sound"), bones))
+    return Word(StoredWord(text, role, loose, respelled(stem, "sound"), bones))
 
 
 def person_word(text: str, loose: Loose = Loose.NO) -> Word:
@@ -172,16 +173,16 @@ def thing_word(text: str, loose: Loose = Loose.NO) -> Word:
 
 
 @functools.lru_cache(maxsize=200_000)
-def _role_in_person(text: str) -> Role:
+def _role_in_person(text: str) -> WordRole:
     if text.isdigit():
-        return Role.NUMBER
+        return WordRole.NUMBER
     if (role := _classed("particle", "title", "kunya").get(text)) is not None:
         return role
     if len(text) == 1:
-        return Role.INITIAL
+        return WordRole.INITIAL
     if len(text) >= _PATRONYMIC_AT_LEAST and text.endswith(_PATRONYMIC):
-        return Role.PATRONYMIC
-    return Role.PLAIN
+        return WordRole.PATRONYMIC
+    return WordRole.PLAIN
 
 
 def _stem(text: str) -> str:
@@ -190,29 +191,29 @@ def _stem(text: str) -> str:
 
 
 @functools.cache
-def _classed(*slugs: str) -> dict[str, Role]:
+def _classed(*slugs: str) -> dict[str, WordRole]:
     classes = lexicon.words("classes")
-    return {word: Role[slug.upper()] for slug in reversed(slugs) for word in classes[slug]}
+    return {word: WordRole[slug.upper()] for slug in reversed(slugs) for word in classes[slug]}
 
 
 @functools.lru_cache(maxsize=200_000)
-def _role_in_thing(text: str) -> Role:
+def _role_in_thing(text: str) -> WordRole:
     if any(c.isdigit() for c in text):
-        return Role.NUMBER
+        return WordRole.NUMBER
     if text in _particles_of_things():
-        return Role.PARTICLE
+        return WordRole.PARTICLE
     if text in _country_words():
-        return Role.PLACE
+        return WordRole.PLACE
     role = _classed("generic", "body", "place").get(text)
     return _role_if_misspelt(text) if role is None else role
 
 
-def _role_if_misspelt(text: str) -> Role:
+def _role_if_misspelt(text: str) -> WordRole:
     """`Limietd` is no name of its own."""
     if len(text) < _LONG_ENOUGH:
-        return Role.PLAIN
+        return WordRole.PLAIN
     near = process.extractOne(text, _long_bodies(), scorer=OSA.distance, score_cutoff=1)
-    return Role.PLAIN if near is None else Role.BODY
+    return WordRole.PLAIN if near is None else WordRole.BODY
 
 
 _LONG_ENOUGH = 6

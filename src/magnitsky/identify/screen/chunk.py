@@ -14,7 +14,7 @@ from magnitsky.errors import Refused, TryAgain
 _HEAD = 1 << 16
 
 
-class State(msgspec.Struct, kw_only=True):
+class RunState(msgspec.Struct, kw_only=True):
     """
     How far a run is.
 
@@ -36,18 +36,18 @@ def input_identity(path: Path) -> str:
     return f"{stat.st_size}-{stat.st_mtime_ns}-{head}"
 
 
-class Part:
+class PartFile:
     """The part file beside the file that is asked for, and its state file."""
 
     def __init__(self, out: Path, run: dict[str, str]) -> None:
         self._out = out
         self.path = out.with_name(f"{out.name}.part")
         self._state_path = out.with_name(f"{out.name}.part.json")
-        self.state = State(run=run)
+        self.state = RunState(run=run)
         self._file: IO[bytes] | None = None
 
     @contextmanager
-    def opened(self, head: bytes, *, restart: bool) -> Iterator[State]:
+    def opened(self, head: bytes, *, restart: bool) -> Iterator[RunState]:
         """
         Begin, or go on where an earlier run stopped.
 
@@ -68,10 +68,10 @@ class Part:
             yield self.state
         self._file = None
 
-    def _known(self) -> State | None:
+    def _known(self) -> RunState | None:
         """The state of an earlier run of the same; None where there is nothing to go on with."""
         try:
-            state = msgspec.json.decode(self._state_path.read_bytes(), type=State)
+            state = msgspec.json.decode(self._state_path.read_bytes(), type=RunState)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
         if self.path.stat().st_size < state.written:

@@ -8,7 +8,7 @@ from typing import Any
 from magnitsky.codebook.spreadsheets import meanings, plain
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.checkpoint import Said
-from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.query_row import QueryRow
 
 OPTIONS = {
     "name": "--name-column",
@@ -58,7 +58,7 @@ class Layout:
         """Every column that is read, in order."""
         return tuple(sorted({*self._name, *(at for _, many in self._rest for at in many)}))
 
-    def ask(self, number: int, cell: Callable[[int], Any], said: tuple[Said, ...]) -> Asked:
+    def ask(self, number: int, cell: Callable[[int], Any], said: tuple[Said, ...]) -> QueryRow:
         """What a row says; `cell` gives the value at a place."""
         name = (
             _one(cell(self._name[0]))
@@ -67,7 +67,7 @@ class Layout:
         )
         values = {field: self._texts(field, at, cell) for field, at in self._rest}
         kind = values.pop("kind", ()) or self._kind
-        return Asked(number, name, kind=kind, parted=self.parted, said=said, **values)
+        return QueryRow(number, name, kind=kind, parted=self.parted, said=said, **values)
 
     @staticmethod
     def _texts(field: str, places: tuple[int, ...], cell: Callable[[int], Any]) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from magnitsky.convert.record import Schema
 from magnitsky.errors import Refused, RowFailed
 from magnitsky.identify.compare import compare_names
 from magnitsky.identify.screen.checkpoint import Note, Said, Summary
-from magnitsky.identify.screen.chunk import Part, input_identity
+from magnitsky.identify.screen.chunk import PartFile, input_identity
 from magnitsky.identify.screen.formats.delimited import Delimited
 from magnitsky.identify.screen.query_row import readable
-from magnitsky.identify.screen.rows import Row
+from magnitsky.identify.screen.rows import ScreeningRow
 from magnitsky.identify.screen.run import Job, Progress, nothing_shown, run
 from magnitsky.identify.screen.screening import check_out, format_of
 from magnitsky.identify.screen.workers import cores, in_order
@@ -27,7 +27,7 @@ _DIGITS = 6
 _encoder = msgspec.msgpack.Encoder()
 
 
-class Pair(msgspec.Struct, frozen=True, array_like=True):
+class NamePair(msgspec.Struct, frozen=True, array_like=True):
     """Two names, and the schema they are compared as."""
 
     number: int
@@ -37,7 +37,7 @@ class Pair(msgspec.Struct, frozen=True, array_like=True):
     said: tuple[Said, ...] = ()
 
 
-class Judgement(msgspec.Struct, frozen=True, array_like=True):
+class NameJudgement(msgspec.Struct, frozen=True, array_like=True):
     """How alike two names are; 0 and `different` where one of them cannot be read."""
 
     score: float
@@ -54,8 +54,8 @@ class Judgement(msgspec.Struct, frozen=True, array_like=True):
         return [(self.score, self.verdict, self.note)]
 
 
-_pairs = msgspec.msgpack.Decoder(list[Pair])
-_judgements = msgspec.msgpack.Decoder(list[Judgement])
+_pairs = msgspec.msgpack.Decoder(list[NamePair])
+_judgements = msgspec.msgpack.Decoder(list[NameJudgement])
 
 
 def judge_file(
@@ -77,7 +77,7 @@ def judge_file(
         raise Refused("Pairs of names are read from a CSV and written to a CSV.")
     check_out(path, out)
     file = Delimited(path, COLUMNS, encoding=encoding)
-    job: Job[Judgement] = Job(
+    job: Job[NameJudgement] = Job(
         _CHUNK,
         partial(_packed, _places(file)),
         partial(_engine, workers or cores()),
@@ -85,7 +85,7 @@ def judge_file(
         lambda judged: judged.verdict,
         lambda judged: judged.said,
     )
-    part = Part(out, {"the input": input_identity(path), "the options": f"compare {encoding}"})
+    part = PartFile(out, {"the input": input_identity(path), "the options": f"compare {encoding}"})
     return run(file, part, job, restart=restart, progress=progress or nothing_shown), file.remarks()
 
 
@@ -105,11 +105,11 @@ def _places(file: Delimited) -> tuple[int, int, int | None]:
     return columns.index("name1"), columns.index("name2"), schema
 
 
-def _packed(places: tuple[int, int, int | None], rows: Sequence[Row]) -> bytes:
+def _packed(places: tuple[int, int, int | None], rows: Sequence[ScreeningRow]) -> bytes:
     first, second, schema = places
     return _encoder.encode(
         [
-            Pair(
+            NamePair(
                 row.number,
                 row.kept[first],
                 row.kept[second],
@@ -126,7 +126,7 @@ def judged(shared: None, piece: bytes) -> bytes:  # noqa: ARG001 - nothing is sh
     return _encoder.encode([judgement(pair) for pair in _pairs.decode(piece)])
 
 
-def judgement(pair: Pair) -> Judgement:
+def judgement(pair: NamePair) -> NameJudgement:
     """
     How alike two names are.
 
@@ -138,7 +138,7 @@ def judgement(pair: Pair) -> Judgement:
     second = readable(pair.second, said, "name2")
     schema = schema_of(pair.schema, said)
     if not first or not second:
-        return Judgement(0.0, "different", tuple(said))
+        return NameJudgement(0.0, "different", tuple(said))
     try:
         score, verdict = compare_names(first, second, schema)
     except Exception as error:
@@ -146,7 +146,7 @@ def judgement(pair: Pair) -> Judgement:
             f"Row {pair.number} ({first[:80]!r}, {second[:80]!r}) could not be compared:"
             f" {type(error).__name__}: {error}. Report it; to go on without it, take it out."
         ) from error
-    return Judgement(round(min(max(score, 0.0), 1.0), _DIGITS), verdict, tuple(said))
+    return NameJudgement(round(min(max(score, 0.0), 1.0), _DIGITS), verdict, tuple(said))
 
 
 def schema_of(text: str, said: list[Said]) -> Schema:

@@ -16,7 +16,7 @@ from magnitsky.identify.screen.checkpoint import Note, Said
 Gender = Literal["male", "female"]
 
 
-class Asked(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+class QueryRow(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """What a row says, in the row's own words; `said` is what its reader had to say."""
 
     number: int
@@ -33,7 +33,7 @@ class Asked(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     said: tuple[Said, ...] = ()
 
 
-def subjects_of(asked: Asked) -> tuple[list[Subject], list[Said]]:
+def subjects_of(asked: QueryRow) -> tuple[list[Subject], list[Said]]:
     """
     The subjects a row may mean, and what could not be read of it.
 
@@ -66,7 +66,7 @@ def subjects_of(asked: Asked) -> tuple[list[Subject], list[Said]]:
     ], said
 
 
-def _names(asked: Asked, said: list[Said]) -> tuple[SubjectName, ...]:
+def _names(asked: QueryRow, said: list[Said]) -> tuple[SubjectName, ...]:
     found = [SubjectName(text) for text in (readable(asked.name, said),) if text]
     quiet: list[Said] = []
     found += [SubjectName(text, "alias") for one in asked.alias if (text := readable(one, quiet))]
@@ -100,7 +100,7 @@ def readable(name: str, said: list[Said], what: str = "the name") -> str:
     return seen
 
 
-def _schema(asked: Asked, said: list[Said]) -> str | None:
+def _schema(asked: QueryRow, said: list[Said]) -> str | None:
     for text in asked.kind:
         found = meanings("kinds").get(plain(text))
         if found == "Nobody":
@@ -112,7 +112,7 @@ def _schema(asked: Asked, said: list[Said]) -> str | None:
     return None
 
 
-def _schemata(asked: Asked, schema: str | None) -> tuple[Schema, ...]:
+def _schemata(asked: QueryRow, schema: str | None) -> tuple[Schema, ...]:
     if schema not in {None, "LegalEntity"}:
         return (schema,)  # type: ignore[return-value]  # a slug of kinds.yml
     if asked.imo:

@@ -9,7 +9,7 @@ from magnitsky.errors import RowFailed
 from magnitsky.identify.compare.explain import facts, sentence
 from magnitsky.identify.index.index import Index, Match
 from magnitsky.identify.screen.checkpoint import Note, Said
-from magnitsky.identify.screen.query_row import Asked, subjects_of
+from magnitsky.identify.screen.query_row import QueryRow, subjects_of
 
 COLUMNS = (
     "match_id",
@@ -52,7 +52,7 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
     facts: list[dict[str, Any]] = []
 
 
-class Answer(msgspec.Struct, frozen=True, array_like=True):
+class ResultRow(msgspec.Struct, frozen=True, array_like=True):
     """
     What is found for one row, the best first.
 
@@ -105,7 +105,7 @@ def _cells(hit: Hit) -> tuple[Any, ...]:
 _IN_FORCE = {True: "yes", False: "no", None: ""}
 
 
-class About(NamedTuple):
+class SubjectContext(NamedTuple):
     """What is known of a listed subject beside who it is."""
 
     actor: str
@@ -121,9 +121,9 @@ class Screen(msgspec.Struct, frozen=True):
 
     limit: int = 5
     facts: bool = False
-    about: dict[str, About] = {}
+    about: dict[str, SubjectContext] = {}
 
-    def answer(self, index: Index, asked: Asked) -> Answer:
+    def answer(self, index: Index, asked: QueryRow) -> ResultRow:
         """
         Who a row may name.
 
@@ -138,7 +138,7 @@ class Screen(msgspec.Struct, frozen=True):
                 f" {type(error).__name__}: {error}. Report it; to go on without it, take it out."
             ) from error
 
-    def _answer(self, index: Index, asked: Asked) -> Answer:
+    def _answer(self, index: Index, asked: QueryRow) -> ResultRow:
         subjects, said = subjects_of(asked)
         best: dict[str, Match] = {}
         cut = 0
@@ -150,7 +150,7 @@ class Screen(msgspec.Struct, frozen=True):
                 if kept is None or _order(match) < _order(kept):
                     best[match.subject.id] = match
         found = sorted(best.values(), key=_order)
-        return Answer(
+        return ResultRow(
             asked.number,
             tuple(self._hit(match) for match in found[: self.limit]),
             len(found),

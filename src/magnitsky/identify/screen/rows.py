@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from magnitsky.identify.screen.checkpoint import Said
-from magnitsky.identify.screen.query_row import Asked
+from magnitsky.identify.screen.query_row import QueryRow
 
 
-class Row(NamedTuple):
+class ScreeningRow(NamedTuple):
     """One row, whole: `kept` is what the format needs to write it again; `at` is how far it is."""
 
     number: int
@@ -28,22 +28,22 @@ class Answered(Protocol):
         """The added cells, once or several times."""
 
 
-class Format(Protocol):
+class ScreeningFormat(Protocol):
     """A file that is read row by row, and written again with more in it."""
 
     size: int
     """How far `at` goes."""
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ScreeningRow]:
         """Every row, in order."""
 
-    def ask(self, row: Row) -> Asked:
+    def ask(self, row: ScreeningRow) -> QueryRow:
         """Who a row asks for."""
 
     def head(self) -> bytes:
         """What stands before the first row of the part file."""
 
-    def block(self, answered: Sequence[tuple[Row, Any]]) -> bytes:
+    def block(self, answered: Sequence[tuple[ScreeningRow, Any]]) -> bytes:
         """Rows with their answers, as they are added to the part file."""
 
     def finish(self, part: Path) -> Path:

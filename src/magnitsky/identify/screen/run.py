@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from magnitsky.identify.screen.checkpoint import Said, Summary
-from magnitsky.identify.screen.chunk import Part
-from magnitsky.identify.screen.rows import Format, Row
+from magnitsky.identify.screen.chunk import PartFile
+from magnitsky.identify.screen.rows import ScreeningFormat, ScreeningRow
 
 A = TypeVar("A")
 _EVERY_SECONDS = 1.0
@@ -25,7 +25,7 @@ class Job(NamedTuple, Generic[A]):
     """
 
     chunk: int
-    pack: Callable[[Sequence[Row]], bytes]
+    pack: Callable[[Sequence[ScreeningRow]], bytes]
     engine: Callable[[Iterator[bytes]], Iterator[bytes]]
     unpack: Callable[[bytes], Sequence[A]]
     verdict: Callable[[A], str]
@@ -33,7 +33,12 @@ class Job(NamedTuple, Generic[A]):
 
 
 def run(
-    file: Format, part: Part, job: "Job[Any]", *, restart: bool = False, progress: Progress
+    file: ScreeningFormat,
+    part: PartFile,
+    job: "Job[Any]",
+    *,
+    restart: bool = False,
+    progress: Progress,
 ) -> Summary:
     """
     Answer every row of a file, write it, and put the result in its place.
@@ -48,8 +53,10 @@ def run(
     return summary
 
 
-def _go(file: Format, part: Part, job: "Job[Any]", summary: Summary, progress: Progress) -> None:
-    waiting: deque[Sequence[Row]] = deque()
+def _go(
+    file: ScreeningFormat, part: PartFile, job: "Job[Any]", summary: Summary, progress: Progress
+) -> None:
+    waiting: deque[Sequence[ScreeningRow]] = deque()
     saved = time.monotonic()
     todo = islice(file.rows(), part.state.rows, None)
     for result in job.engine(_pieces(todo, job, waiting)):
@@ -64,7 +71,9 @@ def _go(file: Format, part: Part, job: "Job[Any]", summary: Summary, progress: P
             saved = time.monotonic()
 
 
-def _pieces(rows: Iterator[Row], job: "Job[Any]", waiting: deque[Sequence[Row]]) -> Iterator[bytes]:
+def _pieces(
+    rows: Iterator[ScreeningRow], job: "Job[Any]", waiting: deque[Sequence[ScreeningRow]]
+) -> Iterator[bytes]:
     """Rows by the chunk; they are kept, in order, until their answers are there."""
     while chunk := list(islice(rows, job.chunk)):
         waiting.append(chunk)

@@ -14,14 +14,14 @@ from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.engine_version import ENGINE
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.screen.checkpoint import Summary
-from magnitsky.identify.screen.chunk import Part, input_identity
+from magnitsky.identify.screen.chunk import PartFile, input_identity
 from magnitsky.identify.screen.columns import Chosen
 from magnitsky.identify.screen.formats.delimited import Delimited
 from magnitsky.identify.screen.formats.entities import Entities
 from magnitsky.identify.screen.formats.parquet import Parquet
-from magnitsky.identify.screen.query_row import Asked
-from magnitsky.identify.screen.result_row import COLUMNS, About, Answer, Screen
-from magnitsky.identify.screen.rows import Format, Row
+from magnitsky.identify.screen.query_row import QueryRow
+from magnitsky.identify.screen.result_row import COLUMNS, ResultRow, Screen, SubjectContext
+from magnitsky.identify.screen.rows import ScreeningFormat, ScreeningRow
 from magnitsky.identify.screen.run import Job, Progress, nothing_shown, run
 from magnitsky.identify.screen.workers import cores, in_order
 
@@ -39,8 +39,8 @@ _ENDINGS = {
     ".ijson": "entities",
 }
 _encoder = msgspec.msgpack.Encoder()
-_asked = msgspec.msgpack.Decoder(list[Asked])
-_answers = msgspec.msgpack.Decoder(list[Answer])
+_asked = msgspec.msgpack.Decoder(list[QueryRow])
+_answers = msgspec.msgpack.Decoder(list[ResultRow])
 Shared = tuple[Index, Screen]
 Engine = Callable[[Iterator[bytes]], Iterator[bytes]]
 
@@ -66,7 +66,7 @@ def screen_file(
     out: Path,
     index: Index,
     *,
-    about: Mapping[str, About] | None = None,
+    about: Mapping[str, SubjectContext] | None = None,
     options: Options | None = None,
     engine: Makes | None = None,
     restart: bool = False,
@@ -84,7 +84,7 @@ def screen_file(
     chosen = options or Options()
     screen = Screen(chosen.limit, facts=format_of(path) == "entities", about=dict(about or {}))
     file = opened(path, out, chosen)
-    part = Part(
+    part = PartFile(
         out,
         {
             "the input": input_identity(path),
@@ -93,7 +93,7 @@ def screen_file(
         },
     )
     shared = (index, screen)
-    job: Job[Answer] = Job(
+    job: Job[ResultRow] = Job(
         CHUNK,
         partial(_packed, file),
         engine(shared) if engine else local(cores())(shared),
@@ -119,11 +119,11 @@ def answered(shared: Shared, piece: bytes) -> bytes:
     return _encoder.encode([screen.answer(index, asked) for asked in _asked.decode(piece)])
 
 
-def _packed(file: Format, rows: Sequence[Row]) -> bytes:
+def _packed(file: ScreeningFormat, rows: Sequence[ScreeningRow]) -> bytes:
     return _encoder.encode([file.ask(row) for row in rows])
 
 
-def opened(path: Path, out: Path, options: Options) -> Format:
+def opened(path: Path, out: Path, options: Options) -> ScreeningFormat:
     """
     A file as its ending says.
 
@@ -169,7 +169,7 @@ def format_of(path: Path) -> Literal["csv", "parquet", "entities"]:
     return found  # type: ignore[return-value]  # a value of _ENDINGS
 
 
-def fingerprint_of(subjects: Iterable[Subject], about: Mapping[str, About]) -> str:
+def fingerprint_of(subjects: Iterable[Subject], about: Mapping[str, SubjectContext]) -> str:
     """The same for the same subjects, in any order."""
     total = 0
     for subject in subjects:

@@ -3,17 +3,17 @@
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from magnitsky.codebook.lexicon import Lexicon, Rule, lexicon
+from magnitsky.codebook.lexicon import Lexicon, LexiconRule, lexicon
 from magnitsky.codebook.taxonomy import abuses, corruption, victims
-from magnitsky.label.engine.coding import Coding, Individual, Suggestion
+from magnitsky.label.engine.coding import Individual, Suggestion, TextCoding
 from magnitsky.label.engine.context import periods, places, sentences_of
 from magnitsky.label.engine.derivative import headline, tied
-from magnitsky.label.engine.names import Names, Target, named
+from magnitsky.label.engine.names import PersonNames, Target, named
 from magnitsky.label.engine.negation import Titles, scope_of
-from magnitsky.label.engine.rules import DECIMALS, Text, suggestion, suggestions
+from magnitsky.label.engine.rules import DECIMALS, RuleText, suggestion, suggestions
 from magnitsky.label.engine.sentences import sentences
 from magnitsky.label.engine.term import parse
-from magnitsky.label.engine.tokens import Index, Span, read
+from magnitsky.label.engine.tokens import Span, TermIndex, read
 
 UNSPECIFIED, NAMED, SILENT = "unspecified", "named-individual", "not-stated"
 
@@ -24,12 +24,14 @@ class Coder:
     def __init__(self, known: Lexicon) -> None:
         self.lexicon = known
         settings = known.settings
-        self._index = Index(parse(term, known.words) for term in sorted(set(_terms(known))))
+        self._index = TermIndex(parse(term, known.words) for term in sorted(set(_terms(known))))
         self._abbreviations = {word.lower() for word in settings.abbreviations}
         self._titles = Titles(settings)
-        self._names = Names(settings)
+        self._names = PersonNames(settings)
 
-    def code(self, text: str, *, programme: str | None = None, names: Sequence[str] = ()) -> Coding:
+    def code(
+        self, text: str, *, programme: str | None = None, names: Sequence[str] = ()
+    ) -> TextCoding:
         """
         Every code that a rule suggests for a text, with the words that carry it.
 
@@ -40,14 +42,14 @@ class Coder:
         reading = read(text, sentences(text, self._abbreviations), self._index)
         target = self._names.target(text, self._names.spans(text), names)
         scope = scope_of(reading, known, self._titles, target)
-        whole = Text(reading, scope, known.settings.breaks, known.settings.openings, programme)
+        whole = RuleText(reading, scope, known.settings.breaks, known.settings.openings, programme)
 
         abuse = _specific_first(suggestions(whole, known.abuse, abuses()))
         corrupt = suggestions(whole, known.corruption, corruption())
         people = list(self._individuals(whole, target))
         ties, basis = tied(whole, known.ties, [*abuse, *corrupt], target)
         where = sentences_of(reading, [*abuse, *corrupt])
-        return Coding(
+        return TextCoding(
             abuse=tuple(abuse),
             victims=tuple(self._victims(whole, people)),
             corruption=tuple(corrupt),
@@ -61,7 +63,7 @@ class Coder:
             programme=programme,
         )
 
-    def _individuals(self, text: Text, target: Target) -> Iterator[Individual]:
+    def _individuals(self, text: RuleText, target: Target) -> Iterator[Individual]:
         reading = text.reading
         best: dict[str, tuple[float, Span, str]] = {}
         for span, rule in named(reading, self.lexicon.individuals, self._names, target):
@@ -75,7 +77,7 @@ class Coder:
                 confidence=round(confidence, DECIMALS), rule=rule_id,
             )  # fmt: skip
 
-    def _victims(self, text: Text, people: Sequence[Individual]) -> list[Suggestion]:
+    def _victims(self, text: RuleText, people: Sequence[Individual]) -> list[Suggestion]:
         found = suggestions(text, self.lexicon.victims, victims())
         if people:
             one = max(people, key=lambda person: (person.confidence, -person.start))
@@ -92,7 +94,7 @@ def _specific_first(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _terms(known: Lexicon) -> Iterator[str]:
     """Every term that any part of a lexicon looks for."""
-    rules: Iterable[Rule] = (*known.abuse, *known.victims, *known.corruption, *known.ties)
+    rules: Iterable[LexiconRule] = (*known.abuse, *known.victims, *known.corruption, *known.ties)
     for rule in rules:
         yield from (*rule.terms, *rule.near, *rule.needs, *rule.before, *rule.after)
         yield from (*rule.unless, *rule.unless_before, *rule.unless_after)

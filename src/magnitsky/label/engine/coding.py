@@ -46,7 +46,7 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class ActPlace(msgspec.Struct, frozen=True, kw_only=True):
     """Where acts took place: a country's code."""
 
     country: str
@@ -57,10 +57,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-Passage = Suggestion | Individual | Period | Place
+Passage = Suggestion | Individual | Period | ActPlace
 
 
-class Coding(msgspec.Struct, frozen=True, kw_only=True):
+class TextCoding(msgspec.Struct, frozen=True, kw_only=True):
     """
     What a text says, by scheme; at most one suggestion a code, in the codebook's order.
 
@@ -74,7 +74,7 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[Suggestion, ...]
     individuals: tuple[Individual, ...]
     period: tuple[Period, ...]
-    places: tuple[Place, ...]
+    places: tuple[ActPlace, ...]
     headline: Headline | None
     language: str
     programme: str | None

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.codebook.lexicon import Language
-from magnitsky.label.engine.coding import Period, Place, Suggestion
-from magnitsky.label.engine.tokens import Reading, Span, merged, touched
+from magnitsky.label.engine.coding import ActPlace, Period, Suggestion
+from magnitsky.label.engine.tokens import Span, TokenisedText, merged, touched
 
 _CONFIDENCE = 0.7
 _YEAR = re.compile(r"\d{4}")
@@ -16,12 +16,12 @@ _RUN = re.compile(
 )
 
 
-def sentences_of(reading: Reading, acts: Iterable[Suggestion]) -> list[Span]:
+def sentences_of(reading: TokenisedText, acts: Iterable[Suggestion]) -> list[Span]:
     """The sentences in which acts are described."""
     return merged({reading.sentence(act.start) for act in acts if act.end > act.start})
 
 
-def periods(reading: Reading, settings: Language, where: Iterable[Span]) -> Iterator[Period]:
+def periods(reading: TokenisedText, settings: Language, where: Iterable[Span]) -> Iterator[Period]:
     """The dates and spans of time in the given sentences; the longest words where two overlap."""
     apart = list(where)
     found = sorted(
@@ -74,7 +74,7 @@ def _iso(year: str, month: int, day: int) -> str:
     return f"{year}-{month:02}-{day:02}" if 0 < day < 32 else f"{year}-{month:02}"  # noqa: PLR2004 - no month is longer
 
 
-def places(reading: Reading, settings: Language, where: Iterable[Span]) -> Iterator[Place]:
+def places(reading: TokenisedText, settings: Language, where: Iterable[Span]) -> Iterator[ActPlace]:
     """The countries named in the given sentences, each once."""
     apart, seen = list(where), set()
     follows = frozenset(settings.place_follows)
@@ -89,7 +89,7 @@ def places(reading: Reading, settings: Language, where: Iterable[Span]) -> Itera
             continue
         country, end = found
         seen.add(country)
-        yield Place(
+        yield ActPlace(
             quote=reading.text[start:end], start=start, end=end, confidence=_CONFIDENCE,
             rule="place.stated", country=country,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from magnitsky.codebook.lexicon import TieRule
 from magnitsky.codebook.taxonomy import bases, ties
 from magnitsky.label.engine.coding import Headline, Suggestion
 from magnitsky.label.engine.names import Target
-from magnitsky.label.engine.rules import Text, fired, suggestion, sure
+from magnitsky.label.engine.rules import RuleText, fired, suggestion, sure
 from magnitsky.label.engine.tokens import Span
 
 DIRECT, DERIVATIVE = "direct", "derivative"
@@ -15,7 +15,7 @@ _UNSURE = 0.4
 
 
 def tied(
-    text: Text, rules: Iterable[TieRule], acts: Sequence[Suggestion], target: Target
+    text: RuleText, rules: Iterable[TieRule], acts: Sequence[Suggestion], target: Target
 ) -> tuple[list[Suggestion], list[Suggestion]]:
     """
     The ties and the legal bases.
@@ -40,12 +40,12 @@ def tied(
     ]
 
 
-def _said(text: Text, code: str, confidence: float, span: Span, rule: TieRule) -> Suggestion:
+def _said(text: RuleText, code: str, confidence: float, span: Span, rule: TieRule) -> Suggestion:
     return suggestion(text.reading.text, code, span, confidence, rule.id)
 
 
 def _found(
-    text: Text, rules: Iterable[TieRule], target: Target
+    text: RuleText, rules: Iterable[TieRule], target: Target
 ) -> list[tuple[float, Span, TieRule]]:
     """Every tie with its place, the surest first; the last resorts only where they stand alone."""
     every = [
@@ -57,7 +57,7 @@ def _found(
     return sorted(first or every, key=lambda one: (-one[0], one[1], one[2].id))
 
 
-def _is_anothers(text: Text, span: Span, target: Target) -> bool:
+def _is_anothers(text: RuleText, span: Span, target: Target) -> bool:
     """Whether words speak of somebody who is called an involved person and is not the target."""
     return any(
         place[1] <= span[0] and not target.is_subject(text.reading, place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.codebook.lexicon import Language, NameRule
-from magnitsky.label.engine.tokens import Reading, Span
+from magnitsky.label.engine.tokens import Span, TokenisedText
 
 _PART = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*"
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -25,7 +25,7 @@ class Target:
     others: frozenset[str]
     names: Sequence[Span]
 
-    def is_subject(self, reading: Reading, place: Span) -> bool:
+    def is_subject(self, reading: TokenisedText, place: Span) -> bool:
         """Whether the sentence up to a place is about the target, by name or by pronoun."""
         number = reading.sentence_number(place[0])
         end, least = place[0], max(0, number - _SENTENCES_BACK)
@@ -49,7 +49,7 @@ class Target:
         return None
 
 
-class Names:
+class PersonNames:
     """Finds the names of persons."""
 
     def __init__(self, settings: Language) -> None:
@@ -113,7 +113,7 @@ class Names:
 
 
 def named(
-    reading: Reading, rules: Iterable[NameRule], names: Names, target: Target
+    reading: TokenisedText, rules: Iterable[NameRule], names: PersonNames, target: Target
 ) -> list[tuple[Span, NameRule]]:
     """The names beside which a rule's words stand; a short name is given its full one."""
     text, found = reading.text, []
@@ -144,5 +144,5 @@ def _edges(text: str, span: Span) -> Span:
     return left, behind.end() if behind else span[1]
 
 
-def _ruled_out(reading: Reading, rule: NameRule, span: Span) -> bool:
+def _ruled_out(reading: TokenisedText, rule: NameRule, span: Span) -> bool:
     return reading.ahead(rule.unless_before, span, 1) or reading.behind(rule.unless_after, span, 1)

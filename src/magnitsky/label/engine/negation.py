@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from magnitsky.codebook.lexicon import Language, Lexicon, Marker
 from magnitsky.label.engine.names import Target
 from magnitsky.label.engine.sentences import clause
-from magnitsky.label.engine.tokens import Reading, Span, held, merged, touched
+from magnitsky.label.engine.tokens import Span, TokenisedText, held, merged, touched
 
 _CAPITALISED = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _LONGEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class NegationScope:
     """
     The lie of a text.
 
@@ -58,7 +58,7 @@ class Titles:
         self._heads = {head.lower() for head in settings.title_heads}
         self._titles = settings.titles
 
-    def spans(self, reading: Reading) -> list[Span]:
+    def spans(self, reading: TokenisedText) -> list[Span]:
         """Every title in a text."""
         found = [span for title in self._titles for span in reading.spans(title)]
         for run in self._run.finditer(reading.text):
@@ -69,7 +69,9 @@ class Titles:
         return found
 
 
-def scope_of(reading: Reading, lexicon: Lexicon, titles: Titles, target: Target) -> Scope:
+def scope_of(
+    reading: TokenisedText, lexicon: Lexicon, titles: Titles, target: Target
+) -> NegationScope:
     """Read the markers and anchors of a text."""
     denied: list[Span] = []
     aside: list[Span] = []
@@ -83,7 +85,7 @@ def scope_of(reading: Reading, lexicon: Lexicon, titles: Titles, target: Target)
     }
     for marker in lexicon.markers:
         into[marker.kind] += _covered(reading, marker, lexicon.settings.breaks, target)
-    return Scope(
+    return NegationScope(
         titles=merged(titles.spans(reading)),
         denied=merged(denied),
         aside=merged(aside),
@@ -92,7 +94,7 @@ def scope_of(reading: Reading, lexicon: Lexicon, titles: Titles, target: Target)
     )
 
 
-def _anchors(reading: Reading, lexicon: Lexicon) -> list[tuple[Span, float]]:
+def _anchors(reading: TokenisedText, lexicon: Lexicon) -> list[tuple[Span, float]]:
     """One passage a sentence: from its first anchor to its end, as sure as its surest."""
     found: dict[int, tuple[Span, float]] = {}
     for anchor in lexicon.anchors:
@@ -105,7 +107,7 @@ def _anchors(reading: Reading, lexicon: Lexicon) -> list[tuple[Span, float]]:
 
 
 def _covered(
-    reading: Reading, marker: Marker, breaks: Collection[str], target: Target
+    reading: TokenisedText, marker: Marker, breaks: Collection[str], target: Target
 ) -> list[Span]:
     found = []
     for term in marker.terms:
@@ -120,7 +122,7 @@ def _covered(
 
 
 def _reached(
-    reading: Reading, marker: Marker, place: Span, sentence: Span, breaks: Collection[str]
+    reading: TokenisedText, marker: Marker, place: Span, sentence: Span, breaks: Collection[str]
 ) -> Span:
     match marker.reach:
         case "sentence":

@@ -4,34 +4,34 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from magnitsky.codebook.lexicon import Rule
+from magnitsky.codebook.lexicon import LexiconRule
 from magnitsky.label.engine.coding import Suggestion
-from magnitsky.label.engine.negation import Scope
+from magnitsky.label.engine.negation import NegationScope
 from magnitsky.label.engine.sentences import clause
-from magnitsky.label.engine.tokens import Reading, Span
+from magnitsky.label.engine.tokens import Span, TokenisedText
 
 HEARSAY = 0.75
 """What is left of a rule's confidence where the text only reports what others say."""
 DECIMALS = 2
-R = TypeVar("R", bound=Rule)
+R = TypeVar("R", bound=LexiconRule)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class RuleText:
     """
     A text with all that a rule needs to know of it.
 
     `openings` are the terms with which a statement says whom it is about.
     """
 
-    reading: Reading
-    scope: Scope
+    reading: TokenisedText
+    scope: NegationScope
     breaks: Collection[str]
     openings: Collection[str]
     programme: str | None
 
 
-def fired(text: Text, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
+def fired(text: RuleText, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
     """Each rule with each place at which it holds."""
     found = text.reading.found
     for rule in rules:
@@ -45,7 +45,7 @@ def fired(text: Text, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
                     yield rule, span
 
 
-def _fits(text: Text, rule: Rule, span: Span) -> bool:
+def _fits(text: RuleText, rule: LexiconRule, span: Span) -> bool:
     reading = text.reading
     return (
         not (rule.unless and reading.within(rule.unless, reading.sentence(span[0])))
@@ -57,7 +57,7 @@ def _fits(text: Text, rule: Rule, span: Span) -> bool:
     )
 
 
-def _is_near(text: Text, rule: Rule, span: Span) -> bool:
+def _is_near(text: RuleText, rule: LexiconRule, span: Span) -> bool:
     match rule.within:
         case "clause":
             room = clause(text.reading, span, text.breaks)
@@ -68,7 +68,7 @@ def _is_near(text: Text, rule: Rule, span: Span) -> bool:
     return text.reading.within(rule.near, room) is not None
 
 
-def sure(text: Text, rule: Rule, span: Span) -> float:
+def sure(text: RuleText, rule: LexiconRule, span: Span) -> float:
     """A rule's confidence at a place: an anchor raises it, hearsay lowers it."""
     confidence = rule.confidence
     if text.scope.is_reported(span):
@@ -76,9 +76,11 @@ def sure(text: Text, rule: Rule, span: Span) -> float:
     return round(max(confidence, text.scope.anchor(span)), DECIMALS)
 
 
-def suggestions(text: Text, rules: Iterable[Rule], order: Collection[str]) -> list[Suggestion]:
+def suggestions(
+    text: RuleText, rules: Iterable[LexiconRule], order: Collection[str]
+) -> list[Suggestion]:
     """The surest place for each code, the earliest and shortest among equals, in an order."""
-    best: dict[str, tuple[tuple[float, int, int], Rule]] = {}
+    best: dict[str, tuple[tuple[float, int, int], LexiconRule]] = {}
     for rule, span in fired(text, rules):
         rank = (-sure(text, rule, span), span[0], span[1])
         for code in rule.codes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from magnitsky.label.engine.tokens import Reading, Span
+from magnitsky.label.engine.tokens import Span, TokenisedText
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n\s*\n|\r\n\s*\r\n")
 _LAST_WORD = re.compile(r"[\w.&/]+$")
@@ -36,7 +36,7 @@ def _is_abbreviated(text: str, at: int, abbreviations: Collection[str]) -> bool:
     return word[0].lower() in abbreviations or (len(word[0]) == 1 and word[0].isupper())
 
 
-def clause(reading: Reading, span: Span, breaks: Collection[str]) -> Span:
+def clause(reading: TokenisedText, span: Span, breaks: Collection[str]) -> Span:
     """The part of a sentence round a span, between the marks and words that break sentences."""
     start, end = reading.sentence(span[0])
     for mark in _BREAK.finditer(reading.text, start, end):

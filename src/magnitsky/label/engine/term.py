@@ -22,7 +22,7 @@ First = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermPattern:
     """A pattern to be tried where one of its first words stands."""
 
     text: str
@@ -41,7 +41,7 @@ class _Node:
     is_tail: bool = False
 
 
-def parse(text: str, words: Mapping[str, Sequence[str]]) -> Term:
+def parse(text: str, words: Mapping[str, Sequence[str]]) -> TermPattern:
     """
     Read a term.
 
@@ -66,7 +66,7 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Term:
         raise BadCodebook(
             f"Term {text!r}: no start to look for. Begin with a word of three letters."
         )
-    return Term(text, _joined(nodes) + _END, frozenset(firsts))
+    return TermPattern(text, _joined(nodes) + _END, frozenset(firsts))
 
 
 def _check_gaps(text: str, nodes: Sequence[_Node]) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from magnitsky.label.engine.term import DIGITS, LEAST_PREFIX, Term
+from magnitsky.label.engine.term import DIGITS, LEAST_PREFIX, TermPattern
 
 Span = tuple[int, int]
 _WORD = re.compile(r"\w+")
@@ -15,12 +15,12 @@ _LONGEST_TERM = 200
 Tried = tuple[tuple[str, Callable[[str, int, int], re.Match[str] | None]], ...]
 
 
-class Index:
+class TermIndex:
     """The terms by their first words, so that a text is looked up and not searched."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._whole: defaultdict[str, list[Term]] = defaultdict(list)
-        self._begun: defaultdict[str, list[tuple[str, Term]]] = defaultdict(list)
+    def __init__(self, terms: Iterable[TermPattern]) -> None:
+        self._whole: defaultdict[str, list[TermPattern]] = defaultdict(list)
+        self._begun: defaultdict[str, list[tuple[str, TermPattern]]] = defaultdict(list)
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._known: dict[str, Tried] = {}
         for term in terms:
@@ -47,14 +47,14 @@ class Index:
         terms += [term for start, term in begun if word.startswith(start)]
         return tuple((term.text, self._pattern(term).match) for term in terms)
 
-    def _pattern(self, term: Term) -> re.Pattern[str]:
+    def _pattern(self, term: TermPattern) -> re.Pattern[str]:
         if term.text not in self._patterns:
             self._patterns[term.text] = re.compile(term.pattern, re.IGNORECASE)
         return self._patterns[term.text]
 
 
 @dataclass(slots=True)
-class Reading:
+class TokenisedText:
     """
     A text as read: `starts` are those of its words, `found` the places of each term.
 
@@ -124,9 +124,9 @@ class Reading:
         return bisect_left(self.starts, at)
 
 
-def read(text: str, sentences: Sequence[Span], index: Index) -> Reading:
+def read(text: str, sentences: Sequence[Span], index: TermIndex) -> TokenisedText:
     """Find every term in a text; no term reaches over the end of a sentence."""
-    reading = Reading(text, sentences)
+    reading = TokenisedText(text, sentences)
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for first, last in sentences:
         for word in _WORD.finditer(text, first, last):

@@ -18,9 +18,9 @@ from magnitsky.enter.read.listing_detail import names_at
 from magnitsky.errors import Refused
 from magnitsky.label import decisions as steps
 from magnitsky.label import queries
-from magnitsky.label.highlight import marked
-from magnitsky.label.queries import Text
-from magnitsky.label.values import CODED, READING, Mark, Said
+from magnitsky.label.highlight import highlight
+from magnitsky.label.queries import CodingText
+from magnitsky.label.values import CODED, READING, Coded, Mark
 from magnitsky.label.views.schemes import choices, title_of
 
 A_PAGE = 30
@@ -46,13 +46,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SuggestionLine:
     """One code of a text as the member sees it: its number, its words, what was decided."""
 
     number: int
     mark: Mark
     title: str
-    mine: Said | None
+    mine: Coded | None
 
 
 @members_only(May.CODE)
@@ -62,7 +62,7 @@ def text(request: HttpRequest) -> HttpResponse:
     return _page(request, _asked(request.GET))
 
 
-def _asked(given: Any) -> Text:
+def _asked(given: Any) -> CodingText:
     """The text that an address or a form names."""
     listing, name = given.get("listing", ""), given.get("text", "")
     for one in queries.texts(listings={listing}):
@@ -71,13 +71,13 @@ def _asked(given: Any) -> Text:
     raise Http404
 
 
-def _page(request: HttpRequest, one: Text, *, status: int = 200, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, one: CodingText, *, status: int = 200, **more: Any) -> HttpResponse:
     by = member(request).name
     lines = _lines(one, by)
     values = {
         "one": one,
         "name": names_at({one.listing}).get(one.listing, ""),
-        "words": marked(one.wording.words, [line.mark for line in lines]),
+        "words": highlight(one.wording.words, [line.mark for line in lines]),
         "lines": lines,
         "is_blind": one.assigned.get(by, False),
         "is_read": by in one.readers,
@@ -90,7 +90,7 @@ def _page(request: HttpRequest, one: Text, *, status: int = 200, **more: Any) ->
     return render(request, "label/coding.html", values, status=status)
 
 
-def _lines(one: Text, by: str) -> list[Line]:
+def _lines(one: CodingText, by: str) -> list[SuggestionLine]:
     """What this member said, and what is still suggested; what others said is not shown."""
     mine = {said.mark.about: said for said in one.said if said.by == by and said.role == "coder"}
     mine = {about: said for about, said in mine.items() if about[0] != READING}
@@ -98,7 +98,7 @@ def _lines(one: Text, by: str) -> list[Line]:
     marks = [*suggested, *(said.mark for said in mine.values())]
     marks.sort(key=lambda mark: (mark.start, mark.scheme, mark.code))
     return [
-        Line(number, mark, title_of(mark.scheme, mark.code), mine.get(mark.about))
+        SuggestionLine(number, mark, title_of(mark.scheme, mark.code), mine.get(mark.about))
         for number, mark in enumerate(marks, 1)
     ]
 
@@ -170,7 +170,7 @@ def finish(request: HttpRequest) -> HttpResponse:
     return redirect(address(following[0].listing, following[0].text))
 
 
-def _stale(request: HttpRequest, one: Text) -> HttpResponse | None:
+def _stale(request: HttpRequest, one: CodingText) -> HttpResponse | None:
     """The page of the text anew, where the form shows another wording of it."""
     if request.POST.get("version") == one.wording.sha256:
         return None
@@ -179,7 +179,7 @@ def _stale(request: HttpRequest, one: Text) -> HttpResponse | None:
 
 
 def _kept(
-    request: HttpRequest, one: Text, keep: Any, said: str, place: str, **more: Any
+    request: HttpRequest, one: CodingText, keep: Any, said: str, place: str, **more: Any
 ) -> HttpResponse:
     try:
         keep()

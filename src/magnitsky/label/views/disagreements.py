@@ -14,9 +14,9 @@ from magnitsky.errors import NotConfigured, Refused
 from magnitsky.label import decisions as steps
 from magnitsky.label import queries
 from magnitsky.label.agreement import agreement as measured
-from magnitsky.label.consensus import Standing
-from magnitsky.label.highlight import marked
-from magnitsky.label.queries import Text
+from magnitsky.label.consensus import CodeConsensus
+from magnitsky.label.highlight import highlight
+from magnitsky.label.queries import CodingText
 from magnitsky.label.views.schemes import SCHEMES, title_of
 
 A_PAGE = 20
@@ -42,16 +42,16 @@ def _page(request: HttpRequest, *, status: int = 200, error: str = "") -> HttpRe
     return render(request, "label/disagreements.html", values, status=status)
 
 
-def _coders(one: Standing) -> set[str]:
+def _coders(one: CodeConsensus) -> set[str]:
     return {said.by for said in one.yes} | set(one.no)
 
 
-def _row(text: Text, one: Standing) -> dict[str, Any]:
+def _row(text: CodingText, one: CodeConsensus) -> dict[str, Any]:
     return {
         "text": text,
         "mark": one.mark,
         "title": title_of(one.mark.scheme, one.mark.code),
-        "words": marked(text.wording.words, [one.mark], notes=False),
+        "words": highlight(text.wording.words, [one.mark], notes=False),
         "yes": one.yes,
         "no": one.no,
     }
@@ -79,7 +79,7 @@ def adjudicate(request: HttpRequest) -> HttpResponse:
     return redirect("coding-disagreements")
 
 
-def _differing(given: dict[str, str]) -> tuple[Text, Standing]:
+def _differing(given: dict[str, str]) -> tuple[CodingText, CodeConsensus]:
     for text, one in queries.disagreements({given["listing"]}):
         if (text.text, *one.mark.about) == (given["text"], given["scheme"], given["code"]):
             return text, one

@@ -11,7 +11,7 @@ from magnitsky.measure.counting import by_programme, of_scope, tie_notes
 from magnitsky.measure.intervals import DAY, Between, in_force_from, is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Read, Scope
+from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.sentences import ROUNDS_NOTE, compared
 from magnitsky.measure.statistics import Ratio, rate_ratio
 from magnitsky.measure.table import Column, Row, Table
@@ -97,7 +97,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     return Table(QUESTION.slug, _COLUMNS, made, told, len(total), said, aside)
 
 
-def _compared(read: Read, facts: Sequence[Fact], window: Window) -> _Compared | str:
+def _compared(read: SourceReading, facts: Sequence[Fact], window: Window) -> _Compared | str:
     if read.last_on < window.first:
         return f"{read.programme} is left out: its list was last read as of {read.last_on}."
     here = Window(window.first, min(window.last, read.last_on))
@@ -124,7 +124,7 @@ def _ratio(now: frozenset[str], before: Periods, bounds: _Bounds) -> Ratio | Non
 
 
 def _periods_known(
-    read: Read, facts: Sequence[Fact], windows: Iterable[Window]
+    read: SourceReading, facts: Sequence[Fact], windows: Iterable[Window]
 ) -> tuple[Window, ...]:
     """The periods in which the programme was in force and its starts can be known."""
     dated = any(fact.basis in {"publisher", "notice"} for fact in facts)
@@ -173,7 +173,7 @@ def _may_be_in(start: Between, windows: Iterable[Window]) -> bool:
     return any(start.may_be_within(one.first, one.last) for one in windows)
 
 
-def _said(one: _Compared, read: Read, window: Window, facts: Sequence[Fact]) -> list[str]:
+def _said(one: _Compared, read: SourceReading, window: Window, facts: Sequence[Fact]) -> list[str]:
     notes: list[str] = []
     if one.here != window:
         notes.append(

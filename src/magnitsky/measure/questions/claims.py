@@ -8,7 +8,7 @@ from magnitsky.codebook.claims import Claim, Counting, claims
 from magnitsky.measure.claims_check import Computed, computed
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Read, Scope
+from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.table import Column, Row, Table
 
 _COLUMNS = (
@@ -58,7 +58,7 @@ def wanted() -> frozenset[str]:
     )
 
 
-def _rows(rows: Rows, claim: Claim, reads: Iterable[Read]) -> Iterator[Row]:
+def _rows(rows: Rows, claim: Claim, reads: Iterable[SourceReading]) -> Iterator[Row]:
     if claim.count is None:
         yield _row(claim, "", None, claim.not_computed or "")
         return
@@ -72,7 +72,9 @@ def _rows(rows: Rows, claim: Claim, reads: Iterable[Read]) -> Iterator[Row]:
         yield _row(claim, names, found, " ".join((*found.said, *differs)))
 
 
-def _choices(count: Counting, reads: Iterable[Read]) -> Iterator[tuple[Read, ...]]:
+def _choices(
+    count: Counting, reads: Iterable[SourceReading]
+) -> Iterator[tuple[SourceReading, ...]]:
     """The lists to read a claim from: those read nearest before its day, then each other one."""
     day = date.fromisoformat(count.on or count.last or "")
     by_programme = {
@@ -91,7 +93,9 @@ def _choices(count: Counting, reads: Iterable[Read]) -> Iterator[tuple[Read, ...
         yield from _others(first, [read for found in held.values() for read in found])
 
 
-def _others(first: dict[str, Read], reads: list[Read]) -> Iterator[tuple[Read, ...]]:
+def _others(
+    first: dict[str, SourceReading], reads: list[SourceReading]
+) -> Iterator[tuple[SourceReading, ...]]:
     """The same programmes, with those of one other list read from that."""
     seen = [tuple(first.values())]
     for source in dict.fromkeys(read.source for read in reads):
@@ -102,7 +106,7 @@ def _others(first: dict[str, Read], reads: list[Read]) -> Iterator[tuple[Read, .
             yield other
 
 
-def _distance(read: Read, day: date) -> tuple[bool, int]:
+def _distance(read: SourceReading, day: date) -> tuple[bool, int]:
     """Sorts first the list that was read before the day, and nearest to it."""
     return read.first_on > day, abs((min(read.last_on, max(read.first_on, day)) - day).days)
 

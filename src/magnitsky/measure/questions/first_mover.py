@@ -8,7 +8,7 @@ from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
 from magnitsky.measure.multilateral import (
     GOVERNMENTS,
-    Named,
+    ActorDesignations,
     government_name,
     link_notes,
     named,
@@ -37,7 +37,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     within = {rows.actor(fact.id) for fact in counted(rows, told)}
     everyone = named(rows, counted(rows, ever(scope)))
     several = [one for one in shared(everyone) if one.actor in within]
-    found: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    found: dict[tuple[str, str], list[ActorDesignations]] = defaultdict(list)
     for actor in several:
         for government in actor.governments:
             found[government, standing(actor, government)].append(actor)
@@ -52,14 +52,14 @@ def answer(rows: Rows, scope: Scope) -> Table:
     return Table(QUESTION.slug, columns, tuple(made), told, len(several), notes)
 
 
-def _row(government: str, how: str, found: dict[tuple[str, str], list[Named]]) -> Row:
+def _row(government: str, how: str, found: dict[tuple[str, str], list[ActorDesignations]]) -> Row:
     mine = found.get((government, how), [])
     whole = sum(len(found.get((government, one), ())) for one in STANDINGS)
     ids = frozenset().union(*(actor.ids for actor in mine))
     return Row((government_name(government), how, len(mine), share(len(mine), whole)), ids)
 
 
-def standing(actor: Named, government: str) -> str:
+def standing(actor: ActorDesignations, government: str) -> str:
     """How surely a government was the first to name an actor."""
     mine = actor.start(government)
     others = [actor.start(one) for one in actor.governments if one != government]

@@ -7,13 +7,13 @@ from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
 from magnitsky.measure.multilateral import (
     GOVERNMENTS,
-    Named,
+    ActorDesignations,
     government_name,
     link_notes,
     named,
     shared,
 )
-from magnitsky.measure.precedence import READ_NOTE, START_NOTE, Pair, pairs
+from magnitsky.measure.precedence import READ_NOTE, START_NOTE, GovernmentPair, pairs
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -42,7 +42,9 @@ def answer(rows: Rows, scope: Scope) -> Table:
     return Table(QUESTION.slug, columns, tuple(made), told, len(actors), notes)
 
 
-def _row(first: str, then: str, known: list[Pair], actors: list[Named]) -> Row:
+def _row(
+    first: str, then: str, known: list[GovernmentPair], actors: list[ActorDesignations]
+) -> Row:
     mine = [one for one in known if (one.first, one.then) == (first, then)]
     whole = sum(first in actor.by for actor in actors)
     soon = sum(one.high is not None and one.high <= DAYS_OF_A_YEAR for one in mine)

@@ -9,7 +9,7 @@ from magnitsky.enter.rows import Fact
 from magnitsky.label.values import About
 from magnitsky.measure.counting import counted, tie_notes
 from magnitsky.measure.legal_reach import Reached, reached, reaches_kind, thematic
-from magnitsky.measure.multilateral import Named, government_name, government_of, named
+from magnitsky.measure.multilateral import ActorDesignations, government_name, government_of, named
 from magnitsky.measure.question import Param, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -85,7 +85,7 @@ def _sides(rows: Rows, first: str, second: str) -> _Sides:
     return _Sides(first, second, there, frozenset(fact.programme for fact in facts))
 
 
-def _codes(rows: Rows, actor: Named) -> dict[About, bool] | None:
+def _codes(rows: Rows, actor: ActorDesignations) -> dict[About, bool] | None:
     """What the first government's reasons state of an actor; None where none was read."""
     said = [rows.codes[one] for one in actor.ids if one in rows.codes]
     if not said:
@@ -96,7 +96,9 @@ def _codes(rows: Rows, actor: Named) -> dict[About, bool] | None:
     return found
 
 
-def _row(rows: Rows, actor: Named, law: Programme, codes: Mapping[About, bool]) -> Row | None:
+def _row(
+    rows: Rows, actor: ActorDesignations, law: Programme, codes: Mapping[About, bool]
+) -> Row | None:
     facts: list[Fact] = [fact for mine in actor.by.values() for fact in mine]
     acts = reached(law.id, codes)
     if not acts or not reaches_kind(law.id, facts[0].kind):
@@ -110,7 +112,7 @@ def _row(rows: Rows, actor: Named, law: Programme, codes: Mapping[About, bool]) 
 
 def _unknown(
     rows: Rows,
-    actor: Named,
+    actor: ActorDesignations,
     law: Programme,
     acts: tuple[Reached, ...],
     codes: Mapping[About, bool],

@@ -8,7 +8,7 @@ from statistics import median
 from magnitsky.measure.columns import ACTORS
 from magnitsky.measure.counting import counted, tie_notes
 from magnitsky.measure.multilateral import government_name, link_notes, named, shared
-from magnitsky.measure.precedence import READ_NOTE, START_NOTE, Pair, ever, pairs
+from magnitsky.measure.precedence import READ_NOTE, START_NOTE, GovernmentPair, ever, pairs
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -33,7 +33,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     told = scope if scope.window else replace(scope, counting="ever")
     actors = named(rows, counted(rows, ever(scope)))
     every = [one for one in pairs(shared(actors)) if _is_asked(one, scope)]
-    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    found: dict[tuple[str, str], list[GovernmentPair]] = defaultdict(list)
     for one in every:
         if one.is_known and one.high is not None and not one.is_together:
             found[one.first, one.then].append(one)
@@ -55,13 +55,13 @@ def answer(rows: Rows, scope: Scope) -> Table:
     return Table(QUESTION.slug, columns, made, told, total, (*notes, *tie_notes(rows, told)), aside)
 
 
-def _is_asked(pair: Pair, scope: Scope) -> bool:
+def _is_asked(pair: GovernmentPair, scope: Scope) -> bool:
     if scope.window is None:
         return True
     return scope.window.holds(pair.actor.start(pair.then).high)
 
 
-def _row(names: tuple[str, str], mine: Sequence[Pair]) -> Row:
+def _row(names: tuple[str, str], mine: Sequence[GovernmentPair]) -> Row:
     lows = [one.low for one in mine]
     highs = [one.high for one in mine if one.high is not None]
     middles = [(low + high) / 2 for low, high in zip(lows, highs, strict=True)]
@@ -71,7 +71,7 @@ def _row(names: tuple[str, str], mine: Sequence[Pair]) -> Row:
     return Row((first, then, len(mine), round(median(middles)), between), ids)
 
 
-def _each(pair: Pair) -> dict[str, object]:
+def _each(pair: GovernmentPair) -> dict[str, object]:
     return {
         "actor": pair.actor.actor,
         "name": pair.actor.name,

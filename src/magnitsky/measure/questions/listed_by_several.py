@@ -5,7 +5,14 @@ from collections import defaultdict
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
-from magnitsky.measure.multilateral import SEVERAL, Named, link_notes, named, names_of, shared
+from magnitsky.measure.multilateral import (
+    SEVERAL,
+    ActorDesignations,
+    link_notes,
+    named,
+    names_of,
+    shared,
+)
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -18,7 +25,7 @@ NUMBER = Column("number", "How many governments", "number")
 def answer(rows: Rows, scope: Scope) -> Table:
     """Each person or entity in the row of exactly those governments that name it."""
     actors = named(rows, counted(rows, scope))
-    sets: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    sets: dict[tuple[str, ...], list[ActorDesignations]] = defaultdict(list)
     for actor in actors:
         sets[actor.governments].append(actor)
     made = tuple(

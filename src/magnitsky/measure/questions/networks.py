@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from magnitsky.measure.columns import COUNT
 from magnitsky.measure.counting import counted, listings, tie_notes
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
-from magnitsky.measure.rows import Rows, Tie
+from magnitsky.measure.rows import Rows, StatedTie
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
 
@@ -70,7 +70,7 @@ def words_of(name: str) -> str:
     return " ".join(sorted(_WORD.findall(name.casefold())))
 
 
-def _key(tie: Tie) -> tuple[str, str]:
+def _key(tie: StatedTie) -> tuple[str, str]:
     return tie.source_listing.partition(":")[0], words_of(tie.target_name)
 
 

@@ -10,8 +10,8 @@ from magnitsky.measure.intervals import is_dated, start_of
 from magnitsky.measure.multilateral import still_under
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Read, Scope
-from magnitsky.measure.statistics import Span, Step, median, survival
+from magnitsky.measure.scope import Scope, SourceReading
+from magnitsky.measure.statistics import FollowUp, Step, median, survival
 from magnitsky.measure.table import Column, Row, Table
 
 DAYS = Column("days", "Days after designation", "days")
@@ -65,18 +65,18 @@ def answer(rows: Rows, scope: Scope) -> Table:
     return Table(QUESTION.slug, _COLUMNS, tuple(made), scope, len(watched), notes, aside)
 
 
-def _span(rows: Rows, fact: Fact, read: Read, scope: Scope) -> Span:
+def _span(rows: Rows, fact: Fact, read: SourceReading, scope: Scope) -> FollowUp:
     """How long it was watched: from the first list on, to its end or to the last list."""
     start = start_of(fact).high
     until = min(read.last_on, scope.as_of)
     last = min(fact.ends_on or until, until)
     left = fact.ends_on is not None and fact.ends_on <= until
     is_removed = left and not still_under(rows, fact, last)
-    return Span(max((read.first_on - start).days, 0), (last - start).days, is_removed)
+    return FollowUp(max((read.first_on - start).days, 0), (last - start).days, is_removed)
 
 
 def _rows(
-    programme: str, steps: list[Step], spans: dict[str, Span], facts: Iterable[Fact]
+    programme: str, steps: list[Step], spans: dict[str, FollowUp], facts: Iterable[Fact]
 ) -> list[Row]:
     everyone = listings(facts) & spans.keys()
     rows = [Row((programme, 0, len(everyone), 0, 1.0, (1.0, 1.0)), everyone)]

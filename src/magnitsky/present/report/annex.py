@@ -7,7 +7,7 @@ from magnitsky import codebook
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.counting import counted
 from magnitsky.present.report import texts
-from magnitsky.present.report.document import Country, Name
+from magnitsky.present.report.document import CountrySection, NamedTarget
 from magnitsky.present.report.periods import in_words
 from magnitsky.present.report.scopes import Scopes
 
@@ -15,7 +15,7 @@ MOST_NAMES = 40
 """Names of one country in the annex; the list of names has all."""
 
 
-def annex(scopes: Scopes, named: Iterable[Name]) -> tuple[Country, ...]:
+def annex(scopes: Scopes, named: Iterable[NamedTarget]) -> tuple[CountrySection, ...]:
     """One entry a country with anything to say of the period, by its name; "not stated" last."""
     began = _by_country(counted(scopes.rows, scopes.began))
     ended = _by_country(counted(scopes.rows, scopes.ended))
@@ -23,7 +23,7 @@ def annex(scopes: Scopes, named: Iterable[Name]) -> tuple[Country, ...]:
     rows = list(named)
     day = in_words(scopes.until)
 
-    def entry(code: str | None) -> Country:
+    def entry(code: str | None) -> CountrySection:
         ids = began.get(code, set())
         sentence = texts.ANNEX_SENTENCE.format(
             began=_counted(len(ids), texts.BEGAN_COUNT),
@@ -34,7 +34,7 @@ def annex(scopes: Scopes, named: Iterable[Name]) -> tuple[Country, ...]:
         mine = tuple(dict.fromkeys(name for name in rows if name.id in ids))
         rest = len(mine) - MOST_NAMES
         more = texts.MORE_NAMES.format(number=f"{rest:,}") if rest > 0 else ""
-        return Country(title, sentence, mine[:MOST_NAMES], more)
+        return CountrySection(title, sentence, mine[:MOST_NAMES], more)
 
     codes = {*began, *ended}
     return tuple(

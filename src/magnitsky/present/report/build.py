@@ -11,10 +11,18 @@ from magnitsky.measure.counting import counted
 from magnitsky.measure.scope import PLURALS, Scope
 from magnitsky.measure.table import Table
 from magnitsky.measure.window import Window
-from magnitsky.present.register_version import edition
+from magnitsky.present.register_version import register_version
 from magnitsky.present.report import sources, texts
 from magnitsky.present.report.annex import annex
-from magnitsky.present.report.document import Chapter, Document, Figure, Finding, Name, Names, Term
+from magnitsky.present.report.document import (
+    Chapter,
+    Definition,
+    Figure,
+    Finding,
+    NamedTarget,
+    ReportDocument,
+    TargetList,
+)
 from magnitsky.present.report.people import names
 from magnitsky.present.report.periods import in_words, joined, period
 from magnitsky.present.report.scopes import Scopes, scopes
@@ -22,20 +30,20 @@ from magnitsky.present.report.sections import chapters
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class Report:
     """A review: its words, and the tables, rows and files they were made from."""
 
-    document: Document
+    document: ReportDocument
     scopes: Scopes
     began: Table
     ended: Table
     in_force: Table
     ever: Table
-    files: Sequence[sources.File]
+    files: Sequence[sources.SourceFile]
     complete: bool
 
 
-def review(programmes: tuple[str, ...], window: Window) -> Review:
+def review(programmes: tuple[str, ...], window: Window) -> Report:
     """
     The review of a period under these programmes.
 
@@ -50,19 +58,19 @@ def review(programmes: tuple[str, ...], window: Window) -> Review:
     made_on = datetime.now(UTC).date()
     document = _document(of, tables, read, made_on)
     complete = not (of.stale() or of.began.unread() or window.last >= made_on)
-    return Review(document, of, began, ended, in_force, ever, read, complete)
+    return Report(document, of, began, ended, in_force, ever, read, complete)
 
 
 def _document(
-    of: Scopes, tables: Sequence[Table], read: Sequence[sources.File], made_on: date
-) -> Document:
+    of: Scopes, tables: Sequence[Table], read: Sequence[sources.SourceFile], made_on: date
+) -> ReportDocument:
     said = period(of.window)
     sections = chapters(of)
     named = names(counted(of.rows, of.began), ended=False)
     gone = names(counted(of.rows, of.ended), ended=True)
     ids = joined(list(of.began.programmes))
     title = texts.TITLE.format(period=said)
-    return Document(
+    return ReportDocument(
         language=texts.LANGUAGE,
         kicker=texts.KICKER,
         title=title,
@@ -82,12 +90,15 @@ def _document(
         annex_scope=texts.ANNEX_SCOPE.format(began=of.began.brief(), stock=of.stock.brief()),
         method=texts.METHOD_WORDS,
         checking=_checking(of, sections),
-        terms=(*(Term(*term) for term in texts.TERMS), *_programme_terms(of.began.programmes)),
+        terms=(
+            *(Definition(*term) for term in texts.TERMS),
+            *_programme_terms(of.began.programmes),
+        ),
         sources=sources.grid(of.wide.reads, read),
         attributions=tuple(sorted({card_of(one.source).attribution for one in of.wide.reads})),
         citation=texts.CITE.format(
             version=__version__, title=f"{texts.FILE_TITLE.format(period=said, programmes=ids)}.",
-            made=in_words(made_on), edition=edition(),
+            made=in_words(made_on), edition=register_version(),
         ),
         made=texts.MADE.format(made=in_words(made_on), version=__version__),
     )  # fmt: skip
@@ -139,12 +150,14 @@ def _findings(sections: Sequence[Chapter]) -> tuple[Finding, ...]:
     return tuple(reversed(found.values()))
 
 
-def _names(slug: str, title: str, verb: str, rows: tuple[Name, ...], scope: Scope) -> Names:
+def _names(
+    slug: str, title: str, verb: str, rows: tuple[NamedTarget, ...], scope: Scope
+) -> TargetList:
     number = len(rows)
     caption = texts.NAMES_CAPTION.format(number=f"{number:,}")
     note = f" {texts.REMOVED_NOTE}" if slug == "removed" else ""
     said = texts.NAMES_CAPTION_ONE if number == 1 else caption
-    return Names(slug, title, verb, said, rows, scope.brief() + note)
+    return TargetList(slug, title, verb, said, rows, scope.brief() + note)
 
 
 def _checking(of: Scopes, sections: Sequence[Chapter]) -> tuple[str, ...]:
@@ -155,10 +168,10 @@ def _checking(of: Scopes, sections: Sequence[Chapter]) -> tuple[str, ...]:
     return tuple(words.format(table=tables, command=command) for words in texts.CHECKING_WORDS)
 
 
-def _programme_terms(programmes: tuple[str, ...]) -> list[Term]:
+def _programme_terms(programmes: tuple[str, ...]) -> list[Definition]:
     found = map(codebook.programme, programmes)
     return [
-        Term(
+        Definition(
             one.id,
             texts.PROGRAMME_MEANS.format(
                 title=one.title, authority=one.authority, basis="; ".join(one.legal_basis)

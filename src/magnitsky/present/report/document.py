@@ -10,7 +10,7 @@ Script = Literal["arab", "hebr", "other"]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """The head of a column; numbers stand at the right."""
 
     title: str
@@ -22,7 +22,7 @@ class Grid:
     """A table in words."""
 
     caption: str
-    heads: tuple[Head, ...]
+    heads: tuple[ColumnHead, ...]
     rows: tuple[tuple[str, ...], ...]
 
     @property
@@ -45,7 +45,7 @@ def _width(cells: tuple[str, ...]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class DataFile:
     """A data file beside the review, by its path from the review's folder."""
 
     title: str
@@ -67,7 +67,7 @@ class Section:
     grid: Grid | None
     scope: str
     notes: tuple[str, ...]
-    files: tuple[File, ...]
+    files: tuple[DataFile, ...]
     table: Table
     chart: Chart | None = None
 
@@ -82,7 +82,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NamedTarget:
     """A name with what the list says of it; `others` are its spellings in other scripts."""
 
     id: str
@@ -97,24 +97,24 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class TargetList:
     """A list of names: who was named, or removed."""
 
     slug: str
     title: str
     verb: str
     caption: str
-    names: tuple[Name, ...]
+    names: tuple[NamedTarget, ...]
     scope: str
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class CountrySection:
     """A country of the annex: its figures in a sentence, and who was named in the period."""
 
     title: str
     sentence: str
-    names: tuple[Name, ...]
+    names: tuple[NamedTarget, ...]
     more: str = ""
 
 
@@ -127,7 +127,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Definition:
     """A word and what it means here."""
 
     word: str
@@ -145,7 +145,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReportDocument:
     """A whole review in words."""
 
     language: str
@@ -159,12 +159,12 @@ class Document:
     scope: str
     notes: tuple[str, ...]
     chapters: tuple[Chapter, ...]
-    lists: tuple[Names, ...]
-    annex: tuple[Country, ...]
+    lists: tuple[TargetList, ...]
+    annex: tuple[CountrySection, ...]
     annex_scope: str
     method: tuple[str, ...]
     checking: tuple[str, ...]
-    terms: tuple[Term, ...]
+    terms: tuple[Definition, ...]
     sources: Grid
     attributions: tuple[str, ...]
     citation: str

@@ -10,18 +10,18 @@ from magnitsky.enter.models import ListingVersion
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.format_cell import seen
 from magnitsky.present.report import texts
-from magnitsky.present.report.document import Name
+from magnitsky.present.report.document import NamedTarget
 
 _AT_ONCE = 400
 _MOST_SPELLINGS = 3
 
 
-def names(facts: Iterable[Fact], *, ended: bool) -> tuple[Name, ...]:
+def names(facts: Iterable[Fact], *, ended: bool) -> tuple[NamedTarget, ...]:
     """One row for each designation, in order of the day."""
     listed = list(facts)
     others = spellings({fact.id for fact in listed})
     rows = [
-        Name(
+        NamedTarget(
             id=fact.id,
             name=seen(fact.name),
             others=others.get(fact.id, ()),

@@ -7,7 +7,7 @@ Where = Literal["began", "ended", "stock", "ever", "wide"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlannedQuestion:
     """
     One question of the review; `slug` names its section and data file.
 
@@ -30,33 +30,35 @@ class Asked:
 
 
 PLAN = (
-    Asked("time", "against-before", "began", leading=6),
-    Asked("time", "periods", "ever", leading=0),
-    Asked("time", "rounds", "began"),
-    Asked("time", "human-rights-day", "ever", leading=3),
-    Asked("who", "countries", "began", title="Countries of those named in {period}"),
-    Asked(
+    PlannedQuestion("time", "against-before", "began", leading=6),
+    PlannedQuestion("time", "periods", "ever", leading=0),
+    PlannedQuestion("time", "rounds", "began"),
+    PlannedQuestion("time", "human-rights-day", "ever", leading=3),
+    PlannedQuestion("who", "countries", "began", title="Countries of those named in {period}"),
+    PlannedQuestion(
         "who",
         "countries",
         "stock",
         slug="countries-in-force",
         title="In force on {day}, by country",
     ),
-    Asked("who", "regions", "began", title="Regions of those named in {period}", leading=0),
-    Asked("who", "kinds", "began", title="Persons, entities, vessels in {period}"),
-    Asked("who", "tie", "began"),
-    Asked("who", "allies", "began", leading=0),
-    Asked("what", "abuse", "began"),
-    Asked("what", "corruption", "began"),
-    Asked("what", "victims", "began"),
-    Asked("what", "never-recognised", "ever"),
-    Asked("together", "overlap", "wide", leading=0),
-    Asked("together", "listed-by-several", "wide"),
-    Asked("together", "first-mover", "wide", leading=0),
-    Asked("together", "lag", "wide"),
-    Asked("afterwards", "firsts", "began", leading=3),
-    Asked("afterwards", "delistings", "ended"),
-    Asked("afterwards", "time-on-list", "ever"),
-    Asked("checks", "coverage", "began"),
+    PlannedQuestion(
+        "who", "regions", "began", title="Regions of those named in {period}", leading=0
+    ),
+    PlannedQuestion("who", "kinds", "began", title="Persons, entities, vessels in {period}"),
+    PlannedQuestion("who", "tie", "began"),
+    PlannedQuestion("who", "allies", "began", leading=0),
+    PlannedQuestion("what", "abuse", "began"),
+    PlannedQuestion("what", "corruption", "began"),
+    PlannedQuestion("what", "victims", "began"),
+    PlannedQuestion("what", "never-recognised", "ever"),
+    PlannedQuestion("together", "overlap", "wide", leading=0),
+    PlannedQuestion("together", "listed-by-several", "wide"),
+    PlannedQuestion("together", "first-mover", "wide", leading=0),
+    PlannedQuestion("together", "lag", "wide"),
+    PlannedQuestion("afterwards", "firsts", "began", leading=3),
+    PlannedQuestion("afterwards", "delistings", "ended"),
+    PlannedQuestion("afterwards", "time-on-list", "ever"),
+    PlannedQuestion("checks", "coverage", "began"),
 )
 """In the order of the review. A question this version does not have is passed over."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from magnitsky import codebook
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Read, Scope
+from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.window import Window
 from magnitsky.present.scope_rows import rows_in_scope
 
@@ -30,7 +30,7 @@ class Scopes:
     window: Window
     until: date
 
-    def stale(self) -> list[Read]:
+    def stale(self) -> list[SourceReading]:
         """The readings that end before the window does."""
         return self.began.stale(self.window.last)
 

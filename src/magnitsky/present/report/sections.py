@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from magnitsky.measure.format_cell import said, seen
+from magnitsky.measure.format_cell import cell_text, seen
 from magnitsky.measure.question import questions
 from magnitsky.measure.table import VALUES, Column, Row, Table
 from magnitsky.present.report import texts
-from magnitsky.present.report.document import Chapter, File, Grid, Head, Section
+from magnitsky.present.report.document import Chapter, ColumnHead, DataFile, Grid, Section
 from magnitsky.present.report.findings import sentences
 from magnitsky.present.report.periods import in_words as day_in_words
 from magnitsky.present.report.periods import period
-from magnitsky.present.report.plan import PLAN, Asked
+from magnitsky.present.report.plan import PLAN, PlannedQuestion
 from magnitsky.present.report.scopes import Scopes
 from magnitsky.publish.charts.choose import chart
 
@@ -34,7 +34,7 @@ def _sections(scopes: Scopes) -> Iterator[tuple[str, Section]]:
             yield asked.chapter, _section(asked, scopes)
 
 
-def _section(asked: Asked, scopes: Scopes) -> Section:
+def _section(asked: PlannedQuestion, scopes: Scopes) -> Section:
     question = questions()[asked.question]
     rows = scopes.wide_rows if asked.where == "wide" else scopes.rows
     table = question.ask(rows, getattr(scopes, asked.where), **dict(asked.given))
@@ -56,21 +56,21 @@ def _section(asked: Asked, scopes: Scopes) -> Section:
     )
 
 
-def files_of(slug: str) -> tuple[File, ...]:
+def files_of(slug: str) -> tuple[DataFile, ...]:
     """The data files of a section."""
     return (
-        File(texts.DATA_CSV, f"data/{slug}.csv"),
-        File(texts.DATA_PARQUET, f"data/{slug}.parquet"),
-        File(texts.BEHIND_CSV, "data/behind.csv"),
+        DataFile(texts.DATA_CSV, f"data/{slug}.csv"),
+        DataFile(texts.DATA_PARQUET, f"data/{slug}.parquet"),
+        DataFile(texts.BEHIND_CSV, "data/behind.csv"),
     )
 
 
 def grid(table: Table, caption: str) -> Grid:
     """A table in words."""
     columns = tuple(column for column in table.columns if column.name not in _ONLY_IN_DATA)
-    heads = tuple(Head(column.title, column.kind in VALUES) for column in columns)
+    heads = tuple(ColumnHead(column.title, column.kind in VALUES) for column in columns)
     return Grid(caption, heads, tuple(_said(table, columns, row) for row in table.rows))
 
 
 def _said(table: Table, columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
-    return tuple(seen(said(table, row, column)) for column in columns)
+    return tuple(seen(cell_text(table, row, column)) for column in columns)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from magnitsky.enter.models import Snapshot
-from magnitsky.measure.scope import Read
+from magnitsky.measure.scope import SourceReading
 from magnitsky.present.report import texts
-from magnitsky.present.report.document import Grid, Head
+from magnitsky.present.report.document import ColumnHead, Grid
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class SourceFile:
     """One snapshot that was read."""
 
     source: str
@@ -23,14 +23,16 @@ class File:
     starter: bool
 
 
-def files(sources: Collection[str], until: date) -> list[File]:
+def files(sources: Collection[str], until: date) -> list[SourceFile]:
     """The snapshots of these sources up to a day, the oldest first."""
     rows = Snapshot.objects.filter(source__in=sources, superseded_at=None, published_on__lte=until)
     columns = ("source", "part", "published_on", "sha256", "size", "address", "starter")
-    return [File(*row) for row in rows.order_by("source", "published_on").values_list(*columns)]
+    return [
+        SourceFile(*row) for row in rows.order_by("source", "published_on").values_list(*columns)
+    ]
 
 
-def grid(reads: Collection[Read], read: Collection[File]) -> Grid:
+def grid(reads: Collection[SourceReading], read: Collection[SourceFile]) -> Grid:
     """The sources with what was read of them; the last snapshot with its whole hash."""
     rows = []
     for source in dict.fromkeys(one.source for one in reads):
@@ -47,5 +49,8 @@ def grid(reads: Collection[Read], read: Collection[File]) -> Grid:
                 mine[-1].sha256 if mine else "",
             )
         )
-    heads = tuple(Head(title, number=place == 4) for place, title in enumerate(texts.SOURCE_HEADS))  # noqa: PLR2004 - the count
+    heads = tuple(
+        ColumnHead(title, number=place == 4)  # noqa: PLR2004 - the count
+        for place, title in enumerate(texts.SOURCE_HEADS)
+    )
     return Grid(texts.SOURCES_CAPTION, heads, tuple(rows))

@@ -17,7 +17,7 @@ def mask_of(places: Iterable[int], size: int) -> int:
     return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
 
-def positions(mask: int, first: int = 0, last: int | None = None) -> list[int]:
+def set_positions(mask: int, first: int = 0, last: int | None = None) -> list[int]:
     """
     The places of the bits, in order, or a part of them.
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from magnitsky.present.search.bitset import mask_of
 
 if TYPE_CHECKING:
-    from magnitsky.present.actors import Card
+    from magnitsky.present.actors import ActorSummary
 
 Wanted = frozenset[str]
 STATUSES = ("in-force", "ended")
 
 
-class Held:
+class DesignationFilter:
     """
     Cards by programme and year of their designations.
 
@@ -22,7 +22,7 @@ class Held:
     Ended means: there was one, and none stands.
     """
 
-    def __init__(self, cards: "Sequence[Card]") -> None:
+    def __init__(self, cards: "Sequence[ActorSummary]") -> None:
         ever: dict[tuple[str, str], list[int]] = defaultdict(list)
         live: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, card in enumerate(cards):

@@ -10,11 +10,11 @@ from magnitsky.convert.normalise import folded
 from magnitsky.identify.compare import Comparison
 from magnitsky.identify.compare.explain import sentence
 from magnitsky.identify.compare.subject import Subject, SubjectName
-from magnitsky.present.actor_name_index import who_may_be
-from magnitsky.present.search.bitset import mask_of, positions
+from magnitsky.present.actor_name_index import match_name
+from magnitsky.present.search.bitset import mask_of, set_positions
 
 if TYPE_CHECKING:
-    from magnitsky.present.actors import Card
+    from magnitsky.present.actors import ActorSummary
 
 NAMES_AGREE = 0.76
 """A score below it comes behind the names that hold the words as they are written."""
@@ -23,7 +23,7 @@ _PAST_ALL = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameHits:
     """The cards a text found: `tiers` are their places, the best first; a place counts once."""
 
     mask: int
@@ -33,7 +33,7 @@ class Named:
 
     def ordered(self, within: int) -> list[int]:
         """The places that a mask leaves, the best first."""
-        left = set(positions(within & self.mask))
+        left = set(set_positions(within & self.mask))
         found: list[int] = []
         for tier in self.tiers:
             for place in tier:
@@ -51,7 +51,7 @@ class NameSearch:
     words alike, and names of which a word begins with each of its words.
     """
 
-    def __init__(self, cards: "Sequence[Card]") -> None:
+    def __init__(self, cards: "Sequence[ActorSummary]") -> None:
         self._cards = cards
         self._place = {one: place for place, card in enumerate(cards) for one in card.listings}
         whole: dict[str, list[int]] = defaultdict(list)
@@ -66,7 +66,7 @@ class NameSearch:
         self._words = sorted(words)
         self._bearers = [words[word] for word in self._words]
 
-    def find(self, text: str) -> Named:
+    def find(self, text: str) -> NameHits:
         """The cards a text finds."""
         asked = folded(text)
         words = asked.split()[:_MOST_WORDS]
@@ -78,7 +78,7 @@ class NameSearch:
         far = [p for p, found in agreeing.items() if not _agrees(found)]
         mask = begun | mask_of((*exact, *agreeing, *alike), len(self._cards))
         like = sorted(alike, key=lambda place: (-alike[place][0], place))
-        tiers = (exact, near, positions(spelled), like, far, positions(begun & ~spelled))
+        tiers = (exact, near, set_positions(spelled), like, far, set_positions(begun & ~spelled))
 
         def because(place: int) -> str:
             if place in agreeing and place not in exact:
@@ -86,7 +86,7 @@ class NameSearch:
             written = self._because_written(place, asked, words)
             return written or f"the words are like those of the name: {alike[place][1]}"
 
-        return Named(mask, tiers, because, cut)
+        return NameHits(mask, tiers, because, cut)
 
     def _agreeing(
         self, text: str
@@ -97,7 +97,7 @@ class NameSearch:
         cut = 0
         for schema in ("Person", "LegalEntity"):
             asked = Subject(id="asked", schema=schema, names=(SubjectName(text),))
-            found, holding = who_may_be(asked)
+            found, holding = match_name(asked)
             cut += found.cut
             for listing, held in holding.items():
                 place = self._place.get(listing)

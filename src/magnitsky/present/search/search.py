@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from magnitsky.convert.normalise import folded
-from magnitsky.present.search.bitset import mask_of, positions
-from magnitsky.present.search.designation_filter import Held
+from magnitsky.present.search.bitset import mask_of, set_positions
+from magnitsky.present.search.designation_filter import DesignationFilter
 from magnitsky.present.search.name_search import NameSearch
 
 if TYPE_CHECKING:
-    from magnitsky.present.actors import Card
+    from magnitsky.present.actors import ActorSummary
 
 Facets = dict[str, list[tuple[str, int]]]
 FACETS = ("programme", "status", "kind", "country", "abuse", "victims", "corruption", "year")
@@ -21,7 +21,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """
     What a search found.
 
@@ -31,7 +31,7 @@ class Found:
     """
 
     total: int
-    cards: "list[Card]"
+    cards: "list[ActorSummary]"
     facets: Facets
     because: dict[str, str] = field(default_factory=dict)
     cut: int = 0
@@ -45,10 +45,10 @@ class Search:
     that year, and in force under it. Codes are those of any listing of the actor.
     """
 
-    def __init__(self, cards: "Sequence[Card]") -> None:
+    def __init__(self, cards: "Sequence[ActorSummary]") -> None:
         self._cards = cards
         self._all = (1 << len(cards)) - 1
-        self._held = Held(cards)
+        self._held = DesignationFilter(cards)
         self._plain = {name: _masks(cards, values) for name, values in _VALUES.items()}
         self._names: NameSearch | None = None
 
@@ -59,7 +59,7 @@ class Search:
         offset: int,
         limit: int | None,
         facets: Collection[str] = FACETS,
-    ) -> Found:
+    ) -> SearchResult:
         """
         The cards that hold every filter, a text's best first, else the newest first.
 
@@ -73,8 +73,10 @@ class Search:
         for one in plain.values():
             mask &= one
         end = None if limit is None else offset + limit
-        shown = positions(mask, offset, end) if named is None else named.ordered(mask)[offset:end]
-        return Found(
+        shown = (
+            set_positions(mask, offset, end) if named is None else named.ordered(mask)[offset:end]
+        )
+        return SearchResult(
             total=mask.bit_count(),
             cards=[self._cards[place] for place in shown],
             facets=self._facets(within, plain, held, facets),
@@ -124,7 +126,9 @@ def _counted(masks: Iterable[tuple[str, int]], within: int) -> Iterator[tuple[st
             yield value, count
 
 
-def _masks(cards: "Sequence[Card]", values: "Callable[[Card], Iterable[str]]") -> dict[str, int]:
+def _masks(
+    cards: "Sequence[ActorSummary]", values: "Callable[[ActorSummary], Iterable[str]]"
+) -> dict[str, int]:
     places: dict[str, list[int]] = defaultdict(list)
     for place, card in enumerate(cards):
         for value in values(card):
@@ -132,7 +136,7 @@ def _masks(cards: "Sequence[Card]", values: "Callable[[Card], Iterable[str]]") -
     return {value: mask_of(of, len(cards)) for value, of in places.items()}
 
 
-_VALUES: "dict[str, Callable[[Card], Iterable[str]]]" = {
+_VALUES: "dict[str, Callable[[ActorSummary], Iterable[str]]]" = {
     "kind": lambda card: (card.kind,),
     "country": lambda card: card.countries,
     "abuse": lambda card: card.coded("abuse"),

@@ -16,7 +16,7 @@ _WIDEST_LABEL = 270.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """
     One bar: a value for each part, and the row of the table behind each.
 
@@ -35,7 +35,7 @@ class Bars(Chart):
     """The first bars of a table, the longest label deciding where they begin."""
 
     parts: tuple[str, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     full: float | None = None
     """The value of a bar over the whole width; else the longest bar's."""
 
@@ -64,7 +64,7 @@ class Bars(Chart):
         key = legend(self.parts, 0, top, WIDTH, pen.identity)
         return defined(pen.identity, len(self.parts)) + "".join(body) + key
 
-    def _bar(self, pen: Pen, bar: Bar, y: float, left: float, scale: float) -> str:
+    def _bar(self, pen: Pen, bar: ChartBar, y: float, left: float, scale: float) -> str:
         words = shortened(bar.label, left - _SIDE + 1)
         label = words_at(left - _SIDE, y + 14, words, "label")
         x, drawn = left, []
@@ -85,7 +85,7 @@ class Bars(Chart):
         return name + "".join(drawn) + words_at(x + 6, y + 14, bar.says, "value")
 
 
-def _reach(bar: Bar) -> float:
+def _reach(bar: ChartBar) -> float:
     return max(sum(bar.values), bar.interval[1] if bar.interval else 0)
 
 

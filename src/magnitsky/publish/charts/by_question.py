@@ -5,10 +5,10 @@ from datetime import date
 
 from magnitsky.measure.table import Cell, Row, Table
 from magnitsky.publish.charts import from_table, labels
-from magnitsky.publish.charts.bars import Bar, Bars
+from magnitsky.publish.charts.bars import Bars, ChartBar
 from magnitsky.publish.charts.chart import Chart
-from magnitsky.publish.charts.columns import Columns
-from magnitsky.publish.charts.lines import Lines, Point, Series
+from magnitsky.publish.charts.columns import ColumnChart
+from magnitsky.publish.charts.lines import LineChart, LineSeries, Point
 from magnitsky.publish.charts.lollipop import Stem, Stems
 from magnitsky.publish.charts.palette import INKS
 from magnitsky.publish.charts.shape import Shape
@@ -37,7 +37,7 @@ def periods(table: Table) -> Chart | None:
     else:
         parts = tuple(programmes)
         drawn = [_by_programme(year, programmes, began, table) for year in years]
-    return Columns(
+    return ColumnChart(
         title=shape.title,
         description=labels.PERIODS.format(parts=", ".join(parts), years=", ".join(_ends(years))),
         note=table.scope.brief(),
@@ -46,16 +46,16 @@ def periods(table: Table) -> Chart | None:
     )
 
 
-def _together(year: str, rows: Iterable[Row], table: Table) -> Bar:
+def _together(year: str, rows: Iterable[Row], table: Table) -> ChartBar:
     ids = frozenset[str]().union(*(r.ids for r in rows if table.cell(r, "year") == year))
-    return Bar(year, (len(ids),), f"{len(ids):,}")
+    return ChartBar(year, (len(ids),), f"{len(ids):,}")
 
 
-def _by_programme(year: str, programmes: list[str], rows: Iterable[Row], table: Table) -> Bar:
+def _by_programme(year: str, programmes: list[str], rows: Iterable[Row], table: Table) -> ChartBar:
     of = {table.cell(row, "programme"): row for row in rows if table.cell(row, "year") == year}
     found = tuple(of.get(programme) for programme in programmes)
     values = tuple(len(row.ids) if row else 0 for row in found)
-    return Bar(year, values, f"{sum(values):,}", found)
+    return ChartBar(year, values, f"{sum(values):,}", found)
 
 
 def _year_order(label: str) -> tuple[str, bool, str]:
@@ -110,11 +110,11 @@ def december(table: Table) -> Chart | None:
     if not 0 < len(groups) <= INKS:
         return None
     share = shape.value("share")
-    return Lines(
+    return LineChart(
         title=shape.title,
         description=shape.description(labels.LINES, share) if share else labels.LINES,
         note=table.scope.brief(),
-        series=tuple(Series(name, tuple(points)) for name, points in groups.items()),
+        series=tuple(LineSeries(name, tuple(points)) for name, points in groups.items()),
         says=lambda value: f"{value:.0%}",
         places=tuple(years),
         top=1.0,
@@ -145,7 +145,7 @@ def codes(table: Table) -> Chart | None:
             _whole(table.cell(row, name)) for name in ("count", "confirmed", "suggested")
         )
         values = (confirmed, suggested, number - confirmed - suggested)
-        drawn.append(Bar(shape.name(row), values, f"{number:,}", (row,) * len(values)))
+        drawn.append(ChartBar(shape.name(row), values, f"{number:,}", (row,) * len(values)))
     return Bars(
         title=shape.title,
         description=shape.description(labels.BARS, count),
@@ -192,7 +192,7 @@ def standing(table: Table) -> Chart | None:
         mine = [row for row in table.rows if table.cell(row, "programme") == programme]
         values = tuple(_listed(mine, table, head) for head in heads)
         of = len(frozenset[str]().union(*(row.ids for row in mine)))
-        drawn.append(Bar(str(programme), values, f"{of:,}"))
+        drawn.append(ChartBar(str(programme), values, f"{of:,}"))
     share = shape.value("share")
     return Bars(
         title=shape.title,
@@ -229,11 +229,11 @@ def survival(table: Table) -> Chart | None:
     if not any(len(points) > 1 for points in groups.values()) or len(groups) > INKS:
         return None
     share = shape.value("share")
-    return Lines(
+    return LineChart(
         title=shape.title,
         description=shape.description(labels.SURVIVAL, share) if share else labels.SURVIVAL,
         note=table.scope.brief(),
-        series=tuple(Series(name, tuple(points)) for name, points in groups.items()),
+        series=tuple(LineSeries(name, tuple(points)) for name, points in groups.items()),
         says=lambda value: f"{value:.0%}",
         across=labels.YEARS,
         steps=True,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from magnitsky.publish.charts import labels
-from magnitsky.publish.charts.bars import Bar
+from magnitsky.publish.charts.bars import ChartBar
 from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, width_of, words_at
 from magnitsky.publish.charts.palette import defined, inked, legend, legend_height
@@ -15,11 +15,11 @@ _FEW = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns(Chart):
+class ColumnChart(Chart):
     """One column a period, from the first to the last; a period without any has an empty place."""
 
     parts: tuple[str, ...]
-    columns: tuple[Bar, ...]
+    columns: tuple[ChartBar, ...]
 
     @property
     def height(self) -> float:
@@ -61,7 +61,7 @@ class Columns(Chart):
             return ""
         return words_at(middle, _TOP + _PLOT + 18, self.columns[i].label, "tick")
 
-    def _column(self, pen: Pen, one: Bar, x: float, step: float, scale: Scale) -> str:
+    def _column(self, pen: Pen, one: ChartBar, x: float, step: float, scale: Scale) -> str:
         width = min(step * 0.72, 64)
         start, low, drawn = x + (step - width) / 2, 0.0, []
         rows = one.rows or (None,) * len(one.values)

@@ -6,11 +6,11 @@ from typing import Any
 from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.publish.charts import labels as chart_labels
-from magnitsky.publish.charts.bars import Bar, Bars
+from magnitsky.publish.charts.bars import Bars, ChartBar
 from magnitsky.publish.charts.chart import Chart
-from magnitsky.publish.charts.columns import Columns
+from magnitsky.publish.charts.columns import ColumnChart
 from magnitsky.publish.charts.interval import Range, Ranges
-from magnitsky.publish.charts.lines import Lines, Point, Series
+from magnitsky.publish.charts.lines import LineChart, LineSeries, Point
 from magnitsky.publish.charts.matrix import Cell as Square
 from magnitsky.publish.charts.matrix import Matrix
 from magnitsky.publish.charts.palette import INKS
@@ -56,11 +56,12 @@ def _single(shape: Shape, value: Column) -> Chart:
         ends = shape.interval(row, interval)
         whisker = (ends[0] or 0.0, ends[1] or 0.0) if ends and ends[1] is not None else None
         number = shape.number(row, value) or 0
-        drawn.append(Bar(shape.name(row), (number,), shape.said(row, value), (row,), whisker))
+        says = shape.cell_text(row, value)
+        drawn.append(ChartBar(shape.name(row), (number,), says, (row,), whisker))
     return _bars_or_columns(shape, value, (value.title,), drawn)
 
 
-def _stacked(shape: Shape, value: Column, across: Column) -> list[Bar]:
+def _stacked(shape: Shape, value: Column, across: Column) -> list[ChartBar]:
     other = next(c for c in shape.labels() if c != across)
     heads = shape.values_of(across)
     found: dict[Cell, dict[Cell, Row]] = {}
@@ -72,18 +73,18 @@ def _stacked(shape: Shape, value: Column, across: Column) -> list[Bar]:
         rows = tuple(by_head.get(head) for head in heads)
         values = tuple((shape.number(row, value) or 0) if row else 0 for row in rows)
         says = f"{sum(values):,.0f}"
-        drawn.append(Bar(in_words(cell, other.kind), values, says, rows))
+        drawn.append(ChartBar(in_words(cell, other.kind), values, says, rows))
     return drawn
 
 
 def _bars_or_columns(
-    shape: Shape, value: Column, parts: tuple[str, ...], drawn: Sequence[Bar]
+    shape: Shape, value: Column, parts: tuple[str, ...], drawn: Sequence[ChartBar]
 ) -> Chart:
     follows = any(c.kind in {"year", "month"} for c in shape.labels())
     said: dict[str, Any] = {"title": shape.title, "note": shape.table.scope.brief()}
     if follows and value.kind == "count":
         said["description"] = shape.description(chart_labels.COLUMNS, value)
-        return Columns(parts=parts, columns=tuple(drawn), **said)
+        return ColumnChart(parts=parts, columns=tuple(drawn), **said)
     said["description"] = shape.description(chart_labels.BARS, value)
     full = 1.0 if value.kind == "share" else None
     return Bars(parts=parts, bars=tuple(drawn), full=full, **said)
@@ -117,20 +118,20 @@ def shares(table: Table) -> Chart | None:
     places = shape.values_of(along)
     groups: dict[str, list[Point]] = {}
     for row in table.rows:
-        name = shape.said(row, others[0]) if others else shape.title
+        name = shape.cell_text(row, others[0]) if others else shape.title
         number = shape.number(row, value)
         if number is not None:
             low, high = shape.interval(row, interval) or (None, None)
-            says = f"{shape.name(row)}: {shape.said(row, value)}"
+            says = f"{shape.name(row)}: {shape.cell_text(row, value)}"
             place = places.index(table.cell(row, along.name))
             groups.setdefault(name, []).append(Point(place, number, low, high, says, row))
     if len(groups) > INKS:
         return bars(table)
-    return Lines(
+    return LineChart(
         title=shape.title,
         description=shape.description(chart_labels.LINES, value),
         note=table.scope.brief(),
-        series=tuple(Series(name, tuple(points)) for name, points in groups.items()),
+        series=tuple(LineSeries(name, tuple(points)) for name, points in groups.items()),
         says=lambda number: f"{number:.0%}",
         places=tuple(in_words(place, along.kind) for place in places),
     )
@@ -165,10 +166,10 @@ def ratios(table: Table) -> Chart | None:
 
 
 def _ratio_says(shape: Shape, row: Row, value: Column, interval: Column | None) -> str:
-    said = shape.said(row, value)
+    said = shape.cell_text(row, value)
     if interval is None or shape.interval(row, interval) is None:
         return said
-    return f"{said} ({shape.said(row, interval)})"
+    return f"{said} ({shape.cell_text(row, interval)})"
 
 
 def lags(table: Table) -> Chart | None:
@@ -185,7 +186,7 @@ def lags(table: Table) -> Chart | None:
         number = shape.number(row, middle)
         says = "" if number is None else chart_labels.LAG.format(days=number, of=_of(shape, row))
         outer = (min(numbers), max(numbers)) if numbers else None
-        name = chart_labels.THEN.join(shape.said(row, column) for column in shape.labels())
+        name = chart_labels.THEN.join(shape.cell_text(row, column) for column in shape.labels())
         drawn.append(Range(name, number, says, inner, outer, row))
     return Ranges(
         title=shape.title,
@@ -199,7 +200,7 @@ def lags(table: Table) -> Chart | None:
 
 def _of(shape: Shape, row: Row) -> str:
     count = shape.value("count")
-    return chart_labels.NUMBER.format(number=shape.said(row, count)) if count else ""
+    return chart_labels.NUMBER.format(number=shape.cell_text(row, count)) if count else ""
 
 
 def _between(
@@ -238,4 +239,4 @@ def matrix(table: Table, kind: str = "count", across: str = "") -> Chart | None:
 
 
 def _square(shape: Shape, row: Row, value: Column) -> Square:
-    return Square(shape.number(row, value) or 0, shape.said(row, value), row)
+    return Square(shape.number(row, value) or 0, shape.cell_text(row, value), row)

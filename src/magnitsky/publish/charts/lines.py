@@ -28,7 +28,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class LineSeries:
     """The points of one line, from left to right."""
 
     name: str
@@ -36,7 +36,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lines(Chart):
+class LineChart(Chart):
     """
     Lines, each with a stroke of its own; with `steps`, a value holds until the next.
 
@@ -44,7 +44,7 @@ class Lines(Chart):
     `across` says of what.
     """
 
-    series: tuple[Series, ...]
+    series: tuple[LineSeries, ...]
     says: Callable[[float], str]
     places: tuple[str, ...] = ()
     across: str = ""
@@ -123,7 +123,7 @@ class Lines(Chart):
                 yield words_at(42, y, one.name)
 
 
-def _band(number: int, one: Series, along: Scale, up: Scale, steps: bool) -> str:  # noqa: FBT001
+def _band(number: int, one: LineSeries, along: Scale, up: Scale, steps: bool) -> str:  # noqa: FBT001
     known = [p for p in one.points if p.low is not None and p.high is not None]
     above = [(along.at(p.x), up.at(min(p.high or 0, up.high))) for p in known]
     below = [(along.at(p.x), up.at(p.low or 0)) for p in known]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from magnitsky.measure.format_cell import said
+from magnitsky.measure.format_cell import cell_text
 from magnitsky.measure.question import questions
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.publish.charts import labels
@@ -31,9 +31,9 @@ class Shape:
                     return column
         return None
 
-    def said(self, row: Row, column: Column) -> str:
+    def cell_text(self, row: Row, column: Column) -> str:
         """A cell in words."""
-        return said(self.table, row, column)
+        return cell_text(self.table, row, column)
 
     def number(self, row: Row, column: Column) -> float | None:
         """A cell as a number; None where it is not known."""
@@ -47,7 +47,7 @@ class Shape:
 
     def name(self, row: Row) -> str:
         """All labels of a row in words."""
-        return " · ".join(self.said(row, column) for column in self.labels())
+        return " · ".join(self.cell_text(row, column) for column in self.labels())
 
     def values_of(self, column: Column) -> list[Cell]:
         """The cells of a column, each once, in their order."""
@@ -64,5 +64,5 @@ class Shape:
         if not self.table.rows:
             return labels.EMPTY
         rows = self.table.rows[:_FIRST]
-        first = "; ".join(f"{self.name(row)}: {self.said(row, column)}" for row in rows)
+        first = "; ".join(f"{self.name(row)}: {self.cell_text(row, column)}" for row in rows)
         return labels.SUMMARY.format(what=what, first=first)

@@ -17,7 +17,7 @@ _SLACK = 0.04
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimelineSpan:
     """
     One designation: `ends_on` None means that it stands.
 
@@ -38,7 +38,7 @@ class Span:
 class Timeline(Chart):
     """The spans of one actor, up to `until`, the last day that is known of."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[TimelineSpan, ...]
     until: date
 
     @property
@@ -76,7 +76,7 @@ class Timeline(Chart):
         drawn += [words_at(min(places[i], WIDTH - 16), foot + 17, labels[i], "tick") for i in said]
         return drawn
 
-    def _span(self, pen: Pen, span: Span, i: int, scale: Scale, left: float) -> str:
+    def _span(self, pen: Pen, span: TimelineSpan, i: int, scale: Scale, left: float) -> str:
         y = _TOP + i * _STEP + (_STEP - _BAR) / 2
         known_end = span.seen_on if span.ends_on and span.seen_on else span.ends_on
         start = scale.at(span.starts_on.toordinal())

@@ -6,12 +6,12 @@ from typing import Any
 import yaml
 
 from magnitsky import __version__
-from magnitsky.present.dataset import TITLE, WHAT, About
+from magnitsky.present.dataset import TITLE, WHAT, DatasetDescription
 
 AUTHOR = "The magnitsky contributors"
 
 
-def cff(about: About) -> str:
+def cff(about: DatasetDescription) -> str:
     """In the Citation File Format 1.2.0, as a data set."""
     document = {
         "cff-version": "1.2.0",
@@ -32,7 +32,7 @@ def _reference(publisher: str, title: str, page: str) -> dict[str, Any]:
     return {"type": "data", "title": title, "authors": [{"name": publisher}], "url": page}
 
 
-def bibtex(about: About) -> str:
+def bibtex(about: DatasetDescription) -> str:
     """As a BibTeX entry."""
     fields = {
         "author": f"{{{AUTHOR}}}",
@@ -46,7 +46,7 @@ def bibtex(about: About) -> str:
     return f"@misc{{magnitsky-{about.edition},\n{body}\n}}\n"
 
 
-def csl(about: About) -> str:
+def csl(about: DatasetDescription) -> str:
     """As CSL-JSON."""
     day = about.created.date()
     entry = {

@@ -29,7 +29,7 @@ def in_words(edtf: str) -> str:
     return f"between {' and '.join(parts)}" if len(parts) > 1 else parts[0]
 
 
-def began(fact: Fact) -> str | None:
+def start_value(fact: Fact) -> str | None:
     """
     When a designation began, as exact as it is known: a day, a month, a year, or nothing.
 
@@ -40,7 +40,7 @@ def began(fact: Fact) -> str | None:
     return _shared(fact.listed_after, fact.listed_by)
 
 
-def ended(fact: Fact) -> str | None:
+def end_value(fact: Fact) -> str | None:
     """When a designation ended, as exact as it is known; None too while it stands."""
     if fact.ends_on is None or fact.ended_by is not None:
         return fact.ends_on.isoformat() if fact.ends_on else None

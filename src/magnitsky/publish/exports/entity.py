@@ -10,7 +10,7 @@ from magnitsky.convert.record import Address, Identifier, Record
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
 from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import Listed, Whole
+from magnitsky.present.actor_records import ActorRecord, ListingRecord
 from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.ftm_values import tidy
 from magnitsky.publish.exports.vocabulary import vocabulary
@@ -21,7 +21,7 @@ _NOT_HERE = frozenset({"sanctionsRef", "unscId", "cryptoWallet", "imoNumber"})
 """Numbers that have a place of their own, or name an entry and not who it is."""
 
 
-class Beside(NamedTuple):
+class AdjacentEntity(NamedTuple):
     """An entity that stands beside an actor, and the property it is found under from there."""
 
     under: str
@@ -52,7 +52,7 @@ class Properties:
         return {name: list(values) for name, values in self._values.items()}
 
 
-def entities(whole: Whole, ties: Ties) -> Iterator[Entity]:
+def entities(whole: ActorRecord, ties: Ties) -> Iterator[Entity]:
     """The actor, then its sanctions, wallets and stated ties, each an entity by itself."""
     schema = schema_of(whole)
     yield actor(whole, ties)
@@ -60,7 +60,7 @@ def entities(whole: Whole, ties: Ties) -> Iterator[Entity]:
         yield beside.entity
 
 
-def nested(whole: Whole, ties: Ties) -> Entity:
+def nested(whole: ActorRecord, ties: Ties) -> Entity:
     """The actor with all that stands beside it set into its properties."""
     made = actor(whole, ties)
     for under, entity in _beside(whole, made["schema"], ties):
@@ -68,18 +68,18 @@ def nested(whole: Whole, ties: Ties) -> Entity:
     return made
 
 
-def _beside(whole: Whole, schema: str, ties: Ties) -> Iterable[Beside]:
+def _beside(whole: ActorRecord, schema: str, ties: Ties) -> Iterable[AdjacentEntity]:
     """What stands beside the actor, each once: two lists may print one wallet or tie."""
     found = (*sanctions(whole), *wallets(whole), *links(whole, schema, ties))
     return {beside.entity["id"]: beside for beside in found}.values()
 
 
-def schema_of(whole: Whole) -> str:
+def schema_of(whole: ActorRecord) -> str:
     """The schema an actor has by all its listings."""
     return vocabulary().common({one.record.schema for one in whole.listings})
 
 
-def actor(whole: Whole, ties: Ties) -> Entity:
+def actor(whole: ActorRecord, ties: Ties) -> Entity:
     """The actor itself; a tie to somebody who is not found in the register is a note."""
     schema = schema_of(whole)
     properties = Properties(schema)
@@ -99,7 +99,7 @@ def actor(whole: Whole, ties: Ties) -> Entity:
     }
 
 
-def changed_on(whole: Whole) -> date:
+def changed_on(whole: ActorRecord) -> date:
     """The day of the last change of any listing, by the lists."""
     return max(one.words.until or one.words.changed_on for one in whole.listings)
 
@@ -108,7 +108,7 @@ def _entity(identity: str, schema: str, caption: str, properties: dict[str, Any]
     return {"id": identity, "caption": caption, "schema": schema, "properties": properties}
 
 
-def _describe(properties: Properties, one: Listed) -> None:
+def _describe(properties: Properties, one: ListingRecord) -> None:
     record = one.record
     for name in record.names:
         properties.add(_NAMES[name.kind], name.text)
@@ -177,14 +177,14 @@ def _address(address: Address) -> str | None:
     return address.full or ", ".join(filter(None, parts)) or None
 
 
-def sanctions(whole: Whole) -> Iterator[Beside]:
+def sanctions(whole: ActorRecord) -> Iterator[AdjacentEntity]:
     """Each designation as a `Sanction`."""
     for one in whole.listings:
         for term, fact in one.terms():
-            yield Beside("sanctions", _sanction(whole, one, term, fact))
+            yield AdjacentEntity("sanctions", _sanction(whole, one, term, fact))
 
 
-def _sanction(whole: Whole, one: Listed, term: str, fact: Fact) -> Entity:
+def _sanction(whole: ActorRecord, one: ListingRecord, term: str, fact: Fact) -> Entity:
     programme, card = codebook.programme(fact.programme), card_of(one.words.source)
     record = one.record
     listed_on = fact.listed_on if fact.listed_on and dates.is_exact(fact.listed_on) else None
@@ -198,8 +198,8 @@ def _sanction(whole: Whole, one: Listed, term: str, fact: Fact) -> Entity:
         "programId": (programme.id,),
         "programUrl": (programme.url,),
         "provisions": (*record.measures, *record.more.get("provisions", ())),
-        "startDate": (dates.began(fact),),
-        "endDate": (dates.ended(fact),),
+        "startDate": (dates.start_value(fact),),
+        "endDate": (dates.end_value(fact),),
         "listingDate": (listed_on,),
         "status": ("in force" if fact.is_live(whole.today) else "ended",),
         "summary": (dates.start_in_words(fact), dates.end_in_words(fact)),
@@ -225,7 +225,7 @@ def _id(kind: str, of: str) -> str:
     return f"mag-{kind}-{hashlib.blake2s(of.encode(), digest_size=10).hexdigest()}"
 
 
-def wallets(whole: Whole) -> Iterator[Beside]:
+def wallets(whole: ActorRecord) -> Iterator[AdjacentEntity]:
     """Crypto wallets that a list prints."""
     for one in whole.listings:
         if not vocabulary().is_a(schema_of(whole), "LegalEntity"):
@@ -235,13 +235,13 @@ def wallets(whole: Whole) -> Iterator[Beside]:
                 said = {"publicKey": (number.number,), "holder": (whole.id,),
                         "summary": (number.label,)}  # fmt: skip
                 identity = _id("w", f"{whole.id} {number.number}")
-                yield Beside(
+                yield AdjacentEntity(
                     "cryptoWallets",
                     _entity(identity, "CryptoWallet", number.number, _filled(said)),
                 )
 
 
-def links(whole: Whole, schema: str, ties: Ties) -> Iterator[Beside]:
+def links(whole: ActorRecord, schema: str, ties: Ties) -> Iterator[AdjacentEntity]:
     """The ties a list states to somebody in the register; one to somebody else is no entity."""
     for one in whole.listings:
         for link in one.record.links:
@@ -257,10 +257,10 @@ def links(whole: Whole, schema: str, ties: Ties) -> Iterator[Beside]:
                 "publisher": (card_of(one.words.source).publisher,),
             }
             identity = _id("l", f"{one.address} {link.relation} {meant[0]}")
-            yield Beside(kind.of_from, _entity(identity, name, says, _filled(said)))
+            yield AdjacentEntity(kind.of_from, _entity(identity, name, says, _filled(said)))
 
 
-def unmet(whole: Whole, ties: Ties) -> list[str]:
+def unmet(whole: ActorRecord, ties: Ties) -> list[str]:
     """The ties a list states to somebody who is not found in the register, in words."""
     found = (
         f"{vocabulary().words.get(link.relation, link.relation)}: {link.name}"

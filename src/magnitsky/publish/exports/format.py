@@ -10,8 +10,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from magnitsky.errors import RegisterBusy
-from magnitsky.present.register_version import edition
-from magnitsky.present.selection import Chosen
+from magnitsky.present.register_version import register_version
+from magnitsky.present.selection import Selection
 from magnitsky.publish.exports import formats as room
 
 
@@ -24,7 +24,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """
     One format.
 
@@ -35,11 +35,11 @@ class Format:
     name: str
     title: str
     is_folder: bool
-    write: Callable[[Chosen, Path], list[Written]]
+    write: Callable[[Selection, Path], list[Written]]
 
 
 @functools.cache
-def formats() -> dict[str, Format]:
+def formats() -> dict[str, ExportFormat]:
     """Every format by its name."""
     found = (
         import_module(f"{room.__name__}.{module.name}").FORMAT
@@ -48,17 +48,17 @@ def formats() -> dict[str, Format]:
     return {one.name: one for one in sorted(found, key=lambda one: one.name)}
 
 
-def export(form: Format, chosen: Chosen, out: Path) -> list[Written]:
+def export(form: ExportFormat, chosen: Selection, out: Path) -> list[Written]:
     """
     Write an export, which appears when it is whole.
 
     Raises:
         RegisterBusy: the register changed in the middle; nothing was written.
     """
-    before = edition()
+    before = register_version()
     with _part_of(out, is_folder=form.is_folder) as part:
         written = form.write(chosen, part)
-        if edition() != before:
+        if register_version() != before:
             raise RegisterBusy(
                 "The register changed while it was being exported. Nothing was written; run the"
                 " export again."

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from magnitsky.present.actor_records import wholes
-from magnitsky.present.selection import Chosen
-from magnitsky.publish.exports.tables import Cell, Table
+from magnitsky.present.selection import Selection
+from magnitsky.publish.exports.tables import Cell, ExportTable
 
 
-class Sheet(Protocol):
+class TableSheet(Protocol):
     """One table that is being written."""
 
-    table: Table
+    table: ExportTable
 
     def put(self, row: tuple[Cell, ...]) -> None:
         """Write a row."""
 
 
-def fill(sheets: Sequence[Sheet], chosen: Chosen) -> None:
+def fill(sheets: Sequence[TableSheet], chosen: Selection) -> None:
     """Write every row of every actor; memory does not grow with the register."""
     for whole in wholes(chosen):
         for sheet in sheets:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
-from magnitsky.present.actor_records import Listed, Whole
-from magnitsky.present.selection import Chosen
+from magnitsky.present.actor_records import ActorRecord, ListingRecord
+from magnitsky.present.selection import Selection
 from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.entity import changed_on, schema_of
 
@@ -20,7 +20,7 @@ SEPARATOR = ";"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ExportColumn:
     """A column of a table: its header, its type, what it holds."""
 
     name: str
@@ -29,20 +29,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table: what a row is, its columns, and the rows an actor has in it."""
 
     name: str
     title: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Whole, Chosen], Iterator[tuple[Cell, ...]]]
+    columns: tuple[ExportColumn, ...]
+    rows: Callable[[ActorRecord, Selection], Iterator[tuple[Cell, ...]]]
 
 
 def _joined(values: Any) -> str:
     return SEPARATOR.join(dict.fromkeys(str(value) for value in values if value))
 
 
-def _actor(whole: Whole, chosen: Chosen) -> Iterator[tuple[Cell, ...]]:
+def _actor(whole: ActorRecord, chosen: Selection) -> Iterator[tuple[Cell, ...]]:
     records = [one.record for one in whole.listings]
     names = [name.text for record in records for name in record.names]
     yield (
@@ -68,7 +68,7 @@ def _actor(whole: Whole, chosen: Chosen) -> Iterator[tuple[Cell, ...]]:
     )
 
 
-def _identifiers(whole: Whole, chosen: Chosen) -> Iterator[str]:
+def _identifiers(whole: ActorRecord, chosen: Selection) -> Iterator[str]:
     for one in whole.listings:
         if one.record.kind != "individual" or chosen.documents:
             yield from (n.number for n in one.record.identifiers if n.type not in _REFERENCES)
@@ -77,25 +77,25 @@ def _identifiers(whole: Whole, chosen: Chosen) -> Iterator[str]:
 _REFERENCES = frozenset({"sanctionsRef", "unscId"})
 
 
-def _designations(whole: Whole, _: Chosen) -> Iterator[tuple[Cell, ...]]:
+def _designations(whole: ActorRecord, _: Selection) -> Iterator[tuple[Cell, ...]]:
     for one in whole.listings:
         for term, fact in one.terms():
             yield _designation(whole, one, term, fact)
 
 
-def _designation(whole: Whole, one: Listed, term: str, fact: Fact) -> tuple[Cell, ...]:
+def _designation(whole: ActorRecord, one: ListingRecord, term: str, fact: Fact) -> tuple[Cell, ...]:
     programme = codebook.programme(fact.programme)
     return (
         term, whole.id, one.address, fact.source, fact.source_id, fact.programme, programme.title,
         programme.authority, fact.name, fact.kind, _joined(fact.countries),
-        fact.country_basis or None, fact.is_live(whole.today), dates.began(fact), fact.basis,
-        fact.listed_after, fact.listed_by, fact.listed_on, fact.began_by, dates.ended(fact),
+        fact.country_basis or None, fact.is_live(whole.today), dates.start_value(fact), fact.basis,
+        fact.listed_after, fact.listed_by, fact.listed_on, fact.began_by, dates.end_value(fact),
         fact.delisted_after, fact.ends_on, fact.ended_by, one.reason(fact.programme) or None,
         one.page,
     )  # fmt: skip
 
 
-def _codes(whole: Whole, _: Chosen) -> Iterator[tuple[Cell, ...]]:
+def _codes(whole: ActorRecord, _: Selection) -> Iterator[tuple[Cell, ...]]:
     for one in whole.listings:
         for code in one.codes:
             yield (
@@ -104,78 +104,88 @@ def _codes(whole: Whole, _: Chosen) -> Iterator[tuple[Cell, ...]]:
             )  # fmt: skip
 
 
-ACTORS = Table(
+ACTORS = ExportTable(
     "actors",
     "Persons, bodies, vessels and aircraft, one row each",
     (
-        Column("id", "text", "The actor's id; it stays while any of its listings does."),
-        Column("schema", "text", "Its schema in FollowTheMoney."),
-        Column("name", "text", "The name it is shown by."),
-        Column("aliases", "text", "Its other names, in every script the lists print."),
-        Column("birth_date", "text", "Birth dates as EDTF: 1960~ is about, 1970/1972 between."),
-        Column("countries", "text", "Country codes (ISO 3166-1 alpha-2) it is counted under."),
-        Column("addresses", "text", "Addresses as printed."),
-        Column("identifiers", "text", "Numbers; those of individuals only where asked for."),
-        Column("program_ids", "text", "The programmes it is or was named under."),
-        Column("phones", "text", "Telephone numbers."),
-        Column("emails", "text", "E-mail addresses."),
-        Column("programs_in_force", "text", "The programmes it is named under now."),
-        Column("dataset", "text", "The official lists it stands or stood in."),
-        Column("first_seen", "day", "The day of the first list that was read with it."),
-        Column("last_change", "day", "The day of the last list that changed what is said of it."),
-        Column("kind", "text", "individual, entity, vessel or aircraft."),
-        Column("in_force", "truth", "Whether any designation stands."),
-        Column("positions", "text", "Positions as printed."),
-        Column("listings", "text", "The addresses of its listings: source:number."),
+        ExportColumn("id", "text", "The actor's id; it stays while any of its listings does."),
+        ExportColumn("schema", "text", "Its schema in FollowTheMoney."),
+        ExportColumn("name", "text", "The name it is shown by."),
+        ExportColumn("aliases", "text", "Its other names, in every script the lists print."),
+        ExportColumn(
+            "birth_date", "text", "Birth dates as EDTF: 1960~ is about, 1970/1972 between."
+        ),
+        ExportColumn(
+            "countries", "text", "Country codes (ISO 3166-1 alpha-2) it is counted under."
+        ),
+        ExportColumn("addresses", "text", "Addresses as printed."),
+        ExportColumn("identifiers", "text", "Numbers; those of individuals only where asked for."),
+        ExportColumn("program_ids", "text", "The programmes it is or was named under."),
+        ExportColumn("phones", "text", "Telephone numbers."),
+        ExportColumn("emails", "text", "E-mail addresses."),
+        ExportColumn("programs_in_force", "text", "The programmes it is named under now."),
+        ExportColumn("dataset", "text", "The official lists it stands or stood in."),
+        ExportColumn("first_seen", "day", "The day of the first list that was read with it."),
+        ExportColumn(
+            "last_change", "day", "The day of the last list that changed what is said of it."
+        ),
+        ExportColumn("kind", "text", "individual, entity, vessel or aircraft."),
+        ExportColumn("in_force", "truth", "Whether any designation stands."),
+        ExportColumn("positions", "text", "Positions as printed."),
+        ExportColumn("listings", "text", "The addresses of its listings: source:number."),
     ),
     _actor,
 )
-DESIGNATIONS = Table(
+DESIGNATIONS = ExportTable(
     "designations",
     "One listing under one programme: by whom, under what, from when to when",
     (
-        Column("id", "text", "The designation: listing, programme, which time."),
-        Column("actor_id", "text", "Whom it names; a row of actors."),
-        Column("listing", "text", "The entry of the official list: source:number."),
-        Column("source", "text", "The official list."),
-        Column("source_id", "text", "The entry's own number there."),
-        Column("programme", "text", "The programme's id; a row of programmes."),
-        Column("programme_title", "text", "The programme's name."),
-        Column("authority", "text", "Who designates."),
-        Column("name", "text", "The name in the list."),
-        Column("kind", "text", "individual, entity, vessel or aircraft."),
-        Column("countries", "text", "Country codes it is counted under."),
-        Column("country_basis", "text", "The property they come from."),
-        Column("in_force", "truth", "Whether it stands."),
-        Column("began", "text", "When it began, as exact as it is known; empty if it is not."),
-        Column("began_basis", "text", "publisher, notice, snapshot or first-snapshot."),
-        Column("began_after", "day", "The last list without it."),
-        Column("began_by", "day", "The first list with it."),
-        Column("listed_on_as_printed", "text", "The date the list itself prints."),
-        Column("began_notice", "text", "The notice it is dated by."),
-        Column("ended", "text", "When it ended, as exact as it is known; empty while it stands."),
-        Column("ended_after", "day", "The last list with it."),
-        Column("ended_by", "day", "The first list without it, or the notice's day."),
-        Column("ended_notice", "text", "The notice its end is dated by."),
-        Column("reason", "text", "The official words that give the reason."),
-        Column("page", "text", "The official page."),
+        ExportColumn("id", "text", "The designation: listing, programme, which time."),
+        ExportColumn("actor_id", "text", "Whom it names; a row of actors."),
+        ExportColumn("listing", "text", "The entry of the official list: source:number."),
+        ExportColumn("source", "text", "The official list."),
+        ExportColumn("source_id", "text", "The entry's own number there."),
+        ExportColumn("programme", "text", "The programme's id; a row of programmes."),
+        ExportColumn("programme_title", "text", "The programme's name."),
+        ExportColumn("authority", "text", "Who designates."),
+        ExportColumn("name", "text", "The name in the list."),
+        ExportColumn("kind", "text", "individual, entity, vessel or aircraft."),
+        ExportColumn("countries", "text", "Country codes it is counted under."),
+        ExportColumn("country_basis", "text", "The property they come from."),
+        ExportColumn("in_force", "truth", "Whether it stands."),
+        ExportColumn(
+            "began", "text", "When it began, as exact as it is known; empty if it is not."
+        ),
+        ExportColumn("began_basis", "text", "publisher, notice, snapshot or first-snapshot."),
+        ExportColumn("began_after", "day", "The last list without it."),
+        ExportColumn("began_by", "day", "The first list with it."),
+        ExportColumn("listed_on_as_printed", "text", "The date the list itself prints."),
+        ExportColumn("began_notice", "text", "The notice it is dated by."),
+        ExportColumn(
+            "ended", "text", "When it ended, as exact as it is known; empty while it stands."
+        ),
+        ExportColumn("ended_after", "day", "The last list with it."),
+        ExportColumn("ended_by", "day", "The first list without it, or the notice's day."),
+        ExportColumn("ended_notice", "text", "The notice its end is dated by."),
+        ExportColumn("reason", "text", "The official words that give the reason."),
+        ExportColumn("page", "text", "The official page."),
     ),
     _designations,
 )
-CODES = Table(
+CODES = ExportTable(
     "codes",
     "What for, and for whose sake: each code with the official words that carry it",
     (
-        Column("actor_id", "text", "Whom the text is about; a row of actors."),
-        Column("listing", "text", "The entry the text is about: source:number."),
-        Column("text", "text", "'own statement', or the announcement: source:number."),
-        Column("scheme", "text", "abuse, victims, corruption, ties or basis."),
-        Column("code", "text", "The code; docs/reference/codes.md says what it means."),
-        Column("quote", "text", "The words it rests on."),
-        Column("status", "text", "'suggested by rule' until a person confirms it."),
-        Column("rule", "text", "The rule that suggests it."),
-        Column("confidence", "number", "How sure the rule is, from 0 to 1."),
-        Column("address", "text", "Where the text is read."),
+        ExportColumn("actor_id", "text", "Whom the text is about; a row of actors."),
+        ExportColumn("listing", "text", "The entry the text is about: source:number."),
+        ExportColumn("text", "text", "'own statement', or the announcement: source:number."),
+        ExportColumn("scheme", "text", "abuse, victims, corruption, ties or basis."),
+        ExportColumn("code", "text", "The code; docs/reference/codes.md says what it means."),
+        ExportColumn("quote", "text", "The words it rests on."),
+        ExportColumn("status", "text", "'suggested by rule' until a person confirms it."),
+        ExportColumn("rule", "text", "The rule that suggests it."),
+        ExportColumn("confidence", "number", "How sure the rule is, from 0 to 1."),
+        ExportColumn("address", "text", "Where the text is read."),
     ),
     _codes,
 )

@@ -23,7 +23,7 @@ class LinkKind(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unk
     says: Literal["role", "relationship"]
 
 
-class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FtmVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `entities.yml` holds."""
 
     properties: dict[str, tuple[str, ...]]
@@ -70,7 +70,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
-def vocabulary() -> Vocabulary:
+def vocabulary() -> FtmVocabulary:
     """The vocabulary, read once."""
     path = files("magnitsky.publish.exports") / "entities.yml"
-    return msgspec.convert(read_yaml(path), Vocabulary)
+    return msgspec.convert(read_yaml(path), FtmVocabulary)

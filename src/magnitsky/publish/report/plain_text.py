@@ -6,14 +6,14 @@ from typing import Any
 
 from magnitsky.measure.table import Table
 from magnitsky.present.report import texts
-from magnitsky.present.report.document import Document, Grid, Section
+from magnitsky.present.report.document import Grid, ReportDocument, Section
 from magnitsky.publish.charts.chart import Chart
 
 MOST_PRINTED = 60
 """Rows of a table that are printed; its file has all."""
 
 
-def plain(document: Document) -> dict[str, Any]:
+def plain(document: ReportDocument) -> dict[str, Any]:
     """The document and the fixed words around it."""
     return {**_plain(document), "texts": fixed_texts()}
 

@@ -14,9 +14,9 @@ from magnitsky.codebook.spreadsheets import defused
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.delimited import header, write_csv
 from magnitsky.measure.table import Column, Table
-from magnitsky.present.report.build import Review
-from magnitsky.present.report.document import Document
-from magnitsky.present.report.sources import File
+from magnitsky.present.report.build import Report
+from magnitsky.present.report.document import ReportDocument
+from magnitsky.present.report.sources import SourceFile
 
 _TYPES: dict[str, pa.DataType] = {
     "count": pa.int64(), "share": pa.float64(), "ratio": pa.float64(), "days": pa.float64(),
@@ -25,7 +25,7 @@ _TYPES: dict[str, pa.DataType] = {
 _BEHIND = ("table", "row", "id")
 
 
-def write_data(review: Review, folder: Path) -> list[Path]:
+def write_data(review: Report, folder: Path) -> list[Path]:
     """Write every data file of a review; a table whose question was not asked has none."""
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
@@ -38,14 +38,14 @@ def write_data(review: Review, folder: Path) -> list[Path]:
     behind = list(_behind(review.document))
     designations = [_fact_row(fact) for fact in _facts(review)]
     files = [astuple(file) for file in review.files]
-    names = tuple(field.name for field in fields(File))
+    names = tuple(field.name for field in fields(SourceFile))
     written += _both(folder / "behind", _BEHIND, behind)
     written += _both(folder / "designations", tuple(_FACT), designations)
     written += _both(folder / "snapshots", names, files)
     return written
 
 
-def _behind(document: Document) -> Iterable[tuple[str, int, str]]:
+def _behind(document: ReportDocument) -> Iterable[tuple[str, int, str]]:
     """Each listing behind each row; rows are numbered from 1, as in the table's file."""
     for section in document.sections:
         for number, row in enumerate(section.table.rows, 1):
@@ -53,7 +53,7 @@ def _behind(document: Document) -> Iterable[tuple[str, int, str]]:
                 yield section.slug, number, one
 
 
-def _facts(review: Review) -> list[Fact]:
+def _facts(review: Report) -> list[Fact]:
     """Those of the review's programmes, and those behind a table of more."""
     wanted = {
         one for section in review.document.sections for row in section.table.rows for one in row.ids

@@ -14,7 +14,13 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from magnitsky.present.report import texts
-from magnitsky.present.report.document import Document, Head, Name, Names, Section
+from magnitsky.present.report.document import (
+    ColumnHead,
+    NamedTarget,
+    ReportDocument,
+    Section,
+    TargetList,
+)
 from magnitsky.publish.report.plain_text import printed
 
 _WIDE = Cm(16)
@@ -22,7 +28,7 @@ _SMALL = Pt(8)
 _CELL = Pt(8.5)
 
 
-def docx(document: Document) -> bytes:
+def docx(document: ReportDocument) -> bytes:
     """The file; its fonts are those of the reader's machine."""
     file = word.Document()
     _prepare(file, document)
@@ -40,7 +46,7 @@ def docx(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _prepare(file: WordFile, document: Document) -> None:
+def _prepare(file: WordFile, document: ReportDocument) -> None:
     known = file.core_properties
     known.title, known.author, known.language = document.short, "magnitsky", document.language
     known.subject, known.comments = document.lead[:250], ""
@@ -60,12 +66,12 @@ def _speaks(properties: Any, language: str) -> None:
     lang.set(qn("w:val"), language)
 
 
-def _opening(file: WordFile, document: Document) -> None:
+def _opening(file: WordFile, document: ReportDocument) -> None:
     file.add_heading(document.title, 0)
     file.add_paragraph(document.lead, "Subtitle")
     if document.notice:
         file.add_paragraph().add_run(document.notice).bold = True
-    heads = tuple(Head(one.title) for one in document.figures)
+    heads = tuple(ColumnHead(one.title) for one in document.figures)
     numbers = tuple(f"{one.number}\n{one.of}" for one in document.figures)
     _grid(file, heads, [numbers])
     _small(file, [f"{texts.SCOPE} {document.scope}", *document.notes])
@@ -92,7 +98,7 @@ def _section(file: WordFile, section: Section) -> None:
     _small(file, filter(None, [more, section.scope, *section.notes, f"{files}."]))
 
 
-def _names(file: WordFile, names: Names) -> None:
+def _names(file: WordFile, names: TargetList) -> None:
     file.add_heading(names.title, 1)
     if names.names:
         heads = (names.verb, *texts.NAME_HEADS)
@@ -100,13 +106,13 @@ def _names(file: WordFile, names: Names) -> None:
             (p.on, "\n".join((p.name, *p.others)), p.kind, p.countries, p.programme, p.basis)
             for p in names.names
         ]
-        _grid(file, tuple(map(Head, heads)), rows)
+        _grid(file, tuple(map(ColumnHead, heads)), rows)
     else:
         file.add_paragraph(texts.NONE)
     _small(file, [names.scope])
 
 
-def _annex(file: WordFile, document: Document) -> None:
+def _annex(file: WordFile, document: ReportDocument) -> None:
     if not document.annex:
         return
     file.add_heading(texts.ANNEX, 1)
@@ -120,7 +126,7 @@ def _annex(file: WordFile, document: Document) -> None:
     _small(file, [document.annex_scope])
 
 
-def _linked(paragraph: Paragraph, person: Name) -> None:
+def _linked(paragraph: Paragraph, person: NamedTarget) -> None:
     """A name that leads to its official page."""
     link: Any = OxmlElement("w:hyperlink")
     link.set(
@@ -135,7 +141,7 @@ def _linked(paragraph: Paragraph, person: Name) -> None:
     paragraph.add_run(f"{others} ({person.programme}, {person.on})")
 
 
-def _closing(file: WordFile, document: Document) -> None:
+def _closing(file: WordFile, document: ReportDocument) -> None:
     file.add_heading(texts.METHOD, 1)
     for words in document.method:
         file.add_paragraph(words)
@@ -155,7 +161,7 @@ def _closing(file: WordFile, document: Document) -> None:
     _small(file, [document.made])
 
 
-def _grid(file: WordFile, heads: Sequence[Head], rows: Sequence[Sequence[str]]) -> None:
+def _grid(file: WordFile, heads: Sequence[ColumnHead], rows: Sequence[Sequence[str]]) -> None:
     """A table whose first row is said again on every page."""
     table = file.add_table(rows=1, cols=len(heads), style="Light List")
     table.autofit = True

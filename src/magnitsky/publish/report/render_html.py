@@ -6,12 +6,12 @@ from typing import Any
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
-from magnitsky.present.report.document import Document, Section
+from magnitsky.present.report.document import ReportDocument, Section
 from magnitsky.publish.charts.style import page_css
 from magnitsky.publish.report.plain_text import fixed_texts
 
 
-def page(document: Document) -> str:
+def page(document: ReportDocument) -> str:
     """The page, with its stylesheet and charts in it."""
     folder_of = resources.files("magnitsky.publish.report")
     with resources.as_file(folder_of) as folder:

@@ -6,14 +6,14 @@ from pathlib import Path
 import msgspec
 import typst
 
-from magnitsky.present.report.document import Document
+from magnitsky.present.report.document import ReportDocument
 from magnitsky.publish.report.plain_text import plain
 from magnitsky.publish.typeset import compiled
 
 _TEMPLATE = Path(__file__).parent / "review.typ"
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: ReportDocument) -> bytes:
     """
     The print, tagged for screen readers (PDF/UA-1).
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from magnitsky.present.report.build import Review
+from magnitsky.present.report.build import Report
 from magnitsky.publish.report.render_data import write_data
 from magnitsky.publish.report.render_docx import docx
 from magnitsky.publish.report.render_html import page
@@ -11,7 +11,7 @@ from magnitsky.publish.report.render_pdf import pdf
 PAGE, PRINT, TEXT = "index.html", "review.pdf", "review.docx"
 
 
-def write_review(review: Review, out: Path) -> list[Path]:
+def write_review(review: Report, out: Path) -> list[Path]:
     """
     Write every form of a review.
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from magnitsky.present.actors import catalogue
-from magnitsky.serve.problem_details import Problem
+from magnitsky.present.actors import actor_index
+from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.reconcile.vocabulary import TOLD
 
 MOST_IDS = 500
@@ -32,12 +32,12 @@ def read_extension(text: str) -> Extension:
     try:
         found = msgspec.json.decode(text, type=Extension)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
-        raise Problem(400, f"The extension cannot be read: {error}.") from error
+        raise ApiProblem(400, f"The extension cannot be read: {error}.") from error
     if len(found.ids) > MOST_IDS:
-        raise Problem(422, f"At most {MOST_IDS} ids at a time; these are {len(found.ids)}.")
+        raise ApiProblem(422, f"At most {MOST_IDS} ids at a time; these are {len(found.ids)}.")
     for one in found.properties:
         if one.id not in TOLD:
-            raise Problem(
+            raise ApiProblem(
                 422, f"There is no property '{one.id[:60]}'. There are: {', '.join(TOLD)}."
             )
     return found
@@ -45,7 +45,7 @@ def read_extension(text: str) -> Extension:
 
 def extended(asked: Extension) -> dict[str, Any]:
     """The values of each property of each actor; none where there is no such actor."""
-    cards = catalogue().cards
+    cards = actor_index().cards
     wanted = [one.id for one in asked.properties]
     rows: dict[str, dict[str, list[dict[str, str]]]] = {}
     for identity in asked.ids:

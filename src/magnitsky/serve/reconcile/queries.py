@@ -5,14 +5,14 @@ from typing import Annotated, Any
 import msgspec
 
 from magnitsky.identify.names.fold import LONGEST
-from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.reconcile.manifest import MOST_QUERIES
 from magnitsky.serve.reconcile.vocabulary import ASKED, TYPES, description, type_of, types
-from magnitsky.serve.yente.datasets import Within
+from magnitsky.serve.yente.datasets import DatasetFilter
 from magnitsky.serve.yente.matching import Candidate, Wish, candidates
 
 MOST_CANDIDATES = 20
-_EVERYBODY = Within(None, frozenset())
+_EVERYBODY = DatasetFilter(None, frozenset())
 
 
 class Property(msgspec.Struct):
@@ -65,14 +65,16 @@ def read_queries(text: str) -> dict[str, Query]:
     try:
         found = _decoder.decode(text)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
-        raise Problem(400, f"The queries cannot be read: {error}.") from error
+        raise ApiProblem(400, f"The queries cannot be read: {error}.") from error
     if len(found) > MOST_QUERIES:
-        raise Problem(422, f"A batch has at most {MOST_QUERIES} queries; these are {len(found)}.")
+        raise ApiProblem(
+            422, f"A batch has at most {MOST_QUERIES} queries; these are {len(found)}."
+        )
     for key, one in found.items():
         if any(len(name) > LONGEST for name in _names(one)):
-            raise Problem(422, f"A name has at most {LONGEST} characters ('{key[:40]}').")
+            raise ApiProblem(422, f"A name has at most {LONGEST} characters ('{key[:40]}').")
         if sum(1 for _ in _names(one)) > _MOST_NAMES:
-            raise Problem(422, f"A query has at most {_MOST_NAMES} names ('{key[:40]}').")
+            raise ApiProblem(422, f"A query has at most {_MOST_NAMES} names ('{key[:40]}').")
     return found
 
 

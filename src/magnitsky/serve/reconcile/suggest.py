@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.serve.reconcile.vocabulary import ASKED, TYPES, description, types
 
 MOST = 20
@@ -10,7 +10,7 @@ MOST = 20
 
 def entities(prefix: str, cursor: int) -> dict[str, Any]:
     """Actors whose names hold the beginning of what is typed."""
-    found = catalogue().search(prefix, offset=cursor, limit=MOST).cards if prefix.strip() else []
+    found = actor_index().search(prefix, offset=cursor, limit=MOST).cards if prefix.strip() else []
     return {
         "result": [
             {"id": card.id, "name": card.name, "description": description(card),

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.urls import path
 
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.serve.guard import charge, open_all
-from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.reconcile import suggest
 from magnitsky.serve.reconcile.extend import extended, proposed, read_extension
 from magnitsky.serve.reconcile.manifest import manifest
@@ -34,7 +34,7 @@ def service(request: HttpRequest) -> HttpResponse:
     if "extend" in given:
         return _json(extended(read_extension(str(given["extend"]))))
     if request.method == "POST":
-        raise Problem(400, "Send `queries` or `extend` as a form, each with JSON in it.")
+        raise ApiProblem(400, "Send `queries` or `extend` as a form, each with JSON in it.")
     return _json(manifest(request.build_absolute_uri("/").rstrip("/")))
 
 
@@ -60,9 +60,9 @@ def properties(request: HttpRequest) -> HttpResponse:
 
 def preview(request: HttpRequest) -> HttpResponse:
     """A small page about one actor."""
-    card = catalogue().cards.get(request.GET.get("id", ""))
+    card = actor_index().cards.get(request.GET.get("id", ""))
     if card is None:
-        raise Problem(404, "There is no such actor.")
+        raise ApiProblem(404, "There is no such actor.")
     templates = resources.files("magnitsky.serve") / "templates"
     with resources.as_file(templates) as folder:
         template = Engine(dirs=[str(folder)]).get_template("preview.html")
@@ -74,14 +74,14 @@ def preview(request: HttpRequest) -> HttpResponse:
 def _prefix(request: HttpRequest) -> str:
     prefix = request.GET.get("prefix", "")
     if len(prefix) > LONGEST_PREFIX:
-        raise Problem(422, f"A prefix has at most {LONGEST_PREFIX} characters.")
+        raise ApiProblem(422, f"A prefix has at most {LONGEST_PREFIX} characters.")
     return prefix
 
 
 def _cursor(request: HttpRequest) -> int:
     text = request.GET.get("cursor", "") or "0"
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise Problem(422, "A cursor is a number from 0 on.")
+        raise ApiProblem(422, "A cursor is a number from 0 on.")
     return int(text)
 
 

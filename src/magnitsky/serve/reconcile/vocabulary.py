@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from magnitsky import codebook
-from magnitsky.present.actors import Card
+from magnitsky.present.actors import ActorSummary
 
 TYPES = {
     "Person": ("Person", "individual"),
@@ -28,28 +28,34 @@ ASKED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ExtendProperty:
     """A property that a table may be extended by."""
 
     name: str
-    values: Callable[[Card], list[str]]
+    values: Callable[[ActorSummary], list[str]]
 
 
 TOLD = {
-    "name": Told("Name", lambda card: [card.name]),
-    "alias": Told("Other names", lambda card: [n for n in card.names if n != card.name]),
-    "birthDate": Told("Birth date", lambda card: list(card.births)),
-    "country": Told("Country", lambda card: [codebook.country_name(c) for c in card.countries]),
-    "countryCode": Told("Country code", lambda card: list(card.countries)),
-    "kind": Told("Kind", lambda card: [card.kind]),
-    "programmes": Told("Programmes, ever", lambda card: list(card.programmes)),
-    "live": Told("Programmes in force", lambda card: list(card.live)),
-    "first": Told("First designated", lambda card: [str(card.first_on)] if card.first_on else []),
-    "last": Told("No longer named since", lambda card: [str(card.last_on)] if card.last_on else []),
-    "abuse": Told("Forms of abuse (codes)", lambda card: card.coded("abuse")),
-    "victims": Told("Victim groups (codes)", lambda card: card.coded("victims")),
-    "corruption": Told("Corruption (codes)", lambda card: card.coded("corruption")),
-    "listings": Told("Listings", lambda card: list(card.listings)),
+    "name": ExtendProperty("Name", lambda card: [card.name]),
+    "alias": ExtendProperty("Other names", lambda card: [n for n in card.names if n != card.name]),
+    "birthDate": ExtendProperty("Birth date", lambda card: list(card.births)),
+    "country": ExtendProperty(
+        "Country", lambda card: [codebook.country_name(c) for c in card.countries]
+    ),
+    "countryCode": ExtendProperty("Country code", lambda card: list(card.countries)),
+    "kind": ExtendProperty("Kind", lambda card: [card.kind]),
+    "programmes": ExtendProperty("Programmes, ever", lambda card: list(card.programmes)),
+    "live": ExtendProperty("Programmes in force", lambda card: list(card.live)),
+    "first": ExtendProperty(
+        "First designated", lambda card: [str(card.first_on)] if card.first_on else []
+    ),
+    "last": ExtendProperty(
+        "No longer named since", lambda card: [str(card.last_on)] if card.last_on else []
+    ),
+    "abuse": ExtendProperty("Forms of abuse (codes)", lambda card: card.coded("abuse")),
+    "victims": ExtendProperty("Victim groups (codes)", lambda card: card.coded("victims")),
+    "corruption": ExtendProperty("Corruption (codes)", lambda card: card.coded("corruption")),
+    "listings": ExtendProperty("Listings", lambda card: list(card.listings)),
 }
 
 
@@ -59,13 +65,13 @@ def type_of(asked: str) -> str | None:
     return found if found in TYPES else None
 
 
-def types(card: Card) -> list[dict[str, str]]:
+def types(card: ActorSummary) -> list[dict[str, str]]:
     """An actor's type as an answer gives it."""
     schema = SCHEMA_OF[card.kind]
     return [{"id": schema, "name": TYPES[schema][0]}]
 
 
-def description(card: Card) -> str:
+def description(card: ActorSummary) -> str:
     """What tells an actor from others of its name, in a line."""
     parts = [
         ", ".join(codebook.country_name(code) for code in card.countries),

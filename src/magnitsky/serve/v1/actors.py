@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from magnitsky.enter.read import queries as register
-from magnitsky.enter.read.listing_detail import whole as everything_of
+from magnitsky.enter.read.listing_detail import listing_detail as everything_of
 from magnitsky.enter.rows import Fact
 from magnitsky.identify import queries as identity
 from magnitsky.label.queries import codes_of
-from magnitsky.present.actor_records import Listed, Whole, read
-from magnitsky.present.actors import Card, catalogue
+from magnitsky.present.actor_records import ActorRecord, ListingRecord, read
+from magnitsky.present.actors import ActorSummary, actor_index
 from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.entity import schema_of
 from magnitsky.serve.v1 import schemas
@@ -33,7 +33,7 @@ def actors(request: HttpRequest, asked: Query[ActorsAsked]) -> dict[str, Any]:
 
     Those a text finds come best first, else the newest first.
     """
-    found = catalogue().search(
+    found = actor_index().search(
         asked.q,
         programme=check_programmes(asked.programme),
         country=check_countries(asked.country),
@@ -60,7 +60,7 @@ def actors(request: HttpRequest, asked: Query[ActorsAsked]) -> dict[str, Any]:
     }
 
 
-def _in_short(request: HttpRequest, card: Card, because: str | None) -> dict[str, Any]:
+def _in_short(request: HttpRequest, card: ActorSummary, because: str | None) -> dict[str, Any]:
     return {
         "id": card.id,
         "name": card.name,
@@ -85,7 +85,7 @@ def page_of(request: HttpRequest, actor: str) -> str:
     return request.build_absolute_uri(f"/actors/{quote(actor, safe=':')}")
 
 
-@router.get("/actors/{id}", response=schemas.Actor, by_alias=True, operation_id="actor")
+@router.get("/actors/{id}", response=schemas.ActorSchema, by_alias=True, operation_id="actor")
 def actor(request: HttpRequest, id: str) -> Any:  # noqa: A002 - the parameter's public name
     """An actor, by its id or the address of one of its listings; an old id leads on (308)."""
     found = identity.actor_id(id)
@@ -97,7 +97,7 @@ def actor(request: HttpRequest, id: str) -> Any:  # noqa: A002 - the parameter's
     return _whole(request, whole)
 
 
-def _whole(request: HttpRequest, whole: Whole) -> dict[str, Any]:
+def _whole(request: HttpRequest, whole: ActorRecord) -> dict[str, Any]:
     return {
         "id": whole.id,
         "formerly": whole.formerly,
@@ -114,7 +114,7 @@ def _whole(request: HttpRequest, whole: Whole) -> dict[str, Any]:
     }
 
 
-def _listed(whole: Whole, one: Listed) -> dict[str, Any]:
+def _listed(whole: ActorRecord, one: ListingRecord) -> dict[str, Any]:
     record = one.record
     return {
         "id": one.address,
@@ -137,19 +137,19 @@ def _listed(whole: Whole, one: Listed) -> dict[str, Any]:
     }
 
 
-def _designation(whole: Whole, one: Listed, term: str, fact: Fact) -> dict[str, Any]:
+def _designation(whole: ActorRecord, one: ListingRecord, term: str, fact: Fact) -> dict[str, Any]:
     return {
         "id": term,
         "programme": fact.programme,
         "in_force": fact.is_live(whole.today),
-        "began": dates.began(fact),
+        "began": dates.start_value(fact),
         "began_in_words": dates.start_in_words(fact),
         "began_basis": fact.basis,
         "began_after": fact.listed_after,
         "began_by": fact.listed_by,
         "began_notice": fact.began_by,
         "listed_on_as_printed": fact.listed_on,
-        "ended": dates.ended(fact),
+        "ended": dates.end_value(fact),
         "ended_in_words": dates.end_in_words(fact),
         "ended_after": fact.delisted_after,
         "ended_by": fact.ends_on,
@@ -158,7 +158,7 @@ def _designation(whole: Whole, one: Listed, term: str, fact: Fact) -> dict[str, 
     }
 
 
-@router.get("/listings/{path:address}", response=schemas.Listing, operation_id="listing")
+@router.get("/listings/{path:address}", response=schemas.ListingSchema, operation_id="listing")
 def listing(request: HttpRequest, address: str) -> dict[str, Any]:
     """An entry of an official list by its address (`source:number`), down to its snapshots."""
     found = everything_of(register.listing(address))

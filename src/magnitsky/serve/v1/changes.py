@@ -21,10 +21,10 @@ _PLAIN = frozenset({
 })  # fmt: skip
 
 
-@router.get("/changes", response=schemas.Page[schemas.Change], operation_id="changes")
+@router.get("/changes", response=schemas.PageSchema[schemas.ChangeSchema], operation_id="changes")
 def changes(request: HttpRequest, asked: Query[ChangesAsked]) -> dict[str, Any]:
     """Who was listed, amended, delisted, relisted or moved, newest first."""
-    wanted = changed.Wanted(
+    wanted = changed.ChangeFilter(
         check_programmes(asked.programme),
         check_countries(asked.country),
         tuple(asked.kind),

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from magnitsky.measure.question import Question, question, questions
 from magnitsky.measure.window import Window, year_window
-from magnitsky.present.register_version import edition
-from magnitsky.present.run_question import ask
+from magnitsky.present.register_version import register_version
+from magnitsky.present.run_question import run_question
 from magnitsky.serve.guard import charge
-from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.v1 import schemas
 from magnitsky.serve.v1.question_query import Day, Kind, Words, programmes_of
 
@@ -48,11 +48,11 @@ class ScopeAsked(Schema):
         if self.year is not None:
             return year_window(self.year, self.months)
         if (self.first is None) != (self.last is None):
-            raise Problem(422, "A window has a first and a last day; give both.")
+            raise ApiProblem(422, "A window has a first and a last day; give both.")
         if self.first is None or self.last is None:
             return None
         if self.last < self.first:
-            raise Problem(422, "The last day of a window is not before its first.")
+            raise ApiProblem(422, "The last day of a window is not before its first.")
         return Window(self.first, self.last)
 
 
@@ -67,7 +67,7 @@ _FREE = {
 }
 
 
-@router.get("/numbers", response=list[schemas.Question], operation_id="questions")
+@router.get("/numbers", response=list[schemas.QuestionSchema], operation_id="questions")
 def numbers(request: HttpRequest) -> list[dict[str, Any]]:
     """The questions that can be asked, and what changes their answers."""
     return [_question(request, one) for one in questions().values()]
@@ -91,7 +91,7 @@ def _question(request: HttpRequest, one: Question) -> dict[str, Any]:
 
 @router.get(
     "/numbers/{slug}",
-    response=schemas.Answer,
+    response=schemas.AnswerSchema,
     operation_id="number",
     openapi_extra={"parameters": [_FREE]},
 )
@@ -103,7 +103,7 @@ def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[st
     given = _own(request, asking)
     charge(request, COST - 1)
     today = datetime.now(UTC).date()
-    table = ask(
+    table = run_question(
         asking,
         programmes,
         params=given,
@@ -117,7 +117,7 @@ def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[st
     made = table.as_json()
     more = {name: value for name, value in made.items() if name not in _PLAIN}
     plain = {name: value for name, value in made.items() if name in _PLAIN}
-    return {**plain, "edition": edition(), "more": more}
+    return {**plain, "edition": register_version(), "more": more}
 
 
 def _own(request: HttpRequest, asking: Question) -> dict[str, str]:
@@ -126,5 +126,7 @@ def _own(request: HttpRequest, asking: Question) -> dict[str, str]:
     for name in request.GET:
         if name not in own and name not in ScopeAsked.model_fields:
             known = ", ".join(sorted(own)) or "none"
-            raise Problem(422, f"'{asking.slug}' has no parameter '{name[:60]}'. Its own: {known}.")
+            raise ApiProblem(
+                422, f"'{asking.slug}' has no parameter '{name[:60]}'. Its own: {known}."
+            )
     return {name: request.GET[name] for name in own if name in request.GET}

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from magnitsky import codebook
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
-from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.problem_details import ApiProblem
 
 LONGEST = 200
 """Characters of a text that is searched for."""
@@ -85,7 +85,7 @@ def check_programmes(given: list[str]) -> tuple[str, ...]:
     """
     for one in given:
         if one not in programmes():
-            raise Problem(422, f"There is no programme '{one}'. /api/v1/programmes has all.")
+            raise ApiProblem(422, f"There is no programme '{one}'. /api/v1/programmes has all.")
     return tuple(dict.fromkeys(given))
 
 
@@ -98,7 +98,7 @@ def check_countries(given: list[str]) -> tuple[str, ...]:
     """
     for one in given:
         if one not in countries():
-            raise Problem(422, f"There is no country code '{one}'. Write it as ru, or as mm.")
+            raise ApiProblem(422, f"There is no country code '{one}'. Write it as ru, or as mm.")
     return tuple(dict.fromkeys(given))
 
 

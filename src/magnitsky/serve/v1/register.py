@@ -12,7 +12,7 @@ from magnitsky.codebook import taxonomy
 from magnitsky.codebook.programmes import programmes as all_programmes
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read import queries
-from magnitsky.present.register_version import edition as this_edition
+from magnitsky.present.register_version import register_version as this_edition
 from magnitsky.serve.v1 import schemas
 from magnitsky.serve.v1.question_query import Paged, next_of
 
@@ -30,13 +30,13 @@ def edition(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/sources", response=list[schemas.Source], operation_id="sources")
+@router.get("/sources", response=list[schemas.SourceSchema], operation_id="sources")
 def sources(request: HttpRequest) -> list[dict[str, Any]]:
     """The official lists, and how far each was read."""
     return [_source(row) for row in queries.status()]
 
 
-@router.get("/sources/{source}", response=schemas.Source, operation_id="source")
+@router.get("/sources/{source}", response=schemas.SourceSchema, operation_id="source")
 def source(request: HttpRequest, source: str) -> dict[str, Any]:
     """One official list."""
     card_of(source)
@@ -50,7 +50,7 @@ def _source(row: dict[str, Any]) -> dict[str, Any]:
 
 @router.get(
     "/sources/{source}/snapshots",
-    response=schemas.Page[schemas.Snapshot],
+    response=schemas.PageSchema[schemas.SnapshotSchema],
     operation_id="snapshots",
 )
 def snapshots(request: HttpRequest, source: str, asked: Query[Paged]) -> dict[str, Any]:
@@ -66,13 +66,13 @@ def snapshots(request: HttpRequest, source: str, asked: Query[Paged]) -> dict[st
     }
 
 
-@router.get("/programmes", response=list[schemas.Programme], operation_id="programmes")
+@router.get("/programmes", response=list[schemas.ProgrammeSchema], operation_id="programmes")
 def programmes(request: HttpRequest) -> list[dict[str, Any]]:
     """Every programme of the codebook."""
     return [_plain(row) for row in all_programmes().values()]
 
 
-@router.get("/programmes/{id}", response=schemas.Programme, operation_id="programme")
+@router.get("/programmes/{id}", response=schemas.ProgrammeSchema, operation_id="programme")
 def programme(request: HttpRequest, id: str) -> dict[str, Any]:  # noqa: A002 - its public name
     """One programme."""
     return _plain(codebook.programme(id))

@@ -28,7 +28,7 @@ class Trouble(Schema):
     errors: list[Wrong] = Field([], description="Which parameters are wrong.")
 
 
-class Page(Schema, Generic[T]):
+class PageSchema(Schema, Generic[T]):
     """A page of rows; `next` is the address of the one behind it."""
 
     total: int
@@ -47,7 +47,7 @@ class Edition(Schema):
     wide: list[str]
 
 
-class Source(Schema):
+class SourceSchema(Schema):
     """An official list, and how far it was read."""
 
     source: str
@@ -66,7 +66,7 @@ class Source(Schema):
     closed_on: str | None
 
 
-class Snapshot(Schema):
+class SnapshotSchema(Schema):
     """One retrieved version of an official list, kept for ever under the hash of its bytes."""
 
     source: str
@@ -83,7 +83,7 @@ class Snapshot(Schema):
     starter: bool
 
 
-class Programme(Schema):
+class ProgrammeSchema(Schema):
     """A sanctions regime in law."""
 
     id: str
@@ -134,17 +134,17 @@ class ActorInShort(Schema):
     url: str
 
 
-class Facet(Schema):
+class FacetSchema(Schema):
     """How many actors one value of a filter would leave."""
 
     value: str
     count: int
 
 
-class ActorPage(Page[ActorInShort]):
+class ActorPage(PageSchema[ActorInShort]):
     """A page of actors, with what each filter would leave."""
 
-    facets: dict[str, list[Facet]]
+    facets: dict[str, list[FacetSchema]]
     cut: int = Field(description="Names that might have agreed and were not compared.")
 
 
@@ -157,7 +157,7 @@ class NameSaid(Schema):
     script: str | None = None
 
 
-class Designation(Schema):
+class DesignationSchema(Schema):
     """One listing under one programme, from when to when, and how that is known."""
 
     id: str
@@ -208,11 +208,11 @@ class ActorListing(Schema):
     names: list[NameSaid]
     births: list[str]
     positions: list[str]
-    designations: list[Designation]
+    designations: list[DesignationSchema]
     codes: list[Coded]
 
 
-class Likeness(Schema):
+class LikenessSchema(Schema):
     """Why two listings were taken for one, or were not."""
 
     first: str
@@ -222,7 +222,7 @@ class Likeness(Schema):
     because: str
 
 
-class Actor(Schema):
+class ActorSchema(Schema):
     """An actor with all its listings."""
 
     id: str
@@ -234,12 +234,12 @@ class Actor(Schema):
     programmes: list[str]
     live: list[str]
     listings: list[ActorListing]
-    same: list[Likeness] = Field(description="Why its listings are taken for one actor's.")
+    same: list[LikenessSchema] = Field(description="Why its listings are taken for one actor's.")
     url: str
     entity: str = Field(description="The address of the actor as a FollowTheMoney entity.")
 
 
-class Listing(Schema):
+class ListingSchema(Schema):
     """Everything the register holds of one entry of one list, down to the snapshots."""
 
     id: str
@@ -259,7 +259,7 @@ class Listing(Schema):
     codes: list[dict[str, Any]]
 
 
-class Change(Schema):
+class ChangeSchema(Schema):
     """One thing that happened to one listing."""
 
     kind: Literal["listed", "amended", "delisted", "relisted", "moved"]
@@ -276,7 +276,7 @@ class Change(Schema):
     snapshot: str = Field(description="The SHA-256 of the list that shows it.")
 
 
-class Param(Schema):
+class ParamSchema(Schema):
     """Something further a question may be given, as a parameter of its own."""
 
     name: str
@@ -286,7 +286,7 @@ class Param(Schema):
     choices: list[str]
 
 
-class Question(Schema):
+class QuestionSchema(Schema):
     """A question that can be asked."""
 
     slug: str
@@ -294,11 +294,11 @@ class Question(Schema):
     asks: str
     group: str
     controls: list[str] = Field(description="The parts of the scope that change the answer.")
-    params: list[Param]
+    params: list[ParamSchema]
     url: str
 
 
-class Answer(Schema):
+class AnswerSchema(Schema):
     """The answer to a question: a tidy table with its scope."""
 
     question: str

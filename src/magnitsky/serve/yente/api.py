@@ -7,9 +7,9 @@ from django.http.response import HttpResponseBase
 from ninja import Query
 
 from magnitsky.identify.queries import actor_id
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.serve.guard import charge
-from magnitsky.serve.problem_details import Problem
+from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.reference_pages import addresses
 from magnitsky.serve.service import Service
 from magnitsky.serve.yente import datasets, matching, people, schemas, searching
@@ -35,7 +35,7 @@ def healthz(request: HttpRequest) -> dict[str, str]:
 def readyz(request: HttpRequest) -> dict[str, str]:
     """Whether it can answer: somebody is in the register, and the index is in memory."""
     if not len(matching.listed_index()):
-        raise Problem(503, "The register is empty. Fill it with: magnitsky sync")
+        raise ApiProblem(503, "The register is empty. Fill it with: magnitsky sync")
     return {"status": "ok"}
 
 
@@ -71,7 +71,7 @@ def match(
 ) -> dict[str, Any]:
     """Match entities by example. Each entity of a batch counts as one request."""
     if asked.algorithm not in {"best", "default", matching.ALGORITHM}:
-        raise Problem(400, f"There is no algorithm '{asked.algorithm}'. Ask for 'best'.")
+        raise ApiProblem(400, f"There is no algorithm '{asked.algorithm}'. Ask for 'best'.")
     queries = {key: one.model_dump(by_alias=True) for key, one in batch.queries.items()}
     for query in queries.values():
         matching.check(query)
@@ -135,7 +135,7 @@ def adjacent(request: HttpRequest, id: str, limit: Limit = 10, offset: Offset = 
 
 @api.get(
     "/entities/{id}/adjacent/{property}",
-    response=schemas.Beside,
+    response=schemas.AdjacentEntities,
     by_alias=True,
     operation_id="adjacent_by",
 )
@@ -165,7 +165,7 @@ def _page(values: list[Any], limit: int, offset: int) -> dict[str, Any]:
 
 def _id(request: HttpRequest, asked: str) -> str | HttpResponse:
     """The id that stands; or the answer that leads to it."""
-    if asked in catalogue().cards:
+    if asked in actor_index().cards:
         return asked
     found = actor_id(asked)
     response = HttpResponse(status=308)

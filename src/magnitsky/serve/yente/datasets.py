@@ -8,23 +8,23 @@ from magnitsky import codebook
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read.queries import programmes_known, status
 from magnitsky.errors import NotFound
-from magnitsky.present.actors import Card, catalogue
-from magnitsky.present.cache import Kept
-from magnitsky.present.register_version import edition
+from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.cache import VersionCache
+from magnitsky.present.register_version import register_version
 
 EVERYTHING = ("default", "magnitsky")
 SCOPES = ("narrow", "wide")
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class DatasetFilter:
     """Whom a question is asked of: these programmes and lists (None: all), without those."""
 
     programmes: frozenset[str] | None
     sources: frozenset[str]
     without: frozenset[str] = frozenset()
 
-    def holds(self, card: Card) -> bool:
+    def holds(self, card: ActorSummary) -> bool:
         """Whether an actor is among them."""
         of = datasets_of(card)
         if self.programmes is not None and not of & (self.programmes | self.sources):
@@ -32,12 +32,12 @@ class Within:
         return not self.without or bool(of - self.without)
 
 
-def datasets_of(card: Card) -> set[str]:
+def datasets_of(card: ActorSummary) -> set[str]:
     """The programmes and official lists an actor stands or stood in."""
     return {*card.programmes, *(one.partition(":")[0] for one in card.listings)}
 
 
-def within(names: Collection[str], without: Collection[str] = ()) -> Within:
+def within(names: Collection[str], without: Collection[str] = ()) -> DatasetFilter:
     """
     Whom a question to some datasets is asked of.
 
@@ -52,13 +52,13 @@ def within(names: Collection[str], without: Collection[str] = ()) -> Within:
             )
     left = frozenset(one for name in without for one in known[name])
     if any(name in EVERYTHING for name in names):
-        return Within(None, frozenset(), left)
+        return DatasetFilter(None, frozenset(), left)
     of = frozenset(one for name in names for one in known[name])
-    return Within(of, frozenset(), left)
+    return DatasetFilter(of, frozenset(), left)
 
 
-_datasets: Kept[dict[str, frozenset[str]]] = Kept(most=1)
-_catalog: Kept[dict[str, Any]] = Kept(most=1)
+_datasets: VersionCache[dict[str, frozenset[str]]] = VersionCache(most=1)
+_catalog: VersionCache[dict[str, Any]] = VersionCache(most=1)
 
 
 def _known() -> dict[str, frozenset[str]]:
@@ -84,12 +84,12 @@ def catalog() -> dict[str, Any]:
 
 def _make() -> dict[str, Any]:
     counts: dict[str, int] = {}
-    for card in catalogue().cards.values():
+    for card in actor_index().cards.values():
         for name in datasets_of(card):
             counts[name] = counts.get(name, 0) + 1
     rows = {row["source"]: row for row in status() if row["as_of"]}
     programmes = sorted(_known().keys() - rows.keys() - {*EVERYTHING, *SCOPES})
-    whole = len(catalogue().cards)
+    whole = len(actor_index().cards)
     made = [_collection(name, whole, [*programmes, *rows]) for name in EVERYTHING]
     made += [_collection(name, None, sorted(_known()[name])) for name in SCOPES]
     made += [_of_programme(name, counts.get(name, 0)) for name in programmes]
@@ -99,8 +99,8 @@ def _make() -> dict[str, Any]:
 
 def _dataset(name: str, title: str, count: int | None, **more: Any) -> dict[str, Any]:
     return {
-        "name": name, "title": title, "version": edition(), "load": name in EVERYTHING,
-        "index_current": True, "index_version": edition(), "children": [], "tags": [],
+        "name": name, "title": title, "version": register_version(), "load": name in EVERYTHING,
+        "index_current": True, "index_version": register_version(), "children": [], "tags": [],
         "entity_count": count, "thing_count": count, **more,
     }  # fmt: skip
 

@@ -12,11 +12,11 @@ from magnitsky.identify.index.index import Index
 from magnitsky.identify.listed_subjects import register_index
 from magnitsky.identify.names.fold import LONGEST
 from magnitsky.identify.screen.formats.entities import asked_of
-from magnitsky.identify.screen.result_row import Answer, Hit, Screen
-from magnitsky.present.actors import Card, catalogue
-from magnitsky.present.cache import Kept
-from magnitsky.serve.problem_details import Problem
-from magnitsky.serve.yente.datasets import Within
+from magnitsky.identify.screen.result_row import Hit, ResultRow, Screen
+from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.cache import VersionCache
+from magnitsky.serve.problem_details import ApiProblem
+from magnitsky.serve.yente.datasets import DatasetFilter
 from magnitsky.serve.yente.people import shown
 
 ALGORITHM = "magnitsky"
@@ -29,7 +29,7 @@ _SCHEMATA = frozenset({
 })  # fmt: skip
 _THINGS = {"Thing": "LegalEntity", "Vehicle": "Vessel", "Asset": "LegalEntity"}
 
-_index: Kept[Index] = Kept(most=1)
+_index: VersionCache[Index] = VersionCache(most=1)
 
 
 def listed_index() -> Index:
@@ -42,7 +42,7 @@ def listed_index() -> Index:
 class Wish:
     """Which results a question wants."""
 
-    within: Within
+    within: DatasetFilter
     limit: int = 5
     threshold: float = 0.7
     cutoff: float = 0.5
@@ -51,7 +51,7 @@ class Wish:
     exclude_entities: frozenset[str] = frozenset()
     changed_since: date | None = None
 
-    def holds(self, card: Card) -> bool:
+    def holds(self, card: ActorSummary) -> bool:
         """Whether an actor may be a result, as far as its card tells."""
         if self.topics and not (card.is_live and "sanction" in self.topics):
             return False
@@ -74,14 +74,14 @@ def check(query: dict[str, Any]) -> None:
     """
     schema = query.get("schema")
     if schema not in _SCHEMATA:
-        raise Problem(400, f"Entities of the schema '{str(schema)[:60]}' are not matched here.")
+        raise ApiProblem(400, f"Entities of the schema '{str(schema)[:60]}' are not matched here.")
     properties = query.get("properties", {})
     names = [one for key in _NAMES for one in properties.get(key, ())]
     if len(names) > MOST_NAMES:
-        raise Problem(422, f"An entity is matched by at most {MOST_NAMES} names.")
+        raise ApiProblem(422, f"An entity is matched by at most {MOST_NAMES} names.")
     for name in names:
         if len(name) > LONGEST:
-            raise Problem(422, f"A name has at most {LONGEST} characters.")
+            raise ApiProblem(422, f"A name has at most {LONGEST} characters.")
 
 
 _NAMES = ("name", "alias", "weakAlias", "previousName")
@@ -90,7 +90,7 @@ _NAMES = ("name", "alias", "weakAlias", "previousName")
 class Candidate(NamedTuple):
     """An actor that may be whom an entity asks for, by the best of its listings."""
 
-    card: Card
+    card: ActorSummary
     hit: Hit
 
     def explained(self) -> dict[str, dict[str, Any]]:
@@ -100,7 +100,7 @@ class Candidate(NamedTuple):
 
 def candidates(query: dict[str, Any], wish: Wish) -> list[Candidate]:
     """Who may be meant, the best first: one for each actor, by its best listing."""
-    cards = catalogue()
+    cards = actor_index()
     best: dict[str, Candidate] = {}
     for hit in _answer(query).hits:
         card = cards.of_listing(hit.id)
@@ -125,7 +125,7 @@ def found(query: dict[str, Any], wish: Wish) -> tuple[list[dict[str, Any]], int]
     return results, len(best)
 
 
-def _answer(query: dict[str, Any]) -> Answer:
+def _answer(query: dict[str, Any]) -> ResultRow:
     schema = query["schema"]
     entity = query | {"schema": _THINGS.get(schema, schema)}
     return Screen(limit=MOST_HITS, facts=True).answer(listed_index(), asked_of(0, entity))

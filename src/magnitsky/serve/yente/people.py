@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import Whole, read
-from magnitsky.present.cache import Kept
+from magnitsky.present.actor_records import ActorRecord, read
+from magnitsky.present.cache import VersionCache
 from magnitsky.publish.exports.entity import Entity
 from magnitsky.publish.exports.entity import actor as plain
 from magnitsky.publish.exports.entity import nested as whole_of
 
-_ties: Kept[Ties] = Kept(most=1)
+_ties: VersionCache[Ties] = VersionCache(most=1)
 
 
 def ties() -> Ties:
@@ -18,7 +18,7 @@ def ties() -> Ties:
     return _ties.get("ties", Ties)
 
 
-def shaped(whole: Whole, *, nested: bool) -> Entity:
+def shaped(whole: ActorRecord, *, nested: bool) -> Entity:
     """An actor with the fields yente adds to an entity."""
     made = whole_of(whole, ties()) if nested else plain(whole, ties())
     datasets = sorted({*made["datasets"], *whole.programmes})

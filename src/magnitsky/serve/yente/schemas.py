@@ -58,7 +58,7 @@ class Scored(Entity):
     explanations: dict[str, Explanation]
 
 
-class Found(Schema):
+class EntityMatches(Schema):
     """The answer to one entity."""
 
     status: int = 200
@@ -70,7 +70,7 @@ class Found(Schema):
 class Matched(Schema):
     """The answers to a batch, by its keys."""
 
-    responses: dict[str, Found]
+    responses: dict[str, EntityMatches]
     limit: int
 
 
@@ -82,7 +82,7 @@ class FacetValue(Schema):
     count: int
 
 
-class Facet(Schema):
+class EntityFacet(Schema):
     """What each value of a filter would leave."""
 
     label: str
@@ -93,7 +93,7 @@ class Searched(Schema):
     """A page of actors that a text found."""
 
     results: list[Entity]
-    facets: dict[str, Facet]
+    facets: dict[str, EntityFacet]
     total: Total
     limit: int
     offset: int
@@ -124,7 +124,7 @@ class Catalog(Schema):
     index_stale: bool
 
 
-class Beside(Schema):
+class AdjacentEntities(Schema):
     """The entities of one property."""
 
     results: list[Any]
@@ -137,7 +137,7 @@ class Neighbours(Schema):
     """An entity, and what stands beside it."""
 
     entity: Entity
-    adjacent: dict[str, Beside]
+    adjacent: dict[str, AdjacentEntities]
 
 
 class Example(Schema):

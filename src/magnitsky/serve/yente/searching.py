@@ -6,9 +6,9 @@ from typing import Any
 
 from magnitsky.codebook import country_name
 from magnitsky.codebook.countries import countries
-from magnitsky.present.actors import Card, catalogue
-from magnitsky.serve.problem_details import Problem
-from magnitsky.serve.yente.datasets import Within, datasets_of, within
+from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.serve.problem_details import ApiProblem
+from magnitsky.serve.yente.datasets import DatasetFilter, datasets_of, within
 from magnitsky.serve.yente.people import shown
 from magnitsky.serve.yente.schemas import SearchAsked
 
@@ -16,7 +16,7 @@ _KINDS = {
     "Person": "individual", "LegalEntity": "entity", "Organization": "entity",
     "Company": "entity", "PublicBody": "entity", "Vessel": "vessel", "Airplane": "aircraft",
 }  # fmt: skip
-_SORTS: dict[str, Callable[[Card], Any]] = {
+_SORTS: dict[str, Callable[[ActorSummary], Any]] = {
     "caption": lambda card: card.name.casefold(),
     "first_seen": lambda card: card.first_on or date.min,
     "last_change": lambda card: card.last_on or date.max,
@@ -41,13 +41,13 @@ def searched(dataset: str, asked: SearchAsked) -> dict[str, Any]:
     }
 
 
-def _cards(asked: SearchAsked) -> list[Card]:
+def _cards(asked: SearchAsked) -> list[ActorSummary]:
     kind = [_kind(asked.schema_)] if asked.schema_ not in {None, "Thing"} else []
     for code in asked.countries:
         if code not in countries():
-            raise Problem(400, f"There is no country code '{code}'.")
+            raise ApiProblem(400, f"There is no country code '{code}'.")
     status = ["in-force"] if "sanction" in asked.topics else []
-    found = catalogue().search(
+    found = actor_index().search(
         asked.q, country=asked.countries, kind=kind, status=status, limit=None
     )
     return found.cards
@@ -56,11 +56,11 @@ def _cards(asked: SearchAsked) -> list[Card]:
 def _kind(schema: str | None) -> str:
     if schema not in _KINDS:
         known = ", ".join(_KINDS)
-        raise Problem(400, f"There is nobody of the schema '{schema}' here. There are: {known}.")
+        raise ApiProblem(400, f"There is nobody of the schema '{schema}' here. There are: {known}.")
     return _KINDS[schema]
 
 
-def _holds(card: Card, asked: SearchAsked, inside: Within) -> bool:
+def _holds(card: ActorSummary, asked: SearchAsked, inside: DatasetFilter) -> bool:
     if asked.topics and "sanction" not in asked.topics:
         return False
     if any(_KINDS.get(one) == card.kind for one in asked.exclude_schema):
@@ -80,7 +80,7 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise Problem(400, f"'{text}' is no day. Write it as 2024-12-10.") from None
+        raise ApiProblem(400, f"'{text}' is no day. Write it as 2024-12-10.") from None
 
 
 def _with_filters(asked: SearchAsked) -> SearchAsked:
@@ -90,7 +90,9 @@ def _with_filters(asked: SearchAsked) -> SearchAsked:
         name, _, value = one.partition(":")
         if name not in _FILTERS or not value:
             known = ", ".join(sorted(_FILTERS))
-            raise Problem(400, f"'{one}' is no filter. Write name:value; the names are: {known}.")
+            raise ApiProblem(
+                400, f"'{one}' is no filter. Write name:value; the names are: {known}."
+            )
         more.setdefault(_FILTERS[name], []).append(value)
     made = {name: [*getattr(asked, name), *values] for name, values in more.items()
             if name != "schema_"}  # fmt: skip
@@ -103,17 +105,17 @@ _FILTERS = {"countries": "countries", "country": "countries", "topics": "topics"
             "schema": "schema_", "schemata": "schema_"}  # fmt: skip
 
 
-def _sort(cards: list[Card], sort: str) -> None:
+def _sort(cards: list[ActorSummary], sort: str) -> None:
     name, _, way = sort.partition(":")
     if name not in _SORTS or way not in {"", "asc", "desc"}:
         known = ", ".join(_SORTS)
-        raise Problem(400, f"'{sort}' is no order. Write name:asc or name:desc; names: {known}.")
+        raise ApiProblem(400, f"'{sort}' is no order. Write name:asc or name:desc; names: {known}.")
     cards.sort(key=_SORTS[name], reverse=way == "desc")
 
 
-def _facet(name: str, cards: list[Card]) -> dict[str, Any]:
+def _facet(name: str, cards: list[ActorSummary]) -> dict[str, Any]:
     if name not in _FACETS:
-        raise Problem(400, f"There is no facet '{name}'. There are: {', '.join(_FACETS)}.")
+        raise ApiProblem(400, f"There is no facet '{name}'. There are: {', '.join(_FACETS)}.")
     label, values, label_of = _FACETS[name]
     counts: dict[str, int] = {}
     for card in cards:
@@ -124,7 +126,7 @@ def _facet(name: str, cards: list[Card]) -> dict[str, Any]:
     return {"label": label, "values": said}
 
 
-_FACETS: dict[str, tuple[str, Callable[[Card], Any], Callable[[str], str]]] = {
+_FACETS: dict[str, tuple[str, Callable[[ActorSummary], Any], Callable[[str], str]]] = {
     "countries": ("Countries", lambda card: card.countries, country_name),
     "topics": ("Topics", lambda card: ("sanction",) if card.is_live else (), str),
     "datasets": ("Datasets", datasets_of, str),

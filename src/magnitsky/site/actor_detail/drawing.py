@@ -6,15 +6,15 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from magnitsky.publish.charts.timeline import Span, Timeline
-from magnitsky.site.actor_detail.timeline import Term
+from magnitsky.publish.charts.timeline import Timeline, TimelineSpan
+from magnitsky.site.actor_detail.timeline import TimelineTerm
 from magnitsky.site.date_text import day
 from magnitsky.site.templatetags.display import source_short
 
 _FEWEST = 2
 
 
-def drawing(name: str, terms: Sequence[Term]) -> SafeString | str:
+def drawing(name: str, terms: Sequence[TimelineTerm]) -> SafeString | str:
     """
     The designations that stand or ended, as bars; empty where there is nothing to compare.
 
@@ -33,14 +33,14 @@ def drawing(name: str, terms: Sequence[Term]) -> SafeString | str:
     return SafeString(chart.svg("timeline-chart"))  # It escapes every word it is given.
 
 
-def _span(term: Term) -> Span:
+def _span(term: TimelineTerm) -> TimelineSpan:
     ends_on = date.fromisoformat(term.until) if term.until else None
     if ends_on is None:
         says = _("since %(first)s") % {"first": day(term.began)}
     else:
         says = _("%(first)s to %(last)s") % {"first": day(term.began), "last": day(term.until)}
     gone = term.gone_after if ends_on and not term.until_notice else None
-    return Span(
+    return TimelineSpan(
         label=f"{term.programme}, {source_short(term.source)}",
         starts_on=date.fromisoformat(term.began),
         ends_on=ends_on,

@@ -15,7 +15,7 @@ _OPEN_NUMBERS = {"imoNumber", "registrationNumber", "leiCode", "mmsi", "taxNumbe
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FactValue:
     """One value; `lang` is the language of the words where the list says it."""
 
     text: str
@@ -25,35 +25,35 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactLine:
     """One line: what it is, its values in order."""
 
     label: Any
-    values: tuple[Value, ...]
+    values: tuple[FactValue, ...]
     is_long: bool = False
 
 
-def facts_of(wholes: list[dict[str, Any]]) -> list[Fact]:
+def facts_of(wholes: list[dict[str, Any]]) -> list[FactLine]:
     """The lines of an actor; those of which no list says anything are left out, but for a few."""
     found = []
     for label, read, always in _LINES:
         values = _values(wholes, read)
         if values or always:
-            found.append(Fact(label, values, len(values) > _MANY))
+            found.append(FactLine(label, values, len(values) > _MANY))
     return found
 
 
 _MANY = 8
 
 
-def _values(wholes: list[dict[str, Any]], read: "Read") -> tuple[Value, ...]:
+def _values(wholes: list[dict[str, Any]], read: "Read") -> tuple[FactValue, ...]:
     """The values of one line; equal words are one value, said by several lists."""
     merged: dict[str, tuple[str, str, str, dict[str, None]]] = {}
     for whole in wholes:
         for text, note, lang in read(whole["record"]):
             _, _, _, sources = merged.setdefault(text.casefold(), (text, note, lang, {}))
             sources[card_of(whole["source"]).short] = None
-    return tuple(Value(text, tuple(by), note, lang) for text, note, lang, by in merged.values())
+    return tuple(FactValue(text, tuple(by), note, lang) for text, note, lang, by in merged.values())
 
 
 Said = Iterator[tuple[str, str, str]]

@@ -21,7 +21,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class HistoryEvent:
     """One change of one listing."""
 
     on: str
@@ -34,14 +34,14 @@ class Event:
     is_first: bool
 
 
-def history(wholes: list[dict[str, Any]]) -> list[Event]:
+def history(wholes: list[dict[str, Any]]) -> list[HistoryEvent]:
     """Every change, the latest first."""
     found = [_event(whole["source"], change) for whole in wholes for change in whole["changes"]]
     return sorted(found, key=lambda event: event.on, reverse=True)
 
 
-def _event(source: str, change: dict[str, Any]) -> Event:
-    return Event(
+def _event(source: str, change: dict[str, Any]) -> HistoryEvent:
+    return HistoryEvent(
         on=change["on"],
         kind=change["kind"],
         label=CHANGES.get(change["kind"], change["kind"]),

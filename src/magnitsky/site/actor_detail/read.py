@@ -3,34 +3,34 @@
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.enter.read.listing_detail import listings_at, wholes
+from magnitsky.enter.read.listing_detail import listing_details, listings_at
 from magnitsky.identify.queries import formerly, joined
 from magnitsky.label.queries import texts
-from magnitsky.present.actors import Card
-from magnitsky.site.actor_detail.facts import Fact, facts_of
-from magnitsky.site.actor_detail.history import Event, history
+from magnitsky.present.actors import ActorSummary
+from magnitsky.site.actor_detail.facts import FactLine, facts_of
+from magnitsky.site.actor_detail.history import HistoryEvent, history
 from magnitsky.site.actor_detail.sameness import Sameness, sameness
-from magnitsky.site.actor_detail.statements import Listed, listed
+from magnitsky.site.actor_detail.statements import ListingStatements, listed
 from magnitsky.site.actor_detail.ties import Tied, ties_of
-from magnitsky.site.actor_detail.timeline import Term, terms_of
+from magnitsky.site.actor_detail.timeline import TimelineTerm, terms_of
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """An actor as its page shows it."""
 
-    card: Card
-    facts: list[Fact]
-    terms: list[Term]
-    listings: list[Listed]
+    card: ActorSummary
+    facts: list[FactLine]
+    terms: list[TimelineTerm]
+    listings: list[ListingStatements]
     ties: list[Tied]
-    history: list[Event]
+    history: list[HistoryEvent]
     same: Sameness
     formerly: list[str]
     attributions: list[str]
 
     @property
-    def silent(self) -> list[Listed]:
+    def silent(self) -> list[ListingStatements]:
         """The listings for which no reason is published."""
         return [one for one in self.listings if not one.statements]
 
@@ -41,9 +41,9 @@ class Dossier:
         return list({one.partition("-")[0]: one for one in reversed(named)}.values())[::-1]
 
 
-def dossier(card: Card) -> Dossier:
+def dossier(card: ActorSummary) -> Dossier:
     """An actor of the catalogue, read from the register."""
-    found = wholes(listings_at(card.listings))
+    found = listing_details(listings_at(card.listings))
     found.sort(key=lambda whole: (not whole["live"], _first_day(whole), whole["id"]))
     said: dict[str, list[Any]] = {}
     for text in texts(listings=set(card.listings)):

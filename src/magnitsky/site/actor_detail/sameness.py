@@ -7,7 +7,7 @@ _MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class LikenessView:
     """Two listings that were compared, and what was found."""
 
     first: str
@@ -22,7 +22,7 @@ class Likeness:
 class Sameness:
     """The comparisons that join the listings, the clearest first, and what people decided."""
 
-    pairs: list[Likeness]
+    pairs: list[LikenessView]
     left_out: int
     judgements: list[dict[str, Any]]
 
@@ -31,7 +31,7 @@ def sameness(found: dict[str, Any], names: dict[str, str]) -> Sameness:
     """What joins the listings of these names."""
     pairs = sorted(found["why"], key=lambda pair: (pair["verdict"] != "same", -pair["score"]))
     shown = [
-        Likeness(
+        LikenessView(
             pair["first"],
             pair["second"],
             names.get(pair["first"], pair["first"]),

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from magnitsky.label.consensus import Standing
-from magnitsky.label.highlight import marked
-from magnitsky.label.queries import Text
+from magnitsky.label.consensus import CodeConsensus
+from magnitsky.label.highlight import highlight
+from magnitsky.label.queries import CodingText
 from magnitsky.label.values import CODED, NOT_STATED, NOTED
 from magnitsky.site.actor_detail.timeline import anchor_of
 
@@ -15,7 +15,7 @@ _ORDER = {scheme: n for n, scheme in enumerate((*CODED, *NOTED))}
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class StatementCode:
     """One code of a text: `number` is that of its quote, 0 where the text says it has none."""
 
     number: int
@@ -27,7 +27,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatementView:
     """
     One official text about a listing.
 
@@ -38,7 +38,7 @@ class Statement:
     key: str
     words: SafeString | str
     language: str
-    codes: tuple[Code, ...]
+    codes: tuple[StatementCode, ...]
     address: str
     by: str = ""
     title: str = ""
@@ -52,12 +52,12 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListingStatements:
     """One listing on the page: the government's words, and what they rest on."""
 
     anchor: str
     whole: dict[str, Any]
-    statements: tuple[Statement, ...]
+    statements: tuple[StatementView, ...]
 
     @property
     def programmes(self) -> list[str]:
@@ -65,7 +65,7 @@ class Listed:
         return list(dict.fromkeys(one["programme"] for one in self.whole["designations"]))
 
 
-def listed(whole: dict[str, Any], texts: list[Text]) -> Listed:
+def listed(whole: dict[str, Any], texts: list[CodingText]) -> ListingStatements:
     """A listing with its statements: its own, then those of notices."""
     anchor = anchor_of(whole["id"])
     by_text = {text.text: text for text in texts}
@@ -73,15 +73,15 @@ def listed(whole: dict[str, Any], texts: list[Text]) -> Listed:
     for notice in whole["notices"]:
         text = by_text.pop(f"{notice['source']}:{notice['number']}", None)
         found.append(_of_notice(notice, text, f"{anchor}-{len(found)}-"))
-    return Listed(anchor, whole, tuple(one for one in found if one.words or one.codes))
+    return ListingStatements(anchor, whole, tuple(one for one in found if one.words or one.codes))
 
 
-def _own(whole: dict[str, Any], text: Text | None, anchor: str) -> Statement:
+def _own(whole: dict[str, Any], text: CodingText | None, anchor: str) -> StatementView:
     said = whole["record"].get("statement") or ""
     return _statement(f"{anchor}-", said, text, address=whole["page"])
 
 
-def _of_notice(notice: dict[str, Any], text: Text | None, key: str) -> Statement:
+def _of_notice(notice: dict[str, Any], text: CodingText | None, key: str) -> StatementView:
     return _statement(
         key,
         notice["statement"] or "",
@@ -94,14 +94,16 @@ def _of_notice(notice: dict[str, Any], text: Text | None, key: str) -> Statement
     )
 
 
-def _statement(key: str, said: str, text: Text | None, *, address: str, **more: Any) -> Statement:
+def _statement(
+    key: str, said: str, text: CodingText | None, *, address: str, **more: Any
+) -> StatementView:
     standing = [] if text is None else [one for one in text.standing if one.is_public]
     standing.sort(key=lambda one: (one.mark.code == NOT_STATED, one.mark.start))
     quoted = [one.mark for one in standing if one.mark.quote]
     words = (text.wording.words if text is not None else "") or said
-    return Statement(
+    return StatementView(
         key=key,
-        words=marked(words, quoted, key=key) if words else "",
+        words=highlight(words, quoted, key=key) if words else "",
         language=text.wording.language if text is not None else "en",
         codes=tuple(_code(one, quoted.index(one.mark) + 1 if one.mark.quote else 0)
                     for one in standing),
@@ -110,8 +112,8 @@ def _statement(key: str, said: str, text: Text | None, *, address: str, **more: 
     )  # fmt: skip
 
 
-def _code(one: Standing, number: int) -> Code:
+def _code(one: CodeConsensus, number: int) -> StatementCode:
     mark = one.mark
     is_coded = mark.scheme in CODED and mark.code != NOT_STATED
     confirmed = one.stand == "confirmed"
-    return Code(number, mark.scheme, mark.code, mark.quote, confirmed, is_coded)
+    return StatementCode(number, mark.scheme, mark.code, mark.quote, confirmed, is_coded)

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from magnitsky.measure.rows import Tie
-from magnitsky.present.actors import catalogue
-from magnitsky.present.cache import Kept
+from magnitsky.measure.rows import StatedTie
+from magnitsky.present.actors import actor_index
+from magnitsky.present.cache import VersionCache
 from magnitsky.present.scope_rows import stated_ties
 
-Both = tuple[dict[str, list[Tie]], dict[str, list[Tie]]]
-_kept: Kept[Both] = Kept(most=1)
+Both = tuple[dict[str, list[StatedTie]], dict[str, list[StatedTie]]]
+_kept: VersionCache[Both] = VersionCache(most=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,16 @@ def _once(found: list[Tied]) -> Iterator[Tied]:
             yield one
 
 
-def _tied(tie: Tie, listing: str | None, name: str, *, is_theirs: bool) -> Tied:
-    card = catalogue().of_listing(listing) if listing else None
+def _tied(tie: StatedTie, listing: str | None, name: str, *, is_theirs: bool) -> Tied:
+    card = actor_index().of_listing(listing) if listing else None
     source = tie.source_listing.partition(":")[0]
     shown = card.name if card else name or (listing or "")
     return Tied(tie.relation, shown, card.id if card else "", source, is_theirs)
 
 
 def _both() -> Both:
-    outward: dict[str, list[Tie]] = defaultdict(list)
-    inward: dict[str, list[Tie]] = defaultdict(list)
+    outward: dict[str, list[StatedTie]] = defaultdict(list)
+    inward: dict[str, list[StatedTie]] = defaultdict(list)
     for tie in stated_ties():
         outward[tie.source_listing].append(tie)
         if tie.target_listing is not None:

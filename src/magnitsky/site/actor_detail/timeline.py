@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from magnitsky.present.source_coverage import reads, speaks_for
+from magnitsky.present.source_coverage import coverage_by_programme, is_authoritative_for
 from magnitsky.site.labels import BASES
 
 Standing = Literal["in-force", "ended", "not-read"]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TimelineTerm:
     """
     One listing under one programme.
 
@@ -35,16 +35,16 @@ class Term:
     is_stated: bool
 
 
-def terms_of(wholes: list[dict[str, Any]]) -> list[Term]:
+def terms_of(wholes: list[dict[str, Any]]) -> list[TimelineTerm]:
     """Every designation, the earliest first."""
     found = [_term(whole, one) for whole in wholes for one in whole["designations"]]
     return sorted(found, key=lambda term: (term.began, term.programme))
 
 
-def _term(whole: dict[str, Any], one: dict[str, Any]) -> Term:
-    coverage = reads().get(one["programme"])
-    answers = speaks_for(whole["source"], one["programme"], reads())
-    return Term(
+def _term(whole: dict[str, Any], one: dict[str, Any]) -> TimelineTerm:
+    coverage = coverage_by_programme().get(one["programme"])
+    answers = is_authoritative_for(whole["source"], one["programme"], coverage_by_programme())
+    return TimelineTerm(
         programme=one["programme"],
         source=whole["source"],
         anchor=anchor_of(whole["id"]),

@@ -17,7 +17,7 @@ _WRONG, _BROKEN = 400, 500
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
 
 
-class Logged:
+class ErrorLog:
     """Says which route answered with an error; of a fault also its class and its place."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

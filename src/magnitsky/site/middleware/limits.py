@@ -13,7 +13,7 @@ LONGEST_ADDRESS = 8_000
 """Bytes of path and query. Every page's own address is far shorter."""
 
 
-class Limits:
+class RequestLimits:
     """
     Answers 414 to a longer address, 413 to a longer body, 405 to a method no page knows.
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
-from magnitsky.present.register_version import edition
+from magnitsky.present.register_version import register_version
 from magnitsky.site.access import MAY_BE_KEPT
 
 MOST_BYTES = 64_000_000
@@ -18,7 +18,7 @@ LONGEST_ADDRESS = 2_000
 Page = tuple[int, bytes, dict[str, str]]
 
 
-class Kept:
+class PageCache:
     """
     Answers a visitor without a session from memory, and says 304 to who has the page already.
 
@@ -36,7 +36,7 @@ class Kept:
         """Answer a request."""
         if not _may_ask(request):
             return self._next(request)
-        of = edition()
+        of = register_version()
         tag = _tag(request, of)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return HttpResponse(status=304, headers={"ETag": tag})

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from magnitsky.identify.queries import lead_to
-from magnitsky.label.highlight import plain
-from magnitsky.present.actors import Card, catalogue
+from magnitsky.label.highlight import plain_excerpt
+from magnitsky.present.actors import ActorSummary, actor_index
 from magnitsky.site.access import public
 from magnitsky.site.actor_detail.drawing import drawing
 from magnitsky.site.actor_detail.read import dossier
@@ -18,11 +18,11 @@ from magnitsky.site.urls_of import address_of_actor
 @public
 def actor(request: HttpRequest, identity: str) -> HttpResponse:
     """An actor; an id it had before leads to the one it has."""
-    card = catalogue().card(identity)
+    card = actor_index().card(identity)
     if card is not None:
         return _shown(request, card)
     now = lead_to(identity)
-    if now is None or now not in catalogue().cards:
+    if now is None or now not in actor_index().cards:
         said = _("There is no actor with the id %(id)s.")
         return wrong(request, 404, said % {"id": identity[:80]})
     return redirect(address_of_actor(now), permanent=True)
@@ -31,7 +31,7 @@ def actor(request: HttpRequest, identity: str) -> HttpResponse:
 @public
 def listing(request: HttpRequest, address: str) -> HttpResponse:
     """A listing: its place on its actor's page, or a page of its own where it has no actor yet."""
-    card = catalogue().of_listing(address)
+    card = actor_index().of_listing(address)
     if card is None:
         said = _("There is no listing with the address %(id)s.")
         return wrong(request, 404, said % {"id": address[:80]})
@@ -40,7 +40,7 @@ def listing(request: HttpRequest, address: str) -> HttpResponse:
     return redirect(f"{address_of_actor(card.id)}#{anchor_of(address)}")
 
 
-def _shown(request: HttpRequest, card: Card) -> HttpResponse:
+def _shown(request: HttpRequest, card: ActorSummary) -> HttpResponse:
     found = dossier(card)
-    chart = drawing(plain(card.name), found.terms)
+    chart = drawing(plain_excerpt(card.name), found.terms)
     return render(request, "site/actor.html", {"actor": found, "card": card, "chart": chart})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
-from magnitsky.present.actors import Card
+from magnitsky.present.actors import ActorSummary
 from magnitsky.present.change_log import Happening, card_of, happenings
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
@@ -23,7 +23,7 @@ PER_DAY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ChangeDay:
     """One day: how many changes of each kind, and a few names."""
 
     on: date
@@ -86,7 +86,7 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
     })  # fmt: skip
 
 
-def day_of(on: date, happened: list[Happening], names: int = 6) -> Day:
+def day_of(on: date, happened: list[Happening], names: int = 6) -> ChangeDay:
     """A day in short."""
     counts = [
         (label, count)
@@ -95,11 +95,11 @@ def day_of(on: date, happened: list[Happening], names: int = 6) -> Day:
     ]
     named: dict[str, str] = {}
     for one in happened:
-        card: Card | None = card_of(one)
+        card: ActorSummary | None = card_of(one)
         if card is not None and one.kind != "amended":
             named.setdefault(card.id, card.name)
     shown = list(named.items())[:names]
-    return Day(on, counts, shown, len(named) - len(shown))
+    return ChangeDay(on, counts, shown, len(named) - len(shown))
 
 
 def _filter(request: HttpRequest) -> Filter | None:

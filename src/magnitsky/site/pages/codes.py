@@ -13,7 +13,7 @@ from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.taxonomy import Abuse, Code, abuses, corruption, victims
 from magnitsky.label.queries import texts
 from magnitsky.label.values import NOT_STATED
-from magnitsky.present.actors import Card
+from magnitsky.present.actors import ActorSummary
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import Overview, as_of, counts, overview
@@ -41,7 +41,7 @@ _FACETS = ("programme", "country", "year", "kind")
 class Quoted:
     """An actor and the words that carry a code, each with its status and the listing it is of."""
 
-    card: Card
+    card: ActorSummary
     quotes: list[tuple[str, bool, str]]
 
 

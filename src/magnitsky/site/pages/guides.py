@@ -10,7 +10,7 @@ from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read.queries import status
 from magnitsky.label.values import NOT_STATED
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.site.access import public
 from magnitsky.site.navigation import address_of
 from magnitsky.site.referral import Block, referral
@@ -50,7 +50,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 @public
 def data(request: HttpRequest) -> HttpResponse:
     """What can be taken home."""
-    return render(request, "site/data.html", _served() | {"actors": len(catalogue().cards)})
+    return render(request, "site/data.html", _served() | {"actors": len(actor_index().cards)})
 
 
 @public

@@ -10,20 +10,20 @@ from magnitsky.codebook.programmes import Programme, narrow, programme
 from magnitsky.enter.read.queries import Coverage
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.count import year_of
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.present.change_log import happenings
 from magnitsky.present.scope_rows import facts_in_scope
-from magnitsky.present.source_coverage import reads
+from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.access import public
 from magnitsky.site.overview import as_of, counts
-from magnitsky.site.pages.changes import Day, day_of
+from magnitsky.site.pages.changes import ChangeDay, day_of
 
 _DAYS = 5
 _NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class YearFigure:
     """
     Whom a programme named in a year, as far as its list was read.
 
@@ -40,13 +40,13 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ProgrammeState:
     """One programme: who stands under it now, and whom it named this year and the last."""
 
     row: Programme
     in_force: int
     ever: int
-    named: tuple[Named, ...]
+    named: tuple[YearFigure, ...]
     coverage: Coverage | None
 
 
@@ -54,7 +54,7 @@ class State:
 def home(request: HttpRequest) -> HttpResponse:
     """The page."""
     today = datetime.now(UTC).date()
-    known = catalogue()
+    known = actor_index()
     everybody = known.chosen("", {"programme": narrow()}, limit=0, facets=("status", "country"))
     return render(request, "site/home.html", {
         "total": len(known.cards),
@@ -69,34 +69,39 @@ def home(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _states(today: date) -> list[State]:
+def _states(today: date) -> list[ProgrammeState]:
     live, ever = counts("programme", status="in-force"), counts("programme")
     years = (today.year - 1, today.year)
     facts = facts_in_scope(tuple(sorted(narrow())))[0]
     found = [
-        State(
+        ProgrammeState(
             row=programme(one),
             in_force=live.get(one, 0),
             ever=ever.get(one, 0),
             named=tuple(
-                _named(year, [f for f in facts if f.programme == one], reads().get(one), today)
+                _named(
+                    year,
+                    [f for f in facts if f.programme == one],
+                    coverage_by_programme().get(one),
+                    today,
+                )
                 for year in years
             ),
-            coverage=reads().get(one),
+            coverage=coverage_by_programme().get(one),
         )
         for one in sorted(narrow())
     ]
     return sorted(found, key=lambda state: -state.in_force)
 
 
-def _named(year: int, facts: list[Fact], coverage: Coverage | None, today: date) -> Named:
+def _named(year: int, facts: list[Fact], coverage: Coverage | None, today: date) -> YearFigure:
     if coverage is None or coverage.last_on.year < year:
-        return Named(year)
+        return YearFigure(year)
     is_whole = coverage.last_on >= min(date(year, 12, 31), today)
     surely = {_actor(fact) for fact in facts if year_of(fact) == str(year)}
     perhaps = {_actor(fact) for fact in facts if _may_be_of(fact, year)}
     until = None if is_whole else coverage.last_on
-    return Named(year, len(surely), len(surely | perhaps), until)
+    return YearFigure(year, len(surely), len(surely | perhaps), until)
 
 
 def _may_be_of(fact: Fact, year: int) -> bool:
@@ -106,11 +111,11 @@ def _may_be_of(fact: Fact, year: int) -> bool:
 
 
 def _actor(fact: Fact) -> str:
-    card = catalogue().of_listing(fact.id)
+    card = actor_index().of_listing(fact.id)
     return card.id if card else fact.id
 
 
-def _latest() -> list[Day]:
+def _latest() -> list[ChangeDay]:
     """The last days on which a named global regime changed."""
     found = []
     for on, happened in happenings().days.items():

@@ -10,7 +10,7 @@ from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.codebook.taxonomy import abuses, corruption
 from magnitsky.enter.read.queries import Coverage
 from magnitsky.present.change_log import Happening, happenings
-from magnitsky.present.source_coverage import reads
+from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.labels import ISSUERS
@@ -21,7 +21,7 @@ _FACETS = ("year", "country", "abuse", "victims", "corruption", "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgrammeLine:
     """One programme in the list."""
 
     row: Programme
@@ -36,7 +36,9 @@ def index(request: HttpRequest) -> HttpResponse:
     ever = counts("programme")
     live = counts("programme", status="in-force")
     lines = [
-        Line(row, live.get(row.id, 0), ever.get(row.id, 0), reads().get(row.id))
+        ProgrammeLine(
+            row, live.get(row.id, 0), ever.get(row.id, 0), coverage_by_programme().get(row.id)
+        )
         for row in programmes().values()
         if row.id in ever or row.scope == "narrow"
     ]
@@ -64,7 +66,7 @@ def programme(request: HttpRequest, identity: str) -> HttpResponse:
     return render(request, "site/programme.html", {
         "programme": row,
         "overview": overview(_FACETS, programme=row.id),
-        "coverage": reads().get(row.id),
+        "coverage": coverage_by_programme().get(row.id),
         "abuses": [one for slug, one in abuses().items() if slug in row.codes],
         "corruption": [one for slug, one in corruption().items() if slug in row.codes],
         "through": [(one, one.through[row.id]) for one in abuses().values()

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import narrow, wide
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.present.rounds import SMALLEST, Round, rounds
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
@@ -44,7 +44,7 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
         said = _("No programme named %(number)s or more on that day. All rounds stand one page up.")
         return wrong(request, 404, said % {"number": SMALLEST})
     named = [
-        (one, [(catalogue().of_listing(fact.id), fact) for fact in one.facts]) for one in found
+        (one, [(actor_index().of_listing(fact.id), fact) for fact in one.facts]) for one in found
     ]
     return render(request, "site/round.html", {
         "on": on,

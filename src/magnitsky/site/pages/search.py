@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook import narrow
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.present.actors import Card, Catalogue, catalogue
-from magnitsky.present.search.search import FACETS, LONGEST, Facets, Found
+from magnitsky.present.actors import ActorIndex, ActorSummary, actor_index
+from magnitsky.present.search.search import FACETS, LONGEST, Facets, SearchResult
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
-from magnitsky.site.html_rows import Choice
+from magnitsky.site.html_rows import FacetChoice
 from magnitsky.site.labels import FACETS as TITLES
 from magnitsky.site.paging import paging
 from magnitsky.site.templatetags.display import value_label
@@ -30,13 +30,13 @@ _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class SearchFacet:
     """One facet: the values in sight, the rest behind a fold."""
 
     name: str
     title: Any
-    first: list[Choice]
-    rest: list[Choice]
+    first: list[FacetChoice]
+    rest: list[FacetChoice]
     is_open: bool
 
 
@@ -46,14 +46,14 @@ def search(request: HttpRequest) -> HttpResponse:
     text = _text(request)
     if text is None:
         return _too_long(request)
-    known = _straight(catalogue(), text)
+    known = _straight(actor_index(), text)
     if known is not None:
         return redirect(address_of_actor(known.id))
     wanted = _wanted(request)
     page = paging(request, PER_PAGE)
     if page is None:
         return wrong(request, 400, _("The page is to be a number from 1 to 10,000."))
-    found = catalogue().chosen(text, wanted, offset=page.offset, limit=PER_PAGE)
+    found = actor_index().chosen(text, wanted, offset=page.offset, limit=PER_PAGE)
     context = {
         "text": text,
         "found": found,
@@ -73,7 +73,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     text = _text(request)
     if text is None:
         return _too_long(request)
-    found = catalogue().chosen(text, _wanted(request), limit=None, facets=())
+    found = actor_index().chosen(text, _wanted(request), limit=None, facets=())
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
@@ -89,7 +89,7 @@ _COLUMNS = ("id", "name", "kind", "countries", "births", "in_force_under", "ever
             "because", "page")  # fmt: skip
 
 
-def _cells(request: HttpRequest, card: Card, found: Found) -> Iterable[object]:
+def _cells(request: HttpRequest, card: ActorSummary, found: SearchResult) -> Iterable[object]:
     return (
         card.id, card.name, card.kind, "; ".join(card.countries), "; ".join(card.births),
         "; ".join(card.live), "; ".join(card.programmes), card.first_on, card.last_on,
@@ -109,7 +109,7 @@ def _too_long(request: HttpRequest) -> HttpResponse:
     return wrong(request, 400, said % {"most": LONGEST})
 
 
-def _straight(known: Catalogue, text: str) -> Card | None:
+def _straight(known: ActorIndex, text: str) -> ActorSummary | None:
     return known.card(text) or known.of_listing(text)
 
 
@@ -125,11 +125,11 @@ def _asked(text: str, wanted: Mapping[str, list[str]]) -> str:
     return urlencode({**({"q": text} if text else {}), **given}, doseq=True)
 
 
-def _facets(facets: Facets, wanted: Mapping[str, list[str]]) -> list[Facet]:
+def _facets(facets: Facets, wanted: Mapping[str, list[str]]) -> list[SearchFacet]:
     return [_facet(name, facets[name], wanted[name]) for name in FACETS]
 
 
-def _facet(name: str, counted: list[tuple[str, int]], chosen: list[str]) -> Facet:
+def _facet(name: str, counted: list[tuple[str, int]], chosen: list[str]) -> SearchFacet:
     missing = [(value, 0) for value in chosen if value not in dict(counted)]
     order = sorted(
         [*counted, *missing], key=lambda one: (one[0] not in chosen, one[0] not in narrow())
@@ -137,10 +137,11 @@ def _facet(name: str, counted: list[tuple[str, int]], chosen: list[str]) -> Face
     if name == "year":
         order.sort(key=lambda one: (one[0] not in chosen, -int(one[0]) if one[0].isdigit() else 0))
     choices = [
-        Choice(value, value_label(value, name), count, value in chosen) for value, count in order
+        FacetChoice(value, value_label(value, name), count, value in chosen)
+        for value, count in order
     ]
     shown = max(_SHOWN if name in _OPEN else 0, len(chosen))
-    return Facet(name, TITLES[name], choices[:shown], choices[shown:], name in _OPEN)
+    return SearchFacet(name, TITLES[name], choices[:shown], choices[shown:], name in _OPEN)
 
 
 _OPEN = {"programme", "status", "kind", "country"}

@@ -28,11 +28,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "magnitsky.site.middleware.headers.Headers",
-    "magnitsky.site.middleware.error_log.Logged",
-    "magnitsky.site.middleware.limits.Limits",
+    "magnitsky.site.middleware.error_log.ErrorLog",
+    "magnitsky.site.middleware.limits.RequestLimits",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "magnitsky.site.middleware.page_cache.Kept",
+    "magnitsky.site.middleware.page_cache.PageCache",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -55,7 +55,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "magnitsky.site.context.everywhere",
+                "magnitsky.site.context.page_context",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -71,7 +71,7 @@ LANGUAGES = [("en", _("English")), ("fa", _("Persian"))]
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "magnitsky.site.static_storage.Versioned"},
+    "staticfiles": {"BACKEND": "magnitsky.site.static_storage.VersionedStaticStorage"},
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -13,8 +13,8 @@ from magnitsky.codebook import taxonomy
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
 from magnitsky.convert.source import card_of, source_ids
-from magnitsky.label.highlight import plain
-from magnitsky.present.actors import Card
+from magnitsky.label.highlight import plain_excerpt
+from magnitsky.present.actors import ActorSummary
 from magnitsky.site import html_rows
 from magnitsky.site.date_text import day
 from magnitsky.site.labels import CHANGES, ISSUERS, KINDS, SCHEMES, STATUSES
@@ -130,7 +130,7 @@ def kind_label(kind: str) -> str:
 @register.filter
 def words(text: str | None) -> str:
     """Words of others, without signs that cannot be seen and could turn a line about."""
-    return plain(text or "")
+    return plain_excerpt(text or "")
 
 
 @register.filter
@@ -165,14 +165,14 @@ def page_of(identity: str) -> str:
 
 
 @register.simple_tag
-def rows(cards: Iterable[Card], because: Mapping[str, str] | None = None) -> SafeString:
+def rows(cards: Iterable[ActorSummary], because: Mapping[str, str] | None = None) -> SafeString:
     """Actors as a list, each with why it was found."""
     why = because or {}
     return SafeString("".join(html_rows.row(card, why.get(card.id, "")) for card in cards))
 
 
 @register.simple_tag
-def boxes(facet: str, choices: "Iterable[html_rows.Choice]") -> SafeString:
+def boxes(facet: str, choices: "Iterable[html_rows.FacetChoice]") -> SafeString:
     """The values of a facet as boxes to tick."""
     return SafeString("".join(html_rows.box(facet, one) for one in choices))
 

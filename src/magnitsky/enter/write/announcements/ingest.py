@@ -6,22 +6,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from magnitsky.collect.archive import Archive
-from magnitsky.collect.archive import Snapshot as Kept
-from magnitsky.collect.index_crawl import Document, Series
+from magnitsky.collect.archive import ArchivedSnapshot as Kept
+from magnitsky.collect.index_crawl import IndexCrawl, IndexDocument
 from magnitsky.collect.local_files import Stamp, gather
 from magnitsky.convert.read import is_of, recognised
 from magnitsky.convert.source import card_of, source
 from magnitsky.convert.us_fr.index import is_page, older, read_page
 from magnitsky.enter.models import Snapshot
 from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal
-from magnitsky.enter.write.publication import Arrival, arrival
-from magnitsky.enter.write.sync import Entered, Progress
+from magnitsky.enter.write.publication import IngestedPublication, arrival
+from magnitsky.enter.write.sync import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, Refused, SourceChanged, SourceMalformed
 
 
 def announcements_from_publisher(
     archive: Archive, name: str, *, pause: float = 0.5
-) -> list[Entered]:
+) -> list[SyncResult]:
     """
     Fetch the index and the documents that are not in the archive yet, and enter them.
 
@@ -37,7 +37,7 @@ def announcements_from_publisher(
     if card.address is None:
         raise Refused(f"{name}: there is nothing to download. Enter a local copy with --from.")
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
-        series = Series(card.address, Path(scratch), read_page, older, pause=pause)
+        series = IndexCrawl(card.address, Path(scratch), read_page, older, pause=pause)
         try:
             documents = series.index()
         except MagnitskyError as error:
@@ -51,7 +51,7 @@ def announcements_from_publisher(
         return [*done, *refused]
 
 
-def _keep_pages(archive: Archive, name: str, series: Series) -> None:
+def _keep_pages(archive: Archive, name: str, series: IndexCrawl) -> None:
     now = datetime.now(UTC)
     for page in series.pages:
         archive.add(
@@ -66,11 +66,11 @@ def _keep_pages(archive: Archive, name: str, series: Series) -> None:
 
 
 def _collect(
-    archive: Archive, name: str, series: Series, documents: Iterable[Document]
-) -> list[Entered]:
+    archive: Archive, name: str, series: IndexCrawl, documents: Iterable[IndexDocument]
+) -> list[SyncResult]:
     """Fetch what the archive does not hold; what is no such document is kept as refused."""
     held = {kept.part for kept in archive.snapshots(name)}
-    refused: list[Entered] = []
+    refused: list[SyncResult] = []
     for document in documents:
         if document.number in held or not document.address:
             continue
@@ -101,7 +101,7 @@ def _day(text: str) -> Stamp | None:
     return Stamp(text) if text else None
 
 
-def _check_number(name: str, document: Document, one: Arrival) -> None:
+def _check_number(name: str, document: IndexDocument, one: IngestedPublication) -> None:
     if one.publication.part != document.number:
         raise SourceChanged(
             f"{name}: what the index gives for document {document.number} calls itself"
@@ -109,7 +109,7 @@ def _check_number(name: str, document: Document, one: Arrival) -> None:
         )
 
 
-def _waiting(archive: Archive, name: str, scratch: Path) -> Iterator[Arrival]:
+def _waiting(archive: Archive, name: str, scratch: Path) -> Iterator[IngestedPublication]:
     """The documents that are in the archive and not in the register."""
     entered = set(Snapshot.objects.filter(source=name).values_list("sha256", flat=True))
     for kept in archive.snapshots(name):
@@ -118,7 +118,7 @@ def _waiting(archive: Archive, name: str, scratch: Path) -> Iterator[Arrival]:
         yield _unpacked(archive, name, kept, scratch / kept.id)
 
 
-def _unpacked(archive: Archive, name: str, kept: Kept, folder: Path) -> Arrival:
+def _unpacked(archive: Archive, name: str, kept: Kept, folder: Path) -> IngestedPublication:
     folder.mkdir()
     paths = [archive.extract(file.sha256, folder / file.name) for file in kept.files]
     return arrival(
@@ -139,7 +139,7 @@ def announcements_from_path(
     *,
     published: str | None = None,
     progress: Progress = lambda _: None,
-) -> list[Entered]:
+) -> list[SyncResult]:
     """
     Enter the documents a file, a folder or a tar file holds, old and new, in whatever order.
 
@@ -156,8 +156,8 @@ def announcements_from_path(
         texts = [(b, file) for b in bundles for file in b.paths if is_of(of, file)]
         if not texts:
             _refuse(archive, name, files, path)
-        arriving: list[Arrival] = []
-        refused: list[Entered] = []
+        arriving: list[IngestedPublication] = []
+        refused: list[SyncResult] = []
         for bundle, file in texts:
             try:
                 arriving.append(arrival(of, [file], given=published, stamp=bundle.stamp))

@@ -10,7 +10,7 @@ from typing import Literal
 from django.db import transaction
 
 from magnitsky.collect.archive import Archive, snapshot_id
-from magnitsky.convert.extract_text import Words
+from magnitsky.convert.extract_text import ExtractedText
 from magnitsky.convert.record import Name, Record, decode, encode
 from magnitsky.enter.models import Action, Announcement, Covered, Listing, Snapshot
 from magnitsky.enter.read.statements import WHOLE
@@ -25,7 +25,7 @@ _HASH = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ManualAnnouncement:
     """
     An announcement as a member gives it.
 
@@ -36,14 +36,14 @@ class Given:
     on: date
     publisher: str
     path: Path
-    words: Words
+    words: ExtractedText
     by: str
     title: str = ""
     language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
+class ManualResult:
     """What adding an announcement did; `number` names it for ever."""
 
     number: str
@@ -63,7 +63,9 @@ def number_of(address: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:_HASH]
 
 
-def announce(archive: Archive, given: Given, listings: Sequence[Listing]) -> Announced:
+def announce(
+    archive: Archive, given: ManualAnnouncement, listings: Sequence[Listing]
+) -> ManualResult:
     """
     Keep an announcement and the listings it covers; the last word says which these are.
 
@@ -79,17 +81,17 @@ def announce(archive: Archive, given: Given, listings: Sequence[Listing]) -> Ann
         hold(f"{SOURCE} {number}")
         before = Announcement.objects.filter(source=SOURCE, number=number, known_until=None).first()
         if before is not None and _is_same(before, given, sha256, listings):
-            return Announced(number, "unchanged", sha256, covered)
+            return ManualResult(number, "unchanged", sha256, covered)
         now = datetime.now(UTC)
         if before is not None:
             _supersede(before, now)
         row = _row(given, number, _snapshot(given, number, sha256, now), now)
         _cover(row, given, listings, now)
         _archive(archive, given, number, now)
-    return Announced(number, "new" if before is None else "changed", sha256, covered)
+    return ManualResult(number, "new" if before is None else "changed", sha256, covered)
 
 
-def _check(given: Given, listings: Sequence[Listing]) -> None:
+def _check(given: ManualAnnouncement, listings: Sequence[Listing]) -> None:
     if not given.address.strip().lower().startswith(("https://", "http://")):
         raise Refused(f"'{given.address}' is no address of a page; it begins with https://.")
     if not given.publisher.strip():
@@ -100,7 +102,9 @@ def _check(given: Given, listings: Sequence[Listing]) -> None:
         raise Refused(f"{given.on} is yet to come. Give the day it was published.")
 
 
-def _is_same(before: Announcement, given: Given, sha256: str, listings: Sequence[Listing]) -> bool:
+def _is_same(
+    before: Announcement, given: ManualAnnouncement, sha256: str, listings: Sequence[Listing]
+) -> bool:
     covered = Covered.objects.filter(action__announcement=before, known_until=None)
     return (
         before.snapshot.sha256 == sha256
@@ -117,7 +121,7 @@ def _supersede(before: Announcement, now: datetime) -> None:
     Announcement.objects.filter(pk=before.pk).update(known_until=now)
 
 
-def _snapshot(given: Given, number: str, sha256: str, now: datetime) -> Snapshot:
+def _snapshot(given: ManualAnnouncement, number: str, sha256: str, now: datetime) -> Snapshot:
     snapshot, _ = Snapshot.objects.get_or_create(
         source=SOURCE,
         part=number,
@@ -139,7 +143,7 @@ def _snapshot(given: Given, number: str, sha256: str, now: datetime) -> Snapshot
     return snapshot
 
 
-def _row(given: Given, number: str, snapshot: Snapshot, now: datetime) -> Announcement:
+def _row(given: ManualAnnouncement, number: str, snapshot: Snapshot, now: datetime) -> Announcement:
     return Announcement.objects.create(
         snapshot=snapshot,
         source=SOURCE,
@@ -154,11 +158,13 @@ def _row(given: Given, number: str, snapshot: Snapshot, now: datetime) -> Announ
     )
 
 
-def _title(given: Given) -> str:
+def _title(given: ManualAnnouncement) -> str:
     return given.title.strip() or given.words.title or given.address.strip()
 
 
-def _cover(row: Announcement, given: Given, listings: Sequence[Listing], now: datetime) -> None:
+def _cover(
+    row: Announcement, given: ManualAnnouncement, listings: Sequence[Listing], now: datetime
+) -> None:
     for position, listing in enumerate(sorted(listings, key=lambda one: one.pk)):
         record = _record(listing)
         action = Action.objects.create(
@@ -187,7 +193,7 @@ def _record(listing: Listing) -> Record:
     return Record(source_id=listing.source_id, schema=said.schema, names=(Name(said.name),))
 
 
-def _archive(archive: Archive, given: Given, number: str, now: datetime) -> None:
+def _archive(archive: Archive, given: ManualAnnouncement, number: str, now: datetime) -> None:
     archive.add(
         source=SOURCE,
         paths=[given.path],

@@ -12,7 +12,7 @@ import msgspec
 from magnitsky.convert.record import KIND_OF_SCHEMA, Name, Record, Schema
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH, Inserts, update_rows
-from magnitsky.enter.fold.announcement_matching import Entry, Joined, entry_of, join
+from magnitsky.enter.fold.announcement_matching import AnnouncementMatch, MatchEntry, entry_of, join
 from magnitsky.enter.models import Action, Covered, Designation, ListingVersion
 from magnitsky.enter.write.advisory_lock import hold
 
@@ -32,7 +32,7 @@ _said = msgspec.json.Decoder(_Said)
 _record = msgspec.json.Decoder(Record)
 
 
-def rejoin(source: str, now: datetime) -> None:
+def rematch(source: str, now: datetime) -> None:
     """
     Join again every action that may have to do with a source: its own, or those about it.
 
@@ -51,12 +51,12 @@ def _rejoin(name: str, about: str, now: datetime) -> None:
         _reconcile(name, join(actions, _listings(about)), now)
 
 
-def _actions(name: str) -> dict[int, Entry]:
+def _actions(name: str) -> dict[int, MatchEntry]:
     """The believed actions of a source, but those that a person tied to a listing."""
     rows = Action.objects.filter(announcement__source=name, announcement__known_until=None)
     by_hand = Covered.objects.filter(known_until=None, outcome=BY_HAND)
     rows = rows.exclude(pk__in=by_hand.values("action"))
-    found: dict[int, Entry] = {}
+    found: dict[int, MatchEntry] = {}
     for pk, record, before, programmes in rows.values_list(
         "pk", "record", "before", "programmes"
     ).iterator(BATCH):
@@ -65,21 +65,21 @@ def _actions(name: str) -> dict[int, Entry]:
     return found
 
 
-def _listings(about: str) -> dict[int, Entry]:
+def _listings(about: str) -> dict[int, MatchEntry]:
     """Everything the believed versions of each listing say, and its programmes through time."""
-    found: dict[int, Entry] = {}
+    found: dict[int, MatchEntry] = {}
     versions = ListingVersion.objects.filter(known_until=None, listing__source=about)
     for listing, record in versions.values_list("listing_id", "record").iterator(BATCH):
         said = _said.decode(bytes(record))
-        entry = found.setdefault(listing, Entry())
+        entry = found.setdefault(listing, MatchEntry())
         entry.add(KIND_OF_SCHEMA[said.schema], said.names, said.birth_date)
     designations = Designation.objects.filter(known_until=None, listing__source=about)
     for listing, programme in designations.values_list("listing_id", "programme").iterator(BATCH):
-        found.setdefault(listing, Entry()).programmes.add(programme)
+        found.setdefault(listing, MatchEntry()).programmes.add(programme)
     return found
 
 
-def _reconcile(name: str, wanted: dict[int, Joined], now: datetime) -> None:
+def _reconcile(name: str, wanted: dict[int, AnnouncementMatch], now: datetime) -> None:
     """Believe exactly this of a source's actions; rows that stay are not touched."""
     rows = Covered.objects.filter(known_until=None, action__announcement__source=name)
     columns = ("pk", "action_id", "listing_id", "outcome", "reason")

@@ -18,13 +18,13 @@ from magnitsky.convert import announcement as official
 from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Problem, encode
 from magnitsky.convert.source import source
-from magnitsky.enter.fold.fold import Tally
+from magnitsky.enter.fold.fold import FoldTally
 from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
-from magnitsky.enter.write.announcements.rematch import BY_HAND, rejoin
-from magnitsky.enter.write.publication import Arrival
+from magnitsky.enter.write.announcements.rematch import BY_HAND, rematch
+from magnitsky.enter.write.publication import IngestedPublication
 from magnitsky.enter.write.sync import (
-    Entered,
     Progress,
+    SyncResult,
     keep_bytes,
     keep_refused,
     snapshot_row,
@@ -45,9 +45,11 @@ class _Sum:
     documents: int = 0
     issues: int = 0
     newest: Snapshot | None = None
-    tally: Tally = field(default_factory=Tally)
+    tally: FoldTally = field(default_factory=FoldTally)
 
-    def add(self, announced: official.Announcement, snapshot: Snapshot, issues: int) -> None:
+    def add(
+        self, announced: official.PublishedAnnouncement, snapshot: Snapshot, issues: int
+    ) -> None:
         """Count a document."""
         kinds = [one.kind for one in announced.actions]
         self.documents += 1
@@ -59,12 +61,12 @@ class _Sum:
         if self.newest is None or self.newest.published_on <= snapshot.published_on:
             self.newest = snapshot
 
-    def entered(self) -> Entered:
+    def entered(self) -> SyncResult:
         """As one row; without a new document, that of the newest that is known."""
         known = Snapshot.objects.filter(source=self.name)
         newest = self.newest or known.order_by("published_on", "pk").last()
         word = "document" if self.documents == 1 else "documents"
-        return Entered(
+        return SyncResult(
             self.name,
             f"{self.documents:,} {word}",
             newest.published_text if newest else "",
@@ -79,11 +81,11 @@ class _Sum:
 def enter_announcements(
     archive: Archive,
     name: str,
-    arriving: Iterable[Arrival],
+    arriving: Iterable[IngestedPublication],
     pages: Mapping[str, str],
     *,
     progress: Progress = lambda _: None,
-) -> list[Entered]:
+) -> list[SyncResult]:
     """
     Enter documents in whatever order, all in one transaction; those that do not read are left out.
 
@@ -102,7 +104,7 @@ def enter_announcements(
     """
     now = datetime.now(UTC)
     total = _Sum(name)
-    refused: list[Entered] = []
+    refused: list[SyncResult] = []
     with writing(name, ""):
         for one in arriving:
             number = one.publication.part
@@ -114,18 +116,20 @@ def enter_announcements(
                 keep_refused(archive, one, error)
                 refused.append(refusal(name, one.publication.name, error))
         _correct_addresses(name, pages, now)
-        rejoin(name, now)
+        rematch(name, now)
         done = total.entered()
         Snapshot.objects.filter(source=name, sha256=done.snapshot).update(checked_at=now)
     return [*([done] if total.documents or not refused else []), *refused]
 
 
-def refusal(name: str, file: str, error: MagnitskyError) -> Entered:
+def refusal(name: str, file: str, error: MagnitskyError) -> SyncResult:
     """A document that was not entered, and why."""
-    return Entered(name, file, "", "", "", refused=str(error))
+    return SyncResult(name, file, "", "", "", refused=str(error))
 
 
-def _enter(archive: Archive, arriving: Arrival, page: str, now: datetime, total: _Sum) -> None:
+def _enter(
+    archive: Archive, arriving: IngestedPublication, page: str, now: datetime, total: _Sum
+) -> None:
     sha256 = snapshot_id(arriving.paths)
     place = {"source": arriving.source.id, "part": arriving.publication.part}
     if Snapshot.objects.filter(**place, sha256=sha256).exists():
@@ -141,13 +145,15 @@ def _enter(archive: Archive, arriving: Arrival, page: str, now: datetime, total:
     total.add(announced, snapshot, len(problems))
 
 
-def _read(announced: official.Announcement | None, page: str) -> official.Announcement:
+def _read(
+    announced: official.PublishedAnnouncement | None, page: str
+) -> official.PublishedAnnouncement:
     if announced is None:
         raise SourceMalformed("This is a list and no announcement. Nothing was changed.")
     return replace(announced, url=page) if page else announced
 
 
-def _believe(announced: official.Announcement, snapshot: Snapshot, now: datetime) -> bool:
+def _believe(announced: official.PublishedAnnouncement, snapshot: Snapshot, now: datetime) -> bool:
     """Make this the version that is believed; False where it is already."""
     place = {"source": snapshot.source, "number": announced.number}
     before = Announcement.objects.filter(**place, known_until=None).first()
@@ -180,7 +186,7 @@ def _replace(
             tie.save(force_insert=True)
 
 
-def _values(announced: official.Announcement) -> dict[str, Any]:
+def _values(announced: official.PublishedAnnouncement) -> dict[str, Any]:
     published_on = announced.published_on
     return {
         "title": announced.title,
@@ -192,7 +198,7 @@ def _values(announced: official.Announcement) -> dict[str, Any]:
     }
 
 
-def _action(one: official.Action, position: int, name: str) -> dict[str, Any]:
+def _action(one: official.AnnouncedAction, position: int, name: str) -> dict[str, Any]:
     tags = one.record.programmes
     known = chain.from_iterable(programmes_of(name, tag) or (tag,) for tag in tags)
     return {
@@ -265,11 +271,13 @@ def rebuild_announcements(
             superseded += _believe(announced, row.snapshot, now)
             row.snapshot.issues.all().delete()
             store_issues(row.snapshot, problems)
-        rejoin(name, now)
+        rematch(name, now)
     return superseded
 
 
-def _kept(archive: Archive, row: Announcement, problems: list[Problem]) -> official.Announcement:
+def _kept(
+    archive: Archive, row: Announcement, problems: list[Problem]
+) -> official.PublishedAnnouncement:
     kept = archive.snapshot(row.source, row.snapshot.sha256)
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
         paths = [archive.extract(f.sha256, Path(scratch) / f.name) for f in kept.files]

@@ -11,9 +11,9 @@ from typing import Any, Literal, NamedTuple
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.checkpoint import Note, Said
 from magnitsky.identify.screen.columns import Chosen, Layout
-from magnitsky.identify.screen.formats.lines import Line, Lines
-from magnitsky.identify.screen.query_row import Asked
-from magnitsky.identify.screen.rows import Answered, Row
+from magnitsky.identify.screen.formats.lines import JsonLine, JsonLines
+from magnitsky.identify.screen.query_row import QueryRow
+from magnitsky.identify.screen.rows import Answered, ScreeningRow
 
 _DELIMITERS = ",;\t|"
 _MOST_LINES = 200
@@ -28,7 +28,7 @@ class Delimited:
     def __init__(self, path: Path, added: Sequence[str], *, encoding: str = "") -> None:
         """Raises: Refused: it is empty."""
         self._name = path.name
-        self._lines = Lines(path, encoding)
+        self._lines = JsonLines(path, encoding)
         self.size = self._lines.size
         self._delimiter = _delimiter(itertools.islice(self._lines, _MOST_LINES))
         heading = next(filter(_has_text, self._records()), None)
@@ -44,21 +44,21 @@ class Delimited:
         self._layout = Layout(self.columns, chosen, file=self._name, kind=kind)
         return self
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ScreeningRow]:
         """Every row but the headings; a blank line is one only where there is one column."""
         width = len(self.columns)
         records = enumerate(self._records(), start=1)
         next(one for one in records if _has_text(one[1]))
         for number, (cells, line, at, said) in records:
             if len(cells) == width:
-                yield Row(number, cells, said, at)
+                yield ScreeningRow(number, cells, said, at)
             elif cells or width == 1:
-                yield Row(number, *_fitted(cells, line, said, width), at)
+                yield ScreeningRow(number, *_fitted(cells, line, said, width), at)
 
-    def _records(self) -> Iterator["Record"]:
+    def _records(self) -> Iterator["CsvRecord"]:
         return _records(iter(self._lines), self._delimiter)
 
-    def ask(self, row: Row) -> Asked:
+    def ask(self, row: ScreeningRow) -> QueryRow:
         """Who a row asks for."""
         assert self._layout is not None  # noqa: S101 - whoever asks has laid it out
         return self._layout.ask(row.number, row.kept.__getitem__, row.said)
@@ -68,7 +68,7 @@ class Delimited:
         mark = "" if self._lines.is_plain else _MARK
         return (mark + self._written([[*self._heading, *self.added]])).encode()
 
-    def block(self, answered: Sequence[tuple[Row, Answered]]) -> bytes:
+    def block(self, answered: Sequence[tuple[ScreeningRow, Answered]]) -> bytes:
         """Each row, once for every tuple of added cells."""
         rows = ([*row.kept, *cells] for row, answer in answered for cells in answer.cells())
         return self._written(rows).encode("utf-8", "replace")
@@ -93,7 +93,7 @@ class Delimited:
         return [said]
 
 
-class Record(NamedTuple):
+class CsvRecord(NamedTuple):
     """The cells of a row as they stand in the file."""
 
     cells: list[str]
@@ -118,7 +118,7 @@ def free_names(columns: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _delimiter(lines: Iterable[Line]) -> str:
+def _delimiter(lines: Iterable[JsonLine]) -> str:
     """The one that stands most often in the headings, outside quotation marks; or is named."""
     heading = next((line.text for line in lines if line.text.strip()), "")
     if heading.startswith(_NAMED):
@@ -131,7 +131,7 @@ _NAMED = "sep="
 """How a spreadsheet program says in a first line what stands between the cells."""
 
 
-def _has_text(record: Record) -> bool:
+def _has_text(record: CsvRecord) -> bool:
     return any(map(str.strip, record.cells)) and not record.line.startswith(_NAMED)
 
 
@@ -141,14 +141,14 @@ def _joined(rows: list[Sequence[Any]], delimiter: str, quoting: Literal[0, 1]) -
     return made.getvalue()
 
 
-def _records(lines: Iterator[Line], delimiter: str) -> Iterator[Record]:
-    waiting: deque[Line] = deque()
+def _records(lines: Iterator[JsonLine], delimiter: str) -> Iterator[CsvRecord]:
+    waiting: deque[JsonLine] = deque()
     while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
         if line.text.count('"') % 2:
             yield _long_record(line, waiting, lines, delimiter)
         else:
             cells = _cells((line.text,), delimiter)
-            yield Record(cells, line.text, line.at, _ODD if line.odd else ())
+            yield CsvRecord(cells, line.text, line.at, _ODD if line.odd else ())
 
 
 _ODD = ((Note.ENCODING.value, "the row is not in the file's encoding; it was read as cp1252"),)
@@ -169,7 +169,9 @@ _RETURN = "\ufdd0"
 """A code point that is no character."""
 
 
-def _long_record(line: Line, waiting: deque[Line], lines: Iterator[Line], delimiter: str) -> Record:
+def _long_record(
+    line: JsonLine, waiting: deque[JsonLine], lines: Iterator[JsonLine], delimiter: str
+) -> CsvRecord:
     """A row that may go on over more lines, because a quotation mark is open."""
     taken = [line]
     closed = True
@@ -188,10 +190,10 @@ def _long_record(line: Line, waiting: deque[Line], lines: Iterator[Line], delimi
     cells = _cells(feed(), delimiter)
     said = _ODD if any(one.odd for one in taken) else ()
     if closed:
-        return Record(cells, "".join(one.text for one in taken), taken[-1].at, said)
+        return CsvRecord(cells, "".join(one.text for one in taken), taken[-1].at, said)
     waiting.extendleft(reversed(taken[1:]))
     cells = _cells((line.text,), delimiter, csv.QUOTE_NONE)
-    return Record(cells, line.text, line.at, (*(_ODD if line.odd else ()), *_OPEN))
+    return CsvRecord(cells, line.text, line.at, (*(_ODD if line.odd else ()), *_OPEN))
 
 
 def _fitted(

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from magnitsky.identify.screen.checkpoint import Note
-from magnitsky.identify.screen.query_row import Asked
-from magnitsky.identify.screen.result_row import Answer, Hit
-from magnitsky.identify.screen.rows import Row
+from magnitsky.identify.screen.query_row import QueryRow
+from magnitsky.identify.screen.result_row import Hit, ResultRow
+from magnitsky.identify.screen.rows import ScreeningRow
 
 _PROPERTIES = {
     "alias": ("alias", "previousName"),
@@ -34,7 +34,7 @@ class Entities:
         self._path = path
         self.size = path.stat().st_size
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ScreeningRow]:
         """Every line that is not blank, numbered as the lines are."""
         at = 0
         decoder = msgspec.json.Decoder(dict[str, Any])
@@ -44,17 +44,17 @@ class Entities:
                 if line.strip(b" \t\r\n\xef\xbb\xbf"):
                     yield _row(number, line, at, decoder)
 
-    def ask(self, row: Row) -> Asked:
+    def ask(self, row: ScreeningRow) -> QueryRow:
         """Who an entity is."""
         if row.said:
-            return Asked(row.number, said=row.said)
+            return QueryRow(row.number, said=row.said)
         return asked_of(row.number, row.kept)
 
     def head(self) -> bytes:
         """Nothing stands before the first line."""
         return b""
 
-    def block(self, answered: Sequence[tuple[Row, Answer]]) -> bytes:
+    def block(self, answered: Sequence[tuple[ScreeningRow, ResultRow]]) -> bytes:
         """Each entity with its matches."""
         lines = (msgspec.json.encode(_matched(row.kept, answer)) for row, answer in answered)
         return b"".join(b"%b\n" % line for line in lines)
@@ -68,13 +68,13 @@ class Entities:
         return []
 
 
-def asked_of(number: int, entity: dict[str, Any]) -> Asked:
+def asked_of(number: int, entity: dict[str, Any]) -> QueryRow:
     """Who an entity of FollowTheMoney asks for."""
     given = entity.get("properties")
     properties: dict[str, Any] = given if isinstance(given, dict) else {}
     names = _texts(properties, ("name",)) or _texts(entity, ("caption", "name"))
     said = {field: _texts(properties, keys) for field, keys in _PROPERTIES.items()}
-    return Asked(
+    return QueryRow(
         number,
         names[0] if names else "",
         alias=(*names[1:], *said["alias"]),
@@ -88,12 +88,14 @@ def asked_of(number: int, entity: dict[str, Any]) -> Asked:
     )
 
 
-def _row(number: int, line: bytes, at: int, decoder: "msgspec.json.Decoder[dict[str, Any]]") -> Row:
+def _row(
+    number: int, line: bytes, at: int, decoder: "msgspec.json.Decoder[dict[str, Any]]"
+) -> ScreeningRow:
     try:
-        return Row(number, decoder.decode(line.removeprefix(b"\xef\xbb\xbf")), (), at)
+        return ScreeningRow(number, decoder.decode(line.removeprefix(b"\xef\xbb\xbf")), (), at)
     except (msgspec.DecodeError, UnicodeDecodeError):
         text = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
-        return Row(number, {"line": text}, _BROKEN, at)
+        return ScreeningRow(number, {"line": text}, _BROKEN, at)
 
 
 def _texts(values: dict[str, Any], keys: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +107,7 @@ def _texts(values: dict[str, Any], keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _matched(entity: dict[str, Any], answer: Answer) -> dict[str, Any]:
+def _matched(entity: dict[str, Any], answer: ResultRow) -> dict[str, Any]:
     found = {"matches": [_match(hit) for hit in answer.hits], "match_count": answer.count}
     if answer.cut:
         found["match_cut"] = answer.cut

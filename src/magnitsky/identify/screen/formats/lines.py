@@ -13,7 +13,7 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _FALL_BACK = ("cp1252", "latin-1")
 
 
-class Line(NamedTuple):
+class JsonLine(NamedTuple):
     """A line with its end; `at` bytes were read; `odd` where it is not in the file's encoding."""
 
     text: str
@@ -21,7 +21,7 @@ class Line(NamedTuple):
     odd: bool = False
 
 
-class Lines:
+class JsonLines:
     """The lines of a file; `encoding` is what was found, or what the user says."""
 
     def __init__(self, path: Path, encoding: str = "") -> None:
@@ -40,7 +40,7 @@ class Lines:
         """Whether it is UTF-8 without a mark: what is no spreadsheet program's."""
         return self.encoding == "utf-8" and not self._mark
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[JsonLine]:
         with self._path.open("rb") as file:
             file.seek(len(self._mark))
             if self.encoding.startswith(("utf-16", "utf-32")):
@@ -48,26 +48,26 @@ class Lines:
             else:
                 yield from self._narrow(file)
 
-    def _narrow(self, file: BinaryIO) -> Iterator[Line]:
+    def _narrow(self, file: BinaryIO) -> Iterator[JsonLine]:
         at = len(self._mark)
         for line in file if self._end == b"\n" else _ended(file, self._end):
             at += len(line)
             try:
-                yield Line(line.decode("utf-8" if self.guessed else self.encoding), at)
+                yield JsonLine(line.decode("utf-8" if self.guessed else self.encoding), at)
             except UnicodeDecodeError:
-                yield Line(_decoded(line), at, odd=not self.guessed)
+                yield JsonLine(_decoded(line), at, odd=not self.guessed)
 
-    def _wide(self, file: BinaryIO) -> Iterator[Line]:
+    def _wide(self, file: BinaryIO) -> Iterator[JsonLine]:
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
         rest = ""
         while piece := file.read(_PIECE):
             lines = (rest + decoder.decode(piece)).split("\n")
             rest = lines.pop()
             for line in lines:
-                yield Line(f"{line}\n", file.tell(), odd="\ufffd" in line)
+                yield JsonLine(f"{line}\n", file.tell(), odd="\ufffd" in line)
         rest += decoder.decode(b"", final=True)
         if rest:
-            yield Line(rest, self.size, odd="\ufffd" in rest)
+            yield JsonLine(rest, self.size, odd="\ufffd" in rest)
 
 
 def _ended(file: BinaryIO, end: bytes) -> Iterator[bytes]:

@@ -12,14 +12,14 @@ import pyarrow.parquet as pq
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.columns import Chosen, Layout
 from magnitsky.identify.screen.formats.delimited import free_names
-from magnitsky.identify.screen.query_row import Asked
-from magnitsky.identify.screen.rows import Answered, Row
+from magnitsky.identify.screen.query_row import QueryRow
+from magnitsky.identify.screen.rows import Answered, ScreeningRow
 
 _BATCH = 5_000
 _TYPES = {"match_score": pa.float64(), "match_count": pa.int64(), "match_cut": pa.int64()}
 
 
-class Place(NamedTuple):
+class BatchRow(NamedTuple):
     """A row as a place in a batch; `cells` are the columns that are read."""
 
     batch: pa.RecordBatch
@@ -54,7 +54,7 @@ class Parquet:
         self._layout = Layout(self.columns, chosen, file=self._path.name, kind=kind)
         return self
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ScreeningRow]:
         """Every row, numbered from 1."""
         assert self._layout is not None  # noqa: S101 - whoever reads has laid it out
         places = self._layout.places
@@ -65,9 +65,9 @@ class Parquet:
                 for at, values in enumerate(zip(*read, strict=True)):
                     number += 1
                     cells = dict(zip(places, values, strict=True))
-                    yield Row(number, Place(batch, at, cells), (), number)
+                    yield ScreeningRow(number, BatchRow(batch, at, cells), (), number)
 
-    def ask(self, row: Row) -> Asked:
+    def ask(self, row: ScreeningRow) -> QueryRow:
         """Who a row asks for."""
         assert self._layout is not None  # noqa: S101 - whoever asks has laid it out
         return self._layout.ask(row.number, row.kept.cells.__getitem__, row.said)
@@ -76,7 +76,7 @@ class Parquet:
         """Nothing stands before the first rows."""
         return b""
 
-    def block(self, answered: Sequence[tuple[Row, Answered]]) -> bytes:
+    def block(self, answered: Sequence[tuple[ScreeningRow, Answered]]) -> bytes:
         """Each row, once for every tuple of added cells."""
         made = io.BytesIO()
         with pa.ipc.new_stream(made, self._schema) as stream:
@@ -85,7 +85,7 @@ class Parquet:
                 stream.write_batch(self._batch(rows))
         return made.getvalue()
 
-    def _batch(self, rows: list[tuple[Place, tuple[Any, ...]]]) -> pa.RecordBatch:
+    def _batch(self, rows: list[tuple[BatchRow, tuple[Any, ...]]]) -> pa.RecordBatch:
         places = pa.array([place.at for place, _ in rows], pa.int64())
         kept = rows[0][0].batch.take(places)
         columns = zip(*(cells for _, cells in rows), strict=True)

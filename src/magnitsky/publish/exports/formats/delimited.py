@@ -5,13 +5,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.present.selection import Chosen
-from magnitsky.publish.exports.format import Format, Written
+from magnitsky.present.selection import Selection
+from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.sheets import fill
-from magnitsky.publish.exports.tables import TABLES, Cell, Table
+from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
 
 
-def write(chosen: Chosen, out: Path) -> list[Written]:
+def write(chosen: Selection, out: Path) -> list[Written]:
     """Write a file for each table into a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
@@ -22,7 +22,7 @@ def write(chosen: Chosen, out: Path) -> list[Written]:
 class _Sheet:
     """One table's file, open."""
 
-    def __init__(self, table: Table, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, table: ExportTable, folder: Path, stack: ExitStack) -> None:
         self.table, self.path, self.count = table, folder / f"{table.name}.csv", 0
         file = stack.enter_context(self.path.open("w", encoding="utf-8", newline=""))
         self._writer = csv.writer(file, lineterminator="\r\n")
@@ -38,4 +38,4 @@ def _plain(cell: Cell) -> object:
     return str(cell).lower() if isinstance(cell, bool) else defused(cell)
 
 
-FORMAT = Format("csv", "Tables as CSV: actors, designations, codes", True, write)
+FORMAT = ExportFormat("csv", "Tables as CSV: actors, designations, codes", True, write)

@@ -6,12 +6,12 @@ import msgspec
 
 from magnitsky.present.actor_links import Ties
 from magnitsky.present.actor_records import wholes
-from magnitsky.present.selection import Chosen
+from magnitsky.present.selection import Selection
 from magnitsky.publish.exports.entity import entities
-from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.format import ExportFormat, Written
 
 
-def write(chosen: Chosen, out: Path) -> list[Written]:
+def write(chosen: Selection, out: Path) -> list[Written]:
     """Write actors, their sanctions, wallets and ties, each a line; an actor before what is its."""
     ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
@@ -22,4 +22,4 @@ def write(chosen: Chosen, out: Path) -> list[Written]:
     return [Written(out, count)]
 
 
-FORMAT = Format("entities", "FollowTheMoney entities, one JSON document a line", False, write)
+FORMAT = ExportFormat("entities", "FollowTheMoney entities, one JSON document a line", False, write)

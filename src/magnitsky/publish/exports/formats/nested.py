@@ -5,13 +5,13 @@ from pathlib import Path
 import msgspec
 
 from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import Whole, wholes
-from magnitsky.present.selection import Chosen
+from magnitsky.present.actor_records import ActorRecord, wholes
+from magnitsky.present.selection import Selection
 from magnitsky.publish.exports.entity import nested
-from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.format import ExportFormat, Written
 
 
-def write(chosen: Chosen, out: Path) -> list[Written]:
+def write(chosen: Selection, out: Path) -> list[Written]:
     """Write an actor a line; `codes` holds what for it was named, with the words."""
     ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
@@ -21,9 +21,9 @@ def write(chosen: Chosen, out: Path) -> list[Written]:
     return [Written(out, count)]
 
 
-def codes(whole: Whole) -> list[dict[str, object]]:
+def codes(whole: ActorRecord) -> list[dict[str, object]]:
     """What the official texts say of an actor, by listing."""
     return [{"listing": one.address, **code} for one in whole.listings for code in one.codes]
 
 
-FORMAT = Format("nested", "Actors as nested JSON, one a line", False, write)
+FORMAT = ExportFormat("nested", "Actors as nested JSON, one a line", False, write)

@@ -9,12 +9,12 @@ from typing import Any
 
 from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.present.dataset import RULES, TITLE, WHAT, About, about, licences
-from magnitsky.present.selection import Chosen
+from magnitsky.present.dataset import RULES, TITLE, WHAT, DatasetDescription, about, licences
+from magnitsky.present.selection import Selection
 from magnitsky.publish.exports import citation
-from magnitsky.publish.exports.format import Format, Written
+from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.formats import delimited, entities
-from magnitsky.publish.exports.tables import TABLES, Column
+from magnitsky.publish.exports.tables import TABLES, ExportColumn
 
 ENTITIES = "entities.ftm.json"
 _TYPES = {
@@ -37,19 +37,19 @@ _KEYS: dict[str, dict[str, Any]] = {
     "programmes": {"primaryKey": ["id"]},
 }
 _PROGRAMMES = (
-    Column("id", "text", "The programme's id."),
-    Column("title", "text", "Its name."),
-    Column("issuer", "text", "us, gb, eu, ca, au, un, or a state of Europe."),
-    Column("authority", "text", "Who designates."),
-    Column("scope", "text", "narrow: Magnitsky-style; wide: among its main grounds; none."),
-    Column("opensanctions", "text", "OpenSanctions' id, where it has one."),
-    Column("in_force_from", "text", "When its law took effect, as exact as it is known."),
-    Column("ended_on", "text", "When it ended."),
-    Column("url", "text", "Its official page."),
+    ExportColumn("id", "text", "The programme's id."),
+    ExportColumn("title", "text", "Its name."),
+    ExportColumn("issuer", "text", "us, gb, eu, ca, au, un, or a state of Europe."),
+    ExportColumn("authority", "text", "Who designates."),
+    ExportColumn("scope", "text", "narrow: Magnitsky-style; wide: among its main grounds; none."),
+    ExportColumn("opensanctions", "text", "OpenSanctions' id, where it has one."),
+    ExportColumn("in_force_from", "text", "When its law took effect, as exact as it is known."),
+    ExportColumn("ended_on", "text", "When it ended."),
+    ExportColumn("url", "text", "Its official page."),
 )
 
 
-def write(chosen: Chosen, out: Path) -> list[Written]:
+def write(chosen: Selection, out: Path) -> list[Written]:
     """Write the folder of the package; the description last, when the files are whole."""
     said = about(chosen)
     written = delimited.write(chosen, out)
@@ -74,8 +74,8 @@ def _programmes(path: Path) -> Written:
     return Written(path, len(rows))
 
 
-def _describe(path: Path, said: About, written: Iterable[Written]) -> None:
-    tables: dict[str, tuple[str, tuple[Column, ...]]] = {
+def _describe(path: Path, said: DatasetDescription, written: Iterable[Written]) -> None:
+    tables: dict[str, tuple[str, tuple[ExportColumn, ...]]] = {
         table.name: (table.title, table.columns) for table in TABLES
     }
     tables["programmes"] = ("The programmes of the codebook", _PROGRAMMES)
@@ -100,7 +100,9 @@ def _describe(path: Path, said: About, written: Iterable[Written]) -> None:
     path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _resource(one: Written, tables: dict[str, tuple[str, tuple[Column, ...]]]) -> dict[str, Any]:
+def _resource(
+    one: Written, tables: dict[str, tuple[str, tuple[ExportColumn, ...]]]
+) -> dict[str, Any]:
     name = one.path.name.partition(".")[0]
     size, digest = _measured(one.path)
     said = {"name": name, "path": one.path.name, "bytes": size, "hash": f"sha256:{digest}",
@@ -115,7 +117,7 @@ def _resource(one: Written, tables: dict[str, tuple[str, tuple[Column, ...]]]) -
     return said | kind | {"title": title, "schema": schema}
 
 
-def _field(column: Column) -> dict[str, str]:
+def _field(column: ExportColumn) -> dict[str, str]:
     return {"name": column.name, "type": _TYPES[column.type], "description": column.means}
 
 
@@ -124,4 +126,6 @@ def _measured(path: Path) -> tuple[int, str]:
         return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
 
 
-FORMAT = Format("package", "A data package: CSV, entities, description, citation", True, write)
+FORMAT = ExportFormat(
+    "package", "A data package: CSV, entities, description, citation", True, write
+)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from magnitsky.present.selection import Chosen
-from magnitsky.publish.exports.format import Format, Written
+from magnitsky.present.selection import Selection
+from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.sheets import fill
-from magnitsky.publish.exports.tables import TABLES, Cell, Table
+from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
 
 _TYPES = {
     "text": pa.string(),
@@ -21,7 +21,7 @@ _TYPES = {
 _BATCH = 5_000
 
 
-def write(chosen: Chosen, out: Path) -> list[Written]:
+def write(chosen: Selection, out: Path) -> list[Written]:
     """Write a file for each table into a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
@@ -34,7 +34,7 @@ def write(chosen: Chosen, out: Path) -> list[Written]:
 class _Sheet:
     """One table's file, open, and the rows that wait to be written."""
 
-    def __init__(self, table: Table, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, table: ExportTable, folder: Path, stack: ExitStack) -> None:
         self.table, self.path, self.count = table, folder / f"{table.name}.parquet", 0
         self._rows: list[tuple[Cell, ...]] = []
         self._schema = pa.schema(
@@ -61,4 +61,4 @@ class _Sheet:
         self._rows = []
 
 
-FORMAT = Format("parquet", "Tables as Parquet: actors, designations, codes", True, write)
+FORMAT = ExportFormat("parquet", "Tables as Parquet: actors, designations, codes", True, write)

@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format as Style
+from xlsxwriter.format import ExportFormat as Style
 from xlsxwriter.worksheet import Worksheet
 
 from magnitsky.present.dataset import about
-from magnitsky.present.selection import Chosen
-from magnitsky.publish.exports.format import Format, Written
+from magnitsky.present.selection import Selection
+from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.sheets import fill
-from magnitsky.publish.exports.tables import TABLES, Cell, Table
+from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
 
 LONGEST = 32_767
 """Characters a cell holds; a longer text is cut, and its end says so."""
@@ -19,7 +19,7 @@ _CUT = " … [cut: the whole text is in the CSV]"
 _WIDTH = {"id": 16, "name": 32, "reason": 60, "quote": 60}
 
 
-def write(chosen: Chosen, out: Path) -> list[Written]:
+def write(chosen: Selection, out: Path) -> list[Written]:
     """Write the workbook, row by row."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
@@ -35,7 +35,7 @@ def write(chosen: Chosen, out: Path) -> list[Written]:
 class _Sheet:
     """One table's sheet; its header stays in sight."""
 
-    def __init__(self, table: Table, sheet: Worksheet, bold: Style, day: Style) -> None:
+    def __init__(self, table: ExportTable, sheet: Worksheet, bold: Style, day: Style) -> None:
         self.table, self.count = table, 0
         self._sheet, self._day = sheet, day
         sheet.freeze_panes(1, 0)
@@ -62,7 +62,7 @@ def _fitted(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 
-def _about(sheet: Worksheet, chosen: Chosen, bold: Style) -> None:
+def _about(sheet: Worksheet, chosen: Selection, bold: Style) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
     for at, (label, text) in enumerate(about(chosen).lines()):
@@ -70,4 +70,4 @@ def _about(sheet: Worksheet, chosen: Chosen, bold: Style) -> None:
         sheet.write_string(at, 1, text)
 
 
-FORMAT = Format("xlsx", "Tables as one workbook", False, write)
+FORMAT = ExportFormat("xlsx", "Tables as one workbook", False, write)

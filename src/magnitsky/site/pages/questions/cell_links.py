@@ -8,7 +8,7 @@ from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.count import NO_REGION
 from magnitsky.measure.table import Cell, Row, Table
 from magnitsky.present.drill_down import row_words
-from magnitsky.present.question_request import Asked
+from magnitsky.present.question_request import QuestionRequest
 
 _PAGES = {
     "programme": "programme",
@@ -38,13 +38,13 @@ def address(name: str, *words: str) -> str | None:
         return None
 
 
-def rows_link(slug: str, asked: Asked, table: Table, row: Row) -> str | None:
+def rows_link(slug: str, asked: QuestionRequest, table: Table, row: Row) -> str | None:
     """The address of the listings behind a row; None where no listing stands behind it."""
     if not row.ids:
         return None
     return rows_address(slug, asked, row_words(table, row))
 
 
-def rows_address(slug: str, asked: Asked, label: Sequence[str] = ()) -> str:
+def rows_address(slug: str, asked: QuestionRequest, label: Sequence[str] = ()) -> str:
     """The address of the listings behind a label, or behind the whole table."""
     return reverse("number-rows", args=[slug]) + asked.query(*(("row", word) for word in label))

@@ -10,12 +10,12 @@ from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Kind
-from magnitsky.present.actors import catalogue
+from magnitsky.present.actors import actor_index
 from magnitsky.site.pages.questions.cell_links import link_of
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadView:
     """The head of a column."""
 
     title: str
@@ -28,16 +28,16 @@ class Shown:
     """A cell: its words, where they lead, a short mark beside them, the head of its column."""
 
     text: str
-    head: Head
+    head: HeadView
     link: str | None = None
     mark: str = ""
     day: str = ""
     is_silent: bool = False
 
 
-def head_of(column: Column, place: int) -> Head:
+def head_of(column: Column, place: int) -> HeadView:
     """The head of a column at a place."""
-    return Head(_(column.title), not column.is_label, place == 0)
+    return HeadView(_(column.title), not column.is_label, place == 0)
 
 
 def ends_in_words(
@@ -59,7 +59,7 @@ def _whole(end: float | None) -> int | None:
     return None if end is None else int(end)
 
 
-def shown(cell: Cell, column: Column, head: Head, rows: Rows, link: str | None = None) -> Shown:
+def shown(cell: Cell, column: Column, head: HeadView, rows: Rows, link: str | None = None) -> Shown:
     """A cell; what is not stated or not known says so in words and leads nowhere."""
     if cell is None or cell == NOT_PUBLISHED:
         return Shown(_(in_words(cell, column.kind)), head, is_silent=True)
@@ -82,7 +82,7 @@ def name_of(cell: Cell, column: Column, rows: Rows) -> str:
     if column.kind == "programme" and cell is not None:
         return programme_title(str(cell))
     if column.kind == "actor":
-        card = catalogue().cards.get(str(cell))
+        card = actor_index().cards.get(str(cell))
         return card.name if card else rows.names.get(str(cell), str(cell))
     if column.kind == "listing" and cell is not None:
         return rows.names.get(str(cell), str(cell))

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from magnitsky.measure.question import Question
 from magnitsky.measure.table import Table
 from magnitsky.present.cached_answers import last_learned
-from magnitsky.present.question_request import Asked
-from magnitsky.present.register_version import edition
-from magnitsky.publish.tables import Source
+from magnitsky.present.question_request import QuestionRequest
+from magnitsky.present.register_version import register_version
+from magnitsky.publish.tables import TableCitation
 
 
-def source_of(request: HttpRequest, question: Question, asked: Asked, table: Table) -> Source:
+def source_of(
+    request: HttpRequest, question: Question, asked: QuestionRequest, table: Table
+) -> TableCitation:
     """The title, the citation and the permanent address of an answer."""
     lasting = asked.permanent(table.scope, last_learned(), question)
     path = reverse("number", args=[question.slug]) + lasting.query()
@@ -20,10 +22,10 @@ def source_of(request: HttpRequest, question: Question, asked: Asked, table: Tab
     citation = _("magnitsky, “%(title)s”. %(what)s Edition %(edition)s. %(address)s") % {
         "title": question.title,
         "what": table.scope.brief(),
-        "edition": edition()[:8],
+        "edition": register_version()[:8],
         "address": address,
     }
-    return Source(question.title, citation, address)
+    return TableCitation(question.title, citation, address)
 
 
 def file_name(slug: str, table: Table, ending: str) -> str:

@@ -24,7 +24,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ClaimView:
     """One claim: what was said, by whom, when and where, the number; then the register's own."""
 
     id: str
@@ -40,7 +40,7 @@ class Claim:
 class Claims:
     """All claims in their order, and how many of the numbers agree, in words."""
 
-    rows: tuple[Claim, ...]
+    rows: tuple[ClaimView, ...]
     agree: tuple[tuple[str, int], ...]
 
 
@@ -51,12 +51,12 @@ def claims_of(table: Table, behind: Callable[[Row], str | None]) -> Claims:
     return Claims(found, tuple(agree.most_common()))
 
 
-def _claims(table: Table, behind: Callable[[Row], str | None]) -> Iterator[Claim]:
+def _claims(table: Table, behind: Callable[[Row], str | None]) -> Iterator[ClaimView]:
     pairs = zip(table.records(), table.rows, strict=True)
     for _, group in groupby(pairs, key=lambda pair: pair[0]["claim"]):
         same = list(group)
         said = same[0][0]
-        yield Claim(
+        yield ClaimView(
             id=str(said["claim"]),
             statement=str(said["statement"]),
             by=str(said["by"]),

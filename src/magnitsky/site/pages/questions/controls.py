@@ -14,7 +14,7 @@ from magnitsky.measure.question import Param, Question
 from magnitsky.measure.scope import KINDS
 from magnitsky.measure.window import MONTHS
 from magnitsky.present.question_form import FIRST_YEAR
-from magnitsky.present.question_request import Asked, key_of, moment_text
+from magnitsky.present.question_request import QuestionRequest, key_of, moment_text
 
 OWN_PROGRAMMES = frozenset({"claims"})
 """Questions whose rows each have programmes of their own: there are none to choose."""
@@ -31,7 +31,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OptionGroup:
     """Options under one heading."""
 
     title: str
@@ -58,7 +58,7 @@ class Controls:
     params: tuple[Field, ...]
     has_programmes: bool
     which: Field
-    pick: tuple[Group, ...]
+    pick: tuple[OptionGroup, ...]
     is_picking: bool
     pick_error: str
     fields: tuple[Field, ...]
@@ -67,7 +67,9 @@ class Controls:
 Text = Callable[[str], str]
 
 
-def controls(question: Question, asked: Asked, errors: dict[str, str], given: Text) -> Controls:
+def controls(
+    question: Question, asked: QuestionRequest, errors: dict[str, str], given: Text
+) -> Controls:
     """The form of a question; `given` is what stands in the address under a name."""
     fields = [*_who(question, asked, errors), *_when(question, asked, errors, given)]
     if "known_at" in question.controls:
@@ -83,7 +85,7 @@ def controls(question: Question, asked: Asked, errors: dict[str, str], given: Te
     )
 
 
-def _which(asked: Asked, errors: dict[str, str]) -> Field:
+def _which(asked: QuestionRequest, errors: dict[str, str]) -> Field:
     choices = [
         ("narrow", _("The named human-rights and anti-corruption regimes")),
         ("wide", _("Also country regimes with human rights or corruption among their grounds")),
@@ -94,7 +96,7 @@ def _which(asked: Asked, errors: dict[str, str]) -> Field:
     return Field("programmes", _("Programmes"), "radios", error=error, options=options)
 
 
-def _pick(asked: Asked) -> Iterator[Group]:
+def _pick(asked: QuestionRequest) -> Iterator[OptionGroup]:
     by_issuer: dict[str, list[Programme]] = {}
     for one in programmes().values():
         if one.scope != "none":
@@ -103,7 +105,7 @@ def _pick(asked: Asked) -> Iterator[Group]:
     for issuer in sorted(by_issuer, key=_ISSUERS.index):
         rows = sorted(by_issuer[issuer], key=lambda one: (one.scope, one.title))
         options = (Option(o.id, f"{o.title} ({o.id})", o.id in chosen) for o in rows)
-        yield Group(issuer_name(issuer), tuple(options))
+        yield OptionGroup(issuer_name(issuer), tuple(options))
 
 
 _ISSUERS = ("us", "gb", "eu", "ca", "au", "un", "cz", "ee", "lt", "lv")
@@ -115,7 +117,7 @@ def issuer_name(issuer: str) -> str:
     return own.get(issuer) or in_words(issuer, "country")
 
 
-def _who(question: Question, asked: Asked, errors: dict[str, str]) -> Iterator[Field]:
+def _who(question: Question, asked: QuestionRequest, errors: dict[str, str]) -> Iterator[Field]:
     if "kinds" in question.controls:
         counted = [kind for kind in KINDS if _is_counted(kind, asked)]
         options = tuple(Option(k, in_words(k, "kind"), k in counted) for k in KINDS)
@@ -138,11 +140,13 @@ def _who(question: Question, asked: Asked, errors: dict[str, str]) -> Iterator[F
         )
 
 
-def _is_counted(kind: str, asked: Asked) -> bool:
+def _is_counted(kind: str, asked: QuestionRequest) -> bool:
     return kind in (asked.kinds or KINDS) and (asked.vessels or kind != "vessel")
 
 
-def _when(question: Question, asked: Asked, errors: dict[str, str], given: Text) -> Iterator[Field]:
+def _when(
+    question: Question, asked: QuestionRequest, errors: dict[str, str], given: Text
+) -> Iterator[Field]:
     def field(name: str, label: str, form: Form, hint: str = "", **more: str) -> Field:
         value = more.get("value") or given(name)
         return Field(name, label, form, value, hint, errors.get(name, ""))
@@ -158,7 +162,7 @@ def _when(question: Question, asked: Asked, errors: dict[str, str], given: Text)
         yield field("last", _("to"), "day")
 
 
-def _count(asked: Asked, errors: dict[str, str]) -> Field:
+def _count(asked: QuestionRequest, errors: dict[str, str]) -> Field:
     choices = [
         ("", _("In force on a day, or begun in a period")),
         ("ended", _("Ended in a period")),
@@ -168,7 +172,7 @@ def _count(asked: Asked, errors: dict[str, str]) -> Field:
     return Field("count", _("Counted"), "select", error=errors.get("count", ""), options=options)
 
 
-def _year(asked: Asked, errors: dict[str, str], given: Text) -> Field:
+def _year(asked: QuestionRequest, errors: dict[str, str], given: Text) -> Field:
     last = datetime.now(UTC).year + (1 if datetime.now(UTC).month == len(MONTHS) else 0)
     years = [str(year) for year in range(last, FIRST_YEAR - 1, -1)]
     chosen = str(asked.year or "") or given("year")
@@ -179,7 +183,7 @@ def _year(asked: Asked, errors: dict[str, str], given: Text) -> Field:
     return Field("year", _("Year"), "select", error=errors.get("year", ""), options=options)
 
 
-def _months(asked: Asked, errors: dict[str, str], given: Text) -> Field:
+def _months(asked: QuestionRequest, errors: dict[str, str], given: Text) -> Field:
     chosen = given("months")[:12] if "months" in errors else asked.months
     spans = list(dict.fromkeys([*_twelve_months(), chosen]))
     options = _options([(span, span_words(span)) for span in spans], chosen)
@@ -210,7 +214,7 @@ def span_words(span: str) -> str:
     return _("%(first)s to %(last)s") % {"first": names[first], "last": names[last]}
 
 
-def _param(param: Param, asked: Asked, errors: dict[str, str], given: Text) -> Field:
+def _param(param: Param, asked: QuestionRequest, errors: dict[str, str], given: Text) -> Field:
     name = key_of(param.name)
     value = dict(asked.params).get(param.name) or param.default or ""
     error = errors.get(name, "")
@@ -239,7 +243,7 @@ def _choices(param: Param) -> Iterable[tuple[str, str]]:
     return ((one, _(one.replace("-", " ")).capitalize()) for one in param.choices)
 
 
-def _known_at(asked: Asked, errors: dict[str, str], given: Text) -> Field:
+def _known_at(asked: QuestionRequest, errors: dict[str, str], given: Text) -> Field:
     value = moment_text(asked.known_at) or given("known_at")
     return Field(
         "known_at",

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from magnitsky.measure.question import Question
-from magnitsky.present.cached_answers import answer
-from magnitsky.present.question_request import Asked
+from magnitsky.present.cached_answers import cached_answer
+from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.tables import WRITERS
 from magnitsky.site.pages.questions.citation import file_name, source_of
@@ -15,7 +15,7 @@ FORMATS = (*TABLE_FORMATS, *CHART_FORMATS)
 
 
 def file_of(
-    request: HttpRequest, question: Question, asked: Asked, form: str
+    request: HttpRequest, question: Question, asked: QuestionRequest, form: str
 ) -> HttpResponse | None:
     """
     An answer as a file; None where it has no chart.
@@ -23,7 +23,7 @@ def file_of(
     Raises:
         BadQuestion: as `answer`.
     """
-    table = answer(question, asked)
+    table = cached_answer(question, asked)
     if form in WRITERS:
         media_type, write = WRITERS[form]
         body = write(table, source_of(request, question, asked, table))

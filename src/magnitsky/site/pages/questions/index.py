@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from magnitsky.measure.question import GROUPS, Question, questions
-from magnitsky.present.cached_answers import answer
-from magnitsky.present.question_request import Asked
+from magnitsky.present.cached_answers import cached_answer
+from magnitsky.present.question_request import QuestionRequest
 from magnitsky.site.access import public
 from magnitsky.site.pages.questions.headline import Headline, headline
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QuestionFigure:
     """A question and its figure."""
 
     question: Question
@@ -32,7 +32,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "site/questions/index.html", {"groups": shown})
 
 
-def _entry(question: Question) -> Entry:
+def _entry(question: Question) -> QuestionFigure:
     """A question that reads more than the rows of its scope is too dear for a figure here."""
     is_cheap = not question.further() and not question.every_source
-    return Entry(question, headline(answer(question, Asked())) if is_cheap else None)
+    return QuestionFigure(
+        question, headline(cached_answer(question, QuestionRequest())) if is_cheap else None
+    )

@@ -14,9 +14,9 @@ from magnitsky.errors import BadQuestion
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Row, Table
-from magnitsky.present.cached_answers import answer, rows_read
-from magnitsky.present.question_form import read_asked
-from magnitsky.present.question_request import Asked
+from magnitsky.present.cached_answers import cached_answer, rows_read
+from magnitsky.present.question_form import read_question_request
+from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.charts.choose import chart
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
@@ -47,7 +47,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if question is None:
         return no_question(request)
     form = request.GET.get("format", "")
-    asked, errors = read_asked(question, dict(request.GET.lists()))
+    asked, errors = read_question_request(question, dict(request.GET.lists()))
     if form and form not in FORMATS:
         errors["format"] = _("There is no such format: %(form)s.") % {"form": form[:12]}
     if errors:
@@ -58,7 +58,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if not is_canonical(request, asked, *more):
         return HttpResponseRedirect(request.path + asked.query(*more))
     try:
-        table = answer(question, asked)
+        table = cached_answer(question, asked)
     except BadQuestion as error:
         return _refused(request, question, asked, {"question": str(error)})
     context = _answered(request, question, asked, table, whole=bool(more))
@@ -71,7 +71,7 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    asked, errors = read_asked(question, dict(request.GET.lists()))
+    asked, errors = read_question_request(question, dict(request.GET.lists()))
     if form not in FORMATS:
         return wrong(
             request, 404, _("There is no file of this kind. The page names those there are.")
@@ -92,18 +92,18 @@ def no_question(request: HttpRequest) -> HttpResponse:
     return wrong(request, 404, _("No question has this address. All of them stand under Numbers."))
 
 
-def is_canonical(request: HttpRequest, asked: Asked, *more: tuple[str, str]) -> bool:
+def is_canonical(request: HttpRequest, asked: QuestionRequest, *more: tuple[str, str]) -> bool:
     """Whether an address says what it asks in the one way that is kept and cited."""
     given = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
     return given == [*asked.pairs(), *more]
 
 
-def _file_address(slug: str, form: str, asked: Asked) -> str:
+def _file_address(slug: str, form: str, asked: QuestionRequest) -> str:
     return reverse("number-file", args=[slug, form]) + asked.query()
 
 
 def _answered(
-    request: HttpRequest, question: Question, asked: Asked, table: Table, *, whole: bool
+    request: HttpRequest, question: Question, asked: QuestionRequest, table: Table, *, whole: bool
 ) -> dict[str, Any]:
     rows, _scope = rows_read(question, asked)
 
@@ -148,14 +148,14 @@ def _stale(scope: Scope) -> str:
 
 
 def _refused(
-    request: HttpRequest, question: Question, asked: Asked, errors: dict[str, str]
+    request: HttpRequest, question: Question, asked: QuestionRequest, errors: dict[str, str]
 ) -> HttpResponse:
     context = _asked(request, question, asked, errors)
     return render(request, "site/questions/question.html", context, status=400)
 
 
 def _asked(
-    request: HttpRequest, question: Question, asked: Asked, errors: dict[str, str]
+    request: HttpRequest, question: Question, asked: QuestionRequest, errors: dict[str, str]
 ) -> dict[str, Any]:
     return {
         "question": question,

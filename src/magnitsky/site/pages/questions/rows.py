@@ -17,10 +17,10 @@ from magnitsky.errors import BadQuestion, NotFound
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Row, Table
-from magnitsky.present.cached_answers import answer, rows_read
+from magnitsky.present.cached_answers import cached_answer, rows_read
 from magnitsky.present.drill_down import designations_behind, row_of, row_words
-from magnitsky.present.question_form import read_asked
-from magnitsky.present.question_request import Asked
+from magnitsky.present.question_form import read_question_request
+from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.exports.dates import end_in_words, start_in_words
 from magnitsky.publish.tables import BOM
 from magnitsky.site.access import public
@@ -38,7 +38,7 @@ A_PAGE = 100
 class Behind:
     """What stands behind a label of an answer."""
 
-    asked: Asked
+    asked: QuestionRequest
     table: Table
     row: Row | None
     rows: Rows
@@ -58,7 +58,7 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DesignationLine:
     """One designation as the page shows it."""
 
     fact: Fact
@@ -78,7 +78,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    asked, errors = read_asked(question, dict(request.GET.lists()))
+    asked, errors = read_question_request(question, dict(request.GET.lists()))
     if errors:
         return HttpResponseRedirect(f"{_home(request)}?{request.META.get('QUERY_STRING', '')}")
     found = _behind(question, asked, request.GET.getlist("row"))
@@ -117,7 +117,7 @@ def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    asked, errors = read_asked(question, dict(request.GET.lists()))
+    asked, errors = read_question_request(question, dict(request.GET.lists()))
     if errors:
         return plain_refusal(errors)
     found = _behind(question, asked, request.GET.getlist("row"))
@@ -136,9 +136,9 @@ def _no_row(request: HttpRequest) -> HttpResponse:
     return wrong(request, 404, said)
 
 
-def _behind(question: Question, asked: Asked, label: Sequence[str]) -> Behind | None:
+def _behind(question: Question, asked: QuestionRequest, label: Sequence[str]) -> Behind | None:
     try:
-        table = answer(question, asked)
+        table = cached_answer(question, asked)
         row = row_of(table, label) if label else None
     except (NotFound, BadQuestion):
         return None
@@ -156,16 +156,16 @@ def _page_number(text: str, total: int) -> int | None:
     return number if is_there else None
 
 
-def _page_address(slug: str, asked: Asked, label: Sequence[str], number: int) -> str:
+def _page_address(slug: str, asked: QuestionRequest, label: Sequence[str], number: int) -> str:
     if number == 1:
         return rows_address(slug, asked, label)
     pairs = [*(("row", word) for word in label), ("page", str(number))]
     return rows_address(slug, asked).partition("?")[0] + asked.query(*pairs)
 
 
-def _line(fact: Fact, rows: Rows) -> Line:
+def _line(fact: Fact, rows: Rows) -> DesignationLine:
     actor = rows.actor(fact.id)
-    return Line(
+    return DesignationLine(
         fact,
         _(fact.kind).capitalize(),
         ", ".join(codebook.country_name(code) for code in fact.countries),

@@ -11,7 +11,7 @@ from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.site.pages.questions.cell_links import link_of
-from magnitsky.site.pages.questions.cell_view import Head, Shown, ends_in_words, head_of, shown
+from magnitsky.site.pages.questions.cell_view import HeadView, Shown, ends_in_words, head_of, shown
 
 MOST_ROWS = 50
 """Rows a page shows before it is asked for all."""
@@ -34,10 +34,10 @@ Body = list[list[Shown]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableView:
     """The table of a page; `cut` is the number of rows it does not show."""
 
-    heads: tuple[Head, ...]
+    heads: tuple[HeadView, ...]
     rows: tuple[tuple[Shown, ...], ...]
     cut: int
 
@@ -47,7 +47,7 @@ class Sheet:
         return len(self.heads) > WIDE
 
 
-def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> Sheet:
+def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> TableView:
     """
     A table for a page; what follows days has the newest first.
 
@@ -58,11 +58,11 @@ def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> Shee
     if across and table.is_keyed:
         heads, body = _laid_across(table, rows, rows_link, *across)
         seen = body if whole else body[:MOST_ROWS]
-        return Sheet(tuple(heads), tuple(map(tuple, seen)), len(body) - len(seen))
+        return TableView(tuple(heads), tuple(map(tuple, seen)), len(body) - len(seen))
     ordered = newest_first(table)
     wanted = ordered if whole else ordered[:MOST_ROWS]
     heads, body = _tidy(table, wanted, rows, rows_link)
-    return Sheet(tuple(heads), tuple(map(tuple, body)), len(ordered) - len(wanted))
+    return TableView(tuple(heads), tuple(map(tuple, body)), len(ordered) - len(wanted))
 
 
 def newest_first(table: Table) -> Sequence[Row]:
@@ -75,7 +75,7 @@ def newest_first(table: Table) -> Sequence[Row]:
 
 def _tidy(
     table: Table, ordered: Sequence[Row], rows: Rows, rows_link: RowsLink
-) -> tuple[list[Head], Body]:
+) -> tuple[list[HeadView], Body]:
     leads = LEADS.get(table.question, {})
     columns = [one for one in table.columns if one.name not in leads.values()]
     heads = [head_of(column, place) for place, column in enumerate(columns)]
@@ -86,14 +86,14 @@ def _tidy(
         for row, link in zip(ordered, behind, strict=True)
     ]
     if any(row.ids and not _opens(table, row, rows) for row in ordered):
-        heads.append(head := Head(_("Listings behind"), is_number=True))
+        heads.append(head := HeadView(_("Listings behind"), is_number=True))
         for cells, row, link in zip(body, ordered, behind, strict=True):
             cells.append(Shown(f"{len(row.ids):,}" if row.ids else "", head, link))
     return heads, body
 
 
 def _shown(
-    table: Table, row: Row, pair: tuple[Column, Head], rows: Rows, behind: str | None
+    table: Table, row: Row, pair: tuple[Column, HeadView], rows: Rows, behind: str | None
 ) -> Shown:
     column, head = pair
     cell = table.cell(row, column.name)
@@ -122,12 +122,12 @@ def _lead(table: Table, row: Row, column: Column) -> str | None:
 
 def _laid_across(
     table: Table, rows: Rows, rows_link: RowsLink, across: str, value: str
-) -> tuple[list[Head], Body]:
+) -> tuple[list[HeadView], Body]:
     pivot = table.pivot(across, value)
     columns = {column.name: column for column in table.columns}
     heads = [head_of(column, place) for place, column in enumerate(pivot.labels)]
     names = [
-        Head(capfirst(_(in_words(cell, columns[across].kind))), is_number=True)
+        HeadView(capfirst(_(in_words(cell, columns[across].kind))), is_number=True)
         for cell in pivot.across
     ]
     body: Body = []

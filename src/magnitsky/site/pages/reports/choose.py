@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from magnitsky.site.access import public
 from magnitsky.site.pages.questions.controls import Field, Option, issuer_name, span_words
-from magnitsky.site.report_store import SPANS, sets, years
+from magnitsky.site.report_store import SPANS, report_scopes, years
 
 _LATEST = 4
 """Years that are offered by a link of their own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReportChoice:
     """What a review is of."""
 
     of: str
@@ -30,12 +30,12 @@ class Choice:
         return reverse("review", args=[self.of, self.year, self.span])
 
 
-def choice(of: str, year: int, span: str) -> Choice | None:
+def choice(of: str, year: int, span: str) -> ReportChoice | None:
     """One of the reviews that can be made; None where it is none of them."""
     today = datetime.now(UTC).date()
-    if of not in sets() or span not in SPANS or year not in years(today):
+    if of not in report_scopes() or span not in SPANS or year not in years(today):
         return None
-    return Choice(of, year, span)
+    return ReportChoice(of, year, span)
 
 
 @public
@@ -51,25 +51,25 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "fields": list(_fields(asked, errors, known)),
         "errors": errors,
-        "latest": [Choice("all", year, SPANS[0]) for year in known[:_LATEST]],
+        "latest": [ReportChoice("all", year, SPANS[0]) for year in known[:_LATEST]],
     }
     return render(request, "site/reports/index.html", context, status=400 if errors else 200)
 
 
-def _chosen(asked: dict[str, str], errors: dict[str, str]) -> Choice | None:
+def _chosen(asked: dict[str, str], errors: dict[str, str]) -> ReportChoice | None:
     of, span = asked["of"] or "all", asked["months"] or SPANS[0]
     known = {str(year): year for year in years(datetime.now(UTC).date())}
-    if of not in sets():
+    if of not in report_scopes():
         errors["of"] = _("Choose one of the governments below.")
     if span not in SPANS:
         errors["months"] = _("Choose one of the spans of months below.")
     if asked["year"] not in known:
         errors["year"] = _("Choose one of the years below.")
-    return None if errors else Choice(of, known[asked["year"]], span)
+    return None if errors else ReportChoice(of, known[asked["year"]], span)
 
 
 def _fields(asked: dict[str, str], errors: dict[str, str], known: list[int]) -> list[Field]:
-    of = [Option(one, set_name(one), one == (asked["of"] or "all")) for one in sets()]
+    of = [Option(one, set_name(one), one == (asked["of"] or "all")) for one in report_scopes()]
     year = [Option(str(one), str(one), str(one) == asked["year"]) for one in known]
     span = [Option(one, span_words(one), one == asked["months"]) for one in SPANS]
     hint = _("December to November ends before the season of Human Rights Day.")

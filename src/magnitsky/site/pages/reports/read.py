@@ -16,8 +16,8 @@ from magnitsky.publish.report.write import PAGE, PRINT, TEXT
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.pages.questions.controls import span_words
-from magnitsky.site.pages.reports.choose import Choice, choice, set_name
-from magnitsky.site.report_store import SUMMARY, put
+from magnitsky.site.pages.reports.choose import ReportChoice, choice, set_name
+from magnitsky.site.report_store import SUMMARY, get_or_build
 from magnitsky.site.settings.data_home import home
 
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
@@ -31,7 +31,7 @@ def review(request: HttpRequest, of: str, year: int, span: str) -> HttpResponse:
     chosen = choice(of, year, span)
     if chosen is None:
         return _none(request)
-    place = put(_shelf(), of, year, span)
+    place = get_or_build(_shelf(), of, year, span)
     if place is None:
         return _busy(request, chosen)
     summary = json.loads((place / SUMMARY).read_text("utf-8"))
@@ -59,7 +59,7 @@ def file(request: HttpRequest, of: str, year: int, span: str, name: str) -> Http
     chosen = choice(of, year, span)
     if chosen is None:
         return _none(request)
-    place = put(_shelf(), of, year, span)
+    place = get_or_build(_shelf(), of, year, span)
     if place is None:
         return _busy(request, chosen)
     if name not in json.loads((place / SUMMARY).read_text("utf-8"))["files"]:
@@ -91,7 +91,7 @@ def _shelf() -> Path:
     return home() / "reviews"
 
 
-def _address(chosen: Choice, name: str) -> str:
+def _address(chosen: ReportChoice, name: str) -> str:
     return reverse("review-file", args=[chosen.of, chosen.year, chosen.span, name])
 
 
@@ -104,7 +104,7 @@ def _none(request: HttpRequest) -> HttpResponse:
     return wrong(request, 404, said)
 
 
-def _busy(request: HttpRequest, chosen: Choice) -> HttpResponse:
+def _busy(request: HttpRequest, chosen: ReportChoice) -> HttpResponse:
     context = {"address": chosen.address}
     response = render(request, "site/reports/busy.html", context, status=503)
     response["Retry-After"] = _LATER
