@@ -13,6 +13,7 @@ from lxml import etree
 from magnitsky.codebook.countries import countries, country_code, country_codes, country_name, fold
 from magnitsky.codebook.regions import region_of, regions
 from magnitsky.errors import NotFound
+from real_files import UN_SC, US_ADDRESSES
 
 WITHOUT_BUREAU = {
     "us",
@@ -176,8 +177,8 @@ def test_a_word_that_is_no_country_is_kept_for_a_person_to_see() -> None:
 
 def test_the_countries_of_ofacs_addresses_are_known(real_data: Path) -> None:
     found = Counter[str]()
-    for path in real_data.glob("us-ofac/*/add.csv"):
-        with path.open(encoding="latin-1", newline="") as file:
+    for name in US_ADDRESSES:
+        with (real_data / name).open(encoding="latin-1", newline="") as file:
             found.update(row[4].strip() for row in csv.reader(file) if len(row) > 4)
     del found["-0-"]
     assert len(found) > 150
@@ -188,8 +189,8 @@ def test_the_countries_of_ofacs_addresses_are_known(real_data: Path) -> None:
 def test_the_nationalities_of_the_un_list_are_known(real_data: Path) -> None:
     found = {
         " ".join((value.text or "").split())
-        for path in real_data.glob("un/*.xml")
-        for value in etree.parse(path).iterfind(".//NATIONALITY/VALUE")
+        for file in UN_SC
+        for value in etree.parse(real_data / file).iterfind(".//NATIONALITY/VALUE")
     }
     unknown = {name for name in found if country_codes(name).unread}
     assert unknown <= {"Congo"}, unknown

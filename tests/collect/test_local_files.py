@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import random
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Callable
@@ -240,22 +241,58 @@ def test_a_damaged_tar_file_is_refused_or_is_whole(
 
 
 @pytest.mark.parametrize(
-    ("path", "bundles"),
+    ("folder", "bundles"),
     [
-        ("us-ofac/2018-01-26_sdn.csv", [("2018-01-26", 1)]),
-        ("us-ofac/2021-07", [("2021-07", 4)]),
-        ("us-ofac/nonsdn", [("2018-02", 1), (None, 3)]),
-        ("gb", [("2020-04", 1), ("2023-06", 1), ("2025-04-10", 1), ("2025-08-11", 1)]),
-        ("au", [("2024-12", 1), ("2026-07-23", 1)]),
-        ("ca", [("2020-03", 1)]),
-        ("un", [("2024-12", 1), ("2026-08", 1)]),
+        ("us-ofac", [("2018-01-26", ["2018-01-26_sdn.csv"])]),
+        ("us-ofac/2021-07", [("2021-07", ["add.csv", "alt.csv", "sdn.csv", "sdn_comments.csv"])]),
+        (
+            "us-ofac/nonsdn",
+            [
+                ("2018-02", ["2018-02_sdn_advanced.xsd"]),
+                (None, ["CONS_ENHANCED.ZIP", "cons_advanced.xml", "consolidated.xml"]),
+            ],
+        ),
+        (
+            "gb",
+            [
+                ("2020-04", ["2020-04_OFSI_ConList.csv"]),
+                ("2023-06", ["2023-06_OFSI_ConList.xlsx"]),
+                ("2025-04-10", ["2025-04-10_OFSI_ConList.xlsx"]),
+                ("2025-08-11", ["2025-08-11_FCDO_SL.ods"]),
+                ("2026-08-22", ["2026-08-22_UK-Sanctions-List_rebuilt.zip"]),
+            ],
+        ),
+        (
+            "au",
+            [
+                ("2024-12", ["2024-12_regulation8_consolidated.xlsx"]),
+                ("2026-07-23", ["2026-07-23_consolidated_list.xlsx"]),
+            ],
+        ),
+        (
+            "ca",
+            [
+                ("2020-03", ["2020-03_sema-lmes.xml"]),
+                ("2026-08-22", ["2026-08-22_sema-lmes_rebuilt_bilingual.xml"]),
+                ("2026-08", ["2026-08_sema-lmes_20_records_verbatim.xml"]),
+            ],
+        ),
+        (
+            "un",
+            [("2024-12", ["2024-12_consolidated.xml"]), ("2026-08", ["2026-08_consolidated.xml"])],
+        ),
     ],
 )
-def test_the_real_folders_are_read_as_they_are_meant(
-    real_data: Path, tmp_path: Path, path: str, bundles: list[tuple[str | None, int]]
+def test_real_files_in_a_folder_are_read_as_they_are_meant(
+    real_data: Path, tmp_path: Path, folder: str, bundles: list[tuple[str | None, list[str]]]
 ) -> None:
-    found = names(real_data / path, tmp_path)
-    assert [(stamp, len(files)) for stamp, files in found] == bundles
+    """In a folder that holds these alone: the real one may grow."""
+    ours, scratch = tmp_path / folder, tmp_path / "scratch"
+    ours.mkdir(parents=True)
+    for _, files in bundles:
+        for name in files:
+            shutil.copyfile(real_data / folder / name, ours / name)
+    assert names(ours, scratch) == bundles
 
 
 def test_the_real_history_is_seventy_days_with_their_hours(real_data: Path, tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.au_dfat.cells import births, items, listed
 from magnitsky.convert.au_dfat.sheet import TWELVE
-from magnitsky.convert.read import Publication, is_of, recognised
+from magnitsky.convert.read import Publication, recognised
 from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
+from real_files import AU_DFAT, taken_for
 
 Value = str | float | bool | date
 
@@ -609,6 +610,4 @@ def test_the_real_list_of_2026(real_data: Path) -> None:
 
 
 def test_no_other_real_file_is_taken_for_this_list(real_data: Path) -> None:
-    ours = source("au-dfat")
-    files = [path for path in real_data.rglob("*") if path.is_file() and is_of(ours, path)]
-    assert sorted(path.parent.name for path in files) == ["au", "au"]
+    assert taken_for("au-dfat", real_data) == set(AU_DFAT)

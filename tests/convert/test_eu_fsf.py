@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from magnitsky.convert.read import is_of, recognised
+from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
+from real_files import EU_FSF, taken_for
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -445,10 +446,4 @@ def test_the_real_legacy_list_is_refused(real_data: Path) -> None:
 
 
 def test_no_other_file_is_taken_for_the_list(real_data: Path) -> None:
-    files = [path for path in real_data.rglob("*") if path.is_file()]
-    taken = sorted(path.name for path in files if is_of(source("eu-fsf"), path))
-    assert taken == [
-        "2016-02-11_old_format.xml",
-        "2020-04-15_fsf_sample_1_1.xml",
-        "eu_fsf_1_1_2026-09-22_excerpt.xml",
-    ]
+    assert taken_for("eu-fsf", real_data) == set(EU_FSF)

@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from magnitsky.convert.eu_journal import cells
-from magnitsky.convert.read import is_of, recognised
+from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
+from real_files import EU_JOURNAL, taken_for
 
 HEADER = (
     "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,weakAlias,"
@@ -455,8 +456,8 @@ def test_the_real_human_rights_act_has_a_statement_for_everyone(real_data: Path)
 
 def test_what_the_real_acts_leave_unread_is_no_more_than_oddities(real_data: Path) -> None:
     found: Counter[tuple[str, str]] = Counter()
-    for path in (real_data / "eu" / "journal").glob("*.csv"):
-        found.update((problem.what, problem.field) for problem in read(path)[1])
+    for name in EU_JOURNAL:
+        found.update((problem.what, problem.field) for problem in read(real_data / name)[1])
     assert found == {
         ("country not known", "nationality"): 12,
         ("country not known", "country"): 3,
@@ -467,6 +468,4 @@ def test_what_the_real_acts_leave_unread_is_no_more_than_oddities(real_data: Pat
 
 
 def test_no_other_file_is_taken_for_an_act(real_data: Path) -> None:
-    files = [path for path in real_data.rglob("*") if path.is_file()]
-    taken = {path.stem for path in files if is_of(source("eu-journal"), path)}
-    assert taken == set(COUNTS)
+    assert taken_for("eu-journal", real_data) == set(EU_JOURNAL)

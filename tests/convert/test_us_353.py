@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from magnitsky.convert.read import is_of, recognised
+from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.errors import SourceMalformed
+from real_files import US_353, taken_for
 
 HEADER = (
     "schema,name,aliases,topics,program,authority,reason,report-date,start-date,end-date,"
@@ -187,6 +188,4 @@ def test_the_real_transcript_reads_whole(real_data: Path) -> None:
 
 
 def test_no_other_file_is_taken_for_the_transcript(real_data: Path) -> None:
-    files = [path for path in real_data.rglob("*") if path.is_file()]
-    taken = [path.name for path in files if is_of(source("us-353"), path)]
-    assert taken == ["section_353.csv"]
+    assert taken_for("us-353", real_data) == set(US_353)

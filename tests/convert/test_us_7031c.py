@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from magnitsky.convert.read import is_of, recognised
+from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Name, Problem, Record
 from magnitsky.convert.source import source
 from magnitsky.convert.us_7031c.line import LONGEST_NAME, read_line
 from magnitsky.errors import SourceMalformed
+from real_files import taken_for
 
 ADDRESS = "https://www.state.gov/reports/public-listing-2022/"
 HEAD = f"""<!DOCTYPE html>
@@ -315,8 +316,7 @@ def test_entities_are_not_expanded(tmp_path: Path, declared: str) -> None:
 
 
 def test_no_other_file_is_taken_for_a_report(real_data: Path) -> None:
-    files = [path for path in real_data.rglob("*") if path.is_file()]
-    assert not [path for path in files if is_of(source("us-7031c"), path)]
+    assert taken_for("us-7031c", real_data) == set()
 
 
 _WORDS = st.one_of(
