@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine fails no property; and no run depends on what a former one left behind.
+hypothesis.settings.register_profile("magnitsky", deadline=None, database=None, print_blob=True)
+hypothesis.settings.load_profile("magnitsky")
 
 
 @pytest.fixture(scope="session")

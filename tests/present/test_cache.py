@@ -11,7 +11,7 @@ from magnitsky.present.cache import VersionCache
 @pytest.fixture
 def edition(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     now = ["first"]
-    monkeypatch.setattr(cache, "edition", lambda: now[0])
+    monkeypatch.setattr(cache, "register_version", lambda: now[0])
     return now
 
 

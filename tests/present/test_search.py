@@ -110,7 +110,7 @@ def named(monkeypatch: pytest.MonkeyPatch) -> ActorIndex:
     ]  # fmt: skip
     index = Index(subjects)
     monkeypatch.setattr(
-        name_search, "who_may_be",
+        name_search, "match_name",
         lambda asked: NameMatches(index.match(asked, own_kind=True), index.holding(asked)),
     )  # fmt: skip
     return ActorIndex([card(n, name) for n, name in names.items()])

@@ -52,7 +52,7 @@ def answers(client: Client, name: str) -> set[int]:
 
 
 def test_there_are_closed_pages() -> None:
-    assert {"review", "match-judge", "coding-decide", "members", "invite-member"} <= set(ROLED)
+    assert {"workbench", "match-judge", "coding-decide", "members", "invite-member"} <= set(ROLED)
 
 
 @pytest.mark.parametrize("name", ROLED)

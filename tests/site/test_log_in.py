@@ -157,6 +157,24 @@ def test_dangerous_pages_ask_for_the_password_again_after_a_while(
     assert not User.objects.filter(email="m@example.org").exists()
 
 
+def test_a_dangerous_page_opens_again_once_the_password_was_given(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    client = cast.client("conrad")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + 1)
+    page = client.get("/accounts/members/", follow=True)
+    asked = "/accounts/reauthenticate/?next=%2Faccounts%2Fmembers%2F"
+    assert page.redirect_chain == [(asked, 302)]
+    assert page.status_code == 200
+    assert 'type="password"' in page.text
+    wrong = client.post(asked, {"password": "not the password"}, follow=True)
+    assert wrong.request["PATH_INFO"] == "/accounts/reauthenticate/"
+    right = client.post(asked, {"password": PASSWORD}, follow=True)
+    assert right.request["PATH_INFO"] == "/accounts/members/"
+    assert right.status_code == 200
+
+
 def test_a_coordinator_invites_on_the_page_and_the_link_is_shown_once(cast: Cast) -> None:
     client = cast.client("conrad")
     answer = client.post(

@@ -235,7 +235,7 @@ def test_an_export_of_two_editions_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editions = iter(("one", "two"))
-    monkeypatch.setattr(room, "edition", lambda: next(editions))
+    monkeypatch.setattr(room, "register_version", lambda: next(editions))
     with pytest.raises(RegisterBusy, match="again"):
         written("entities", tmp_path / "all.json")
     assert not (tmp_path / "all.json").exists()

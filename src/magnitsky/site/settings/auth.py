@@ -29,6 +29,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "magnitsky: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# A code by mail has no page here: allauth offers one, and looks for its address, unless told.
+ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
 MFA_ADAPTER = "magnitsky.accounts.mfa.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "magnitsky"

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import ExportFormat as Style
+from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
 from magnitsky.present.dataset import about
