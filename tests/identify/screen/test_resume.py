@@ -156,8 +156,8 @@ def test_a_state_that_cannot_be_read_begins_anew(tmp_path: Path) -> None:
 def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from magnitsky.identify.screen.chunk import Part\n"
-        "with Part(Path(sys.argv[1]), {}).opened(b'', restart=False):\n"
+        "from magnitsky.identify.screen.chunk import PartFile\n"
+        "with PartFile(Path(sys.argv[1]), {}).opened(b'', restart=False):\n"
         "    print('open', flush=True); sys.stdin.read()\n"
     )
     out = tmp_path / "out.csv"
