@@ -1,6 +1,5 @@
 """Open the register: the home, the database, its tables brought up to date."""
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -13,17 +12,9 @@ if TYPE_CHECKING:
 
 def open_register() -> None:
     """Make Django ready, and the tables as this version needs them."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magnitsky.site.settings.register")
-    import django
+    from magnitsky.site.settings.prepare import prepare
 
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    prepare()
 
 
 def open_archive() -> "Archive":
