@@ -55,10 +55,20 @@ def test_every_source_has_a_card_formats_and_a_test(name: str) -> None:
 
 
 def test_links_within_the_docs_lead_somewhere() -> None:
-    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    for page in pages:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), (page, target)
+
+
+def test_paths_of_code_that_the_docs_name_exist() -> None:
+    """A module that moves takes its name in the docs along."""
+    package = ROOT / "src" / "magnitsky"
+    rooms = {path.name for path in package.iterdir() if path.is_dir()}
+    starts = (ROOT, package, package / "site" / "templates")
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for path in re.findall(r"`([\w.-]+/[\w./-]*)`", page.read_text("utf-8")):
+            if path.partition("/")[0] in rooms | {"src", "docs", "tests", "bench", "requirements"}:
+                assert any((start / path).exists() for start in starts), (page, path)
 
 
 @pytest.mark.parametrize(
