@@ -294,13 +294,9 @@ def count(by: CountBy = "kind", **controls: Unpack[Controls]) -> "Table":
     >>> table.count("vessel")
     157
     """
-    from magnitsky.present.run_question import count_table
+    from magnitsky.present.cached_answers import count_table
 
-    asked = _request("kinds", {}, controls)
-    return count_table(
-        asked.programmes, by=by, as_of=asked.as_of, known_at=asked.known_at, window=asked.window,
-        vessels=asked.vessels, kinds=asked.kinds, tie=asked.tie, counting=asked.count or None,
-    )  # fmt: skip
+    return count_table(_request("kinds", {}, controls), by)
 
 
 def ask(
@@ -335,11 +331,12 @@ def ask(
 def _request(slug: str, parameters: Mapping[str, str], controls: Controls) -> "QuestionRequest":
     from magnitsky.errors import BadQuestion
     from magnitsky.measure.question import question
-    from magnitsky.present.question_form import read_question_request
+    from magnitsky.present.check_request import check_names, check_request
     from magnitsky.present.question_request import key_of
 
+    check_names(question(slug), parameters)
     own = {key_of(name): [value] for name, value in parameters.items()}
-    request, errors = read_question_request(question(slug), _as_given(controls) | own)
+    request, errors = check_request(question(slug), _as_given(controls) | own)
     if errors:
         raise BadQuestion(" ".join(f"{name}: {error}" for name, error in errors.items()))
     return request

@@ -8,7 +8,8 @@ import pytest
 from magnitsky.collect.archive import Archive
 from magnitsky.enter.write import ingest
 from magnitsky.label import queries, steps
-from magnitsky.present.run_question import count_table
+from magnitsky.present.cached_answers import count_table
+from magnitsky.present.question_request import QuestionRequest
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
 
@@ -30,10 +31,9 @@ def test_real_statements_are_coded_counted_and_left_alone_the_second_time(
     for text in queries.texts():
         for said in text.said:
             assert text.wording.words[said.mark.start : said.mark.end] == said.mark.quote
-    table = count_table(
-        ("GB-HR", "GB-AC", "EU-HR"), (), as_of=date(2026, 9, 1), known_at=None, by="abuse",
-        vessels=True,
-    )  # fmt: skip
+    under = ("GB-HR", "GB-AC", "EU-HR")
+    asked = QuestionRequest(which="picked", picked=under, as_of=date(2026, 9, 1))
+    table = count_table(asked, "abuse")
     assert table.total == 386
     assert table.count("torture") == 202
     assert table.count("reason not published") == 0

@@ -32,9 +32,10 @@ def count(asked: ScopeOptions, by: str, *, json_: bool) -> None:
     """
     open_register()
     from magnitsky.cli.tables import print_answer
-    from magnitsky.present.run_question import count_table
+    from magnitsky.measure.question import COUNTED_CONTROLS
+    from magnitsky.present.cached_answers import count_table
 
-    table = count_table(asked.programmes, asked.sources, by=by, **asked.as_keywords())
+    table = count_table(asked.request(COUNTED_CONTROLS), by)
     print_json(table.as_json()) if json_ else print_answer(table)
 
 
@@ -67,12 +68,12 @@ def ask(
     open_register()
     from magnitsky.cli.tables import print_answer
     from magnitsky.measure.delimited import write_csv
-    from magnitsky.present import run_question as asking
+    from magnitsky.present.cached_answers import cached_answer
+    from magnitsky.present.check_request import check_names
 
-    given = _params(one, params, asked)
-    table = asking.run_question(
-        one, asked.programmes, asked.sources, params=given, **asked.as_keywords()
-    )
+    own = dict(params)
+    check_names(one, own)
+    table = cached_answer(one, asked.request(one.controls, one.params, own))
     if out is not None:
         with out.open("w", encoding="utf-8", newline="") as file:
             write_csv(table, file)
@@ -92,16 +93,6 @@ def _question(slug: str) -> "Question":
         return question(slug)
     except NotFound as error:
         raise click.BadParameter(str(error), param_hint="QUESTION") from error
-
-
-def _params(
-    one: "Question", given: tuple[tuple[str, str], ...], asked: ScopeOptions
-) -> dict[str, str | None]:
-    """The question's own parameters; the months of the scope are those of its years as well."""
-    found: dict[str, str | None] = dict(given)
-    if asked.months and any(param.name == "months" for param in one.params):
-        found.setdefault("months", asked.months)
-    return found
 
 
 def _list(*, json_: bool) -> None:

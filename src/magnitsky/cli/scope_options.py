@@ -1,50 +1,74 @@
-"""The options by which a command is told what to count, read into one scope."""
+"""The options by which a command is told what to count: the names of the one check in click's."""
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any, Literal, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from magnitsky.cli.days import DayParam, Moment
-from magnitsky.cli.register import check_programmes, check_sources
+from magnitsky.cli.register import check_sources
 from magnitsky.errors import BadQuestion
-from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
+
+if TYPE_CHECKING:
+    from magnitsky.measure.question import Control, Param
+    from magnitsky.present.question_request import QuestionRequest
 
 R = TypeVar("R")
 _KINDS = ("individual", "entity", "vessel", "aircraft")
+"""As the codebook has them, which is read only when a command runs."""
+_NAMES = {
+    "programmes": "--narrow", "programme": "--programme", "kind": "--kind", "tie": "--tie",
+    "year": "--year", "months": "--window", "first": "--flow", "last": "--flow",
+    "count": "--counting", "as_of": "--as-of", "known_at": "--known-at",
+}  # fmt: skip
+"""The options by the names that the check has for them."""
+
+
+class Named(click.Choice[str]):
+    """Some words, shown and completed as a choice; whether one is given is checked later."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 - click's
+        """The word as it was given."""
+        return value
 
 
 @dataclass(frozen=True, slots=True)
 class ScopeOptions:
-    """What is to be counted."""
+    """What is to be counted, as it was written: each value by the name the check has for it."""
 
-    programmes: tuple[str, ...]
+    given: dict[str, Sequence[str]]
     sources: tuple[str, ...]
-    as_of: date | None
-    known_at: date | datetime | None
-    window: Window | None
-    months: str | None
-    vessels: bool
-    kinds: tuple[str, ...]
-    tie: Literal["any", "direct", "derivative"]
-    counting: Literal["ended", "ever"] | None
 
-    def as_keywords(self) -> dict[str, Any]:
-        """The scope, but for the programmes and sources."""
-        return {
-            "as_of": self.as_of,
-            "known_at": self.known_at,
-            "window": self.window,
-            "vessels": self.vessels,
-            "kinds": self.kinds,
-            "tie": self.tie,
-            "counting": self.counting,
-        }
+    def request(
+        self,
+        controls: "Collection[Control]",
+        params: "Sequence[Param]" = (),
+        own: Mapping[str, str] | None = None,
+    ) -> "QuestionRequest":
+        """
+        What is asked, checked as pages and the API check it; the register is open.
+
+        The months of the window are those of the question's own periods too, where it has any.
+
+        Raises:
+            BadParameter: an option is wrong; the sentence is that of the check.
+            BadQuestion: one of the question's own parameters is.
+        """
+        from magnitsky.present.check_request import check_scope
+        from magnitsky.present.question_request import key_of
+
+        values = {"months": self.given["months"]} | {k: [v] for k, v in (own or {}).items()}
+        mine = {key_of(one.name): values.get(one.name, ()) for one in params}
+        asked, errors = check_scope({**self.given, **mine}, controls, params)
+        for name, said in errors.items():
+            if name in _NAMES:
+                raise click.BadParameter(said, param_hint=_NAMES[name])
+            raise BadQuestion(said)
+        return replace(asked, sources=self.sources)
 
 
+_DAY = "YYYY-MM-DD"
 _OPTIONS = (
     click.option("--programme", "-p", "programmes", multiple=True, metavar="ID",
                  help="As US-GLOMAG; repeatable."),
@@ -52,21 +76,22 @@ _OPTIONS = (
     click.option("--wide", is_flag=True,
                  help="Those, and all with human rights or corruption among their grounds."),
     click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source."),
-    click.option("--as-of", type=DayParam(), help="What stood on this day (today, if not given)."),
-    click.option("--known-at", type=Moment(), help="As the register knew it then."),
-    click.option("--flow", nargs=2, type=DayParam(), metavar="FROM TO",
-                 help="What began in these days."),
-    click.option("--year", type=click.IntRange(1990, 2200), help="What began in this year."),
+    click.option("--as-of", metavar=_DAY, help="What stood on this day (today, if not given)."),
+    click.option("--known-at", metavar=f"{_DAY}[THH:MM:SS]", help="As the register knew it then."),
+    click.option("--flow", nargs=2, metavar="FROM TO", help="What began in these days."),
+    click.option("--year", metavar="YEAR", help="What began in this year."),
     click.option("--window", "months", metavar="MONTHS",
                  help="The months of a year, as dec-nov; it is named by the year it ends in."),
-    click.option("--counting", type=click.Choice(("ended", "ever")),
+    click.option("--counting", type=Named(("ended", "ever")),
                  help="What ended in the days, or all that ever stood up to the day."),
-    click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS),
+    click.option("--kind", "kinds", multiple=True, type=Named(_KINDS),
                  help="Only this kind; repeatable."),
     click.option("--no-vessels", is_flag=True, help="Leave vessels out."),
-    click.option("--tie", type=click.Choice(("any", "direct", "derivative")), default="any",
+    click.option("--tie", type=Named(("any", "direct", "derivative")), default="any",
                  help="Only who is named for own acts (direct), or for ties (derivative)."),
 )  # fmt: skip
+_TAKEN = ("programmes", "narrow", "wide", "sources", "as_of", "known_at", "flow", "year", "months",
+          "counting", "kinds", "no_vessels", "tie")  # fmt: skip
 
 
 def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Callable[..., R]]:
@@ -80,8 +105,7 @@ def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Cal
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
         @functools.wraps(command)
         def run(**given: Any) -> R:
-            names = (*ScopeOptions.__slots__, "narrow", "wide", "flow", "year", "no_vessels")
-            said = {name: given.pop(name) for name in names if name in given}
+            said = {name: given.pop(name) for name in _TAKEN}
             return command(asked=_asked(said, otherwise_narrow=otherwise_narrow), **given)
 
         made: Callable[..., R] = run
@@ -93,51 +117,31 @@ def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Cal
 
 
 def _asked(said: dict[str, Any], *, otherwise_narrow: bool) -> ScopeOptions:
-    check_programmes(said["programmes"])
     check_sources(said["sources"])
-    window = _window(said["flow"], said["year"], said["months"])
-    _check_counting(said["counting"], window)
-    return ScopeOptions(
-        _programmes(said, otherwise_narrow=otherwise_narrow),
-        said["sources"],
-        said["as_of"],
-        said["known_at"],
-        window,
-        said["months"],
-        not said["no_vessels"],
-        said["kinds"],
-        said["tie"],
-        said["counting"],
-    )
+    first, last = said["flow"] or ("", "")
+    given = {
+        **_programmes(said, otherwise_narrow=otherwise_narrow),
+        "first": [first],
+        "last": [last],
+        "count": [said["counting"] or ""],
+        "kind": said["kinds"],
+        "vessels": ["no" if said["no_vessels"] else ""],
+        **{name: [said[name] or ""] for name in ("as_of", "known_at", "year", "months", "tie")},
+    }
+    return ScopeOptions(given, said["sources"])
 
 
-def _check_counting(counting: str | None, window: Window | None) -> None:
-    if counting == "ended" and window is None:
-        raise click.UsageError("What ended when? Give --year or --flow.")
-    if counting == "ever" and window is not None:
-        raise click.UsageError("All that ever stood is counted up to a day: give --as-of.")
-
-
-def _programmes(said: dict[str, Any], *, otherwise_narrow: bool) -> tuple[str, ...]:
+def _programmes(said: dict[str, Any], *, otherwise_narrow: bool) -> dict[str, Sequence[str]]:
+    """The programmes that are named, and those of the scope that is asked for besides."""
     from magnitsky import codebook
 
-    found = list(said["programmes"])
-    if said["wide"]:
-        found += sorted(codebook.wide())
-    elif said["narrow"] or (otherwise_narrow and not found):
-        found += sorted(codebook.narrow())
-    if not found:
-        raise click.UsageError("Name at least one programme: --programme US-GLOMAG, or --narrow")
-    return tuple(dict.fromkeys(found))
-
-
-def _window(flow: tuple[date, date] | None, year: int | None, months: str | None) -> Window | None:
-    if flow and year:
-        raise click.UsageError("Give --flow or --year, not both.")
-    if flow:
-        return Window(*flow)
-    try:
-        window = year_window(year or datetime.now(UTC).year, months or CALENDAR_YEAR)
-    except BadQuestion as error:
-        raise click.BadParameter(str(error), param_hint="--window") from error
-    return window if year else None
+    scope = "wide" if said["wide"] else "narrow"
+    has_scope = said["wide"] or said["narrow"]
+    if not said["programmes"]:
+        if not has_scope and not otherwise_narrow:
+            raise click.UsageError(
+                "Name at least one programme: --programme US-GLOMAG, or --narrow"
+            )
+        return {"programmes": [scope]}
+    besides = codebook.wide() if scope == "wide" else codebook.narrow()
+    return {"programme": [*said["programmes"], *(besides if has_scope else ())]}

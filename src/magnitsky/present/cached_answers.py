@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import cast
 
 from django.db.models import Max, Model
 
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
 from magnitsky.enter.read import queries
 from magnitsky.label.models import Coding, Wording
+from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
+from magnitsky.measure.count import By, count
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
 from magnitsky.present.cache import VersionCache
 from magnitsky.present.question_request import QuestionRequest
-from magnitsky.present.run_question import rows_asked
+from magnitsky.present.question_rows import rows_asked
+from magnitsky.present.scope_rows import ScopeFilter, rows_in_scope
 
 _tables: VersionCache[Table] = VersionCache(most=160)
 _moments: VersionCache[datetime] = VersionCache(most=1)
@@ -46,19 +50,36 @@ def _made(question: Question, asked: QuestionRequest) -> Table:
 
 def rows_read(question: Question, asked: QuestionRequest) -> tuple[Rows, Scope]:
     """The rows a question reads, and the scope of what is asked."""
-    rows, scope = rows_asked(
-        question,
-        asked.programmes,
-        as_of=asked.as_of,
+    rows, scope = rows_asked(question, asked.programmes, asked.sources, **_within(asked))
+    return rows, _as_asked(scope, asked)
+
+
+def count_table(asked: QuestionRequest, by: str) -> Table:
+    """The listings in the scope of what is asked, counted by one label."""
+    rows, scope = rows_in_scope(asked.programmes, asked.sources, **_within(asked))
+    scope = _as_asked(scope, asked)
+    if by in BY_CODE:
+        return count_codes(rows, scope, cast("ByCode", by))
+    return count(rows, scope, cast("By", by))
+
+
+def _within(asked: QuestionRequest) -> ScopeFilter:
+    """The scope of what is asked; a window that goes on is read as of today."""
+    window, today = asked.window, datetime.now(UTC).date()
+    return ScopeFilter(
+        as_of=min(window.last, today) if window else asked.as_of,
         known_at=_moment(asked),
-        window=asked.window,
+        window=window,
         vessels=asked.vessels,
         kinds=asked.kinds,
         tie=asked.tie,
         counting=asked.count or None,
     )
-    known = asked.known_at.isoformat() if asked.known_at else None
-    return rows, replace(scope, known_at=known)
+
+
+def _as_asked(scope: Scope, asked: QuestionRequest) -> Scope:
+    """The scope with the point in record time as it was asked for."""
+    return replace(scope, known_at=asked.known_at.isoformat() if asked.known_at else None)
 
 
 def _moment(asked: QuestionRequest) -> date | datetime | None:

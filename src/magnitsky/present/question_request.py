@@ -27,6 +27,7 @@ class QuestionRequest:
 
     `year` with `months`, or `days`, is the window; neither is none. `known_at` as a day means
     its end. `params` are the question's own, those that are not the default, in its order.
+    `sources` are the only lists to be read (empty: all); no address names them.
     """
 
     which: Which = "narrow"
@@ -41,6 +42,7 @@ class QuestionRequest:
     as_of: date | None = None
     known_at: date | datetime | None = None
     params: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def programmes(self) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ class QuestionRequest:
         """
         The part of the address behind the path, with its question mark; empty where all is default.
 
-        >>> Asked(year=2022, months="dec-nov", vessels=False).query()
+        >>> QuestionRequest(year=2022, months="dec-nov", vessels=False).query()
         '?vessels=no&year=2022&months=dec-nov'
         """
         pairs = [*self.pairs(), *more]

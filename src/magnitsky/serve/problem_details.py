@@ -1,5 +1,6 @@
 """What goes wrong, in one shape: problem details (RFC 9457) as JSON."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -43,6 +44,12 @@ class ApiProblem(Exception):
         if self.wait is not None:
             response.headers["Retry-After"] = str(self.wait)
         return response
+
+
+def wrong_values(sentences: Mapping[str, str]) -> ApiProblem:
+    """That values are wrong: of each, by the name of its parameter, what to do about it."""
+    wrong = [{"where": where, "what": what} for where, what in sentences.items()]
+    return ApiProblem(422, "; ".join(f"{one['where']}: {one['what']}" for one in wrong), wrong)
 
 
 def too_many(wait: float) -> ApiProblem:

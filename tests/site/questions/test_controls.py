@@ -5,7 +5,7 @@ from django.test import Client
 
 from html_text import figures, text
 from magnitsky.measure.question import questions
-from magnitsky.present.question_form import read_question_request
+from magnitsky.present.check_request import check_request
 from magnitsky.present.question_request import KEYS, QuestionRequest, key_of
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
@@ -163,7 +163,7 @@ def test_no_parameter_of_a_question_takes_the_name_of_a_control() -> None:
 
 def test_a_question_of_months_keeps_them_apart_from_those_of_the_window() -> None:
     given = {"own_months": ["dec-nov"], "year": ["2022"]}
-    asked, errors = read_question_request(questions()["periods"], given)
+    asked, errors = check_request(questions()["periods"], given)
     assert not errors
     assert asked == QuestionRequest(year=2022, params=(("months", "dec-nov"),))
 

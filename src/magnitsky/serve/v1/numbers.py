@@ -1,59 +1,81 @@
 """Questions, and their answers."""
 
-from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from magnitsky.measure.question import Question, question, questions
-from magnitsky.measure.window import Window, year_window
+from magnitsky.measure.scope import KINDS, TieWanted
+from magnitsky.measure.window import CALENDAR_YEAR
+from magnitsky.present.cached_answers import cached_answer
+from magnitsky.present.check_request import check_names, check_request
+from magnitsky.present.question_request import QuestionRequest, key_of
 from magnitsky.present.register_version import register_version
-from magnitsky.present.run_question import run_question
+from magnitsky.present.request_values import FIRST_YEAR
 from magnitsky.serve.guard import charge
-from magnitsky.serve.problem_details import ApiProblem
+from magnitsky.serve.problem_details import wrong_values
 from magnitsky.serve.v1 import schemas
-from magnitsky.serve.v1.question_query import Day, Kind, Words, programmes_of
+from magnitsky.serve.v1.question_query import Words
 
 router = Router(tags=["numbers"])
 COST = 5
 """An answer counts as so many requests."""
+_KEYS = {"counting": "count", "scope": "programmes"}
+"""The names that the check has for those of this address."""
 _PLAIN = frozenset({"question", "scope", "total", "columns", "rows", "notes"})
 
 
+_DAY: JsonDict = {"format": "date"}
+
+
 class ScopeAsked(Schema):
-    """What is counted; a question says which of these change its answer (`controls`)."""
+    """
+    What is counted; a question says which of these change its answer (`controls`).
+
+    The document says how each is written; `check_request` alone says what is right.
+    """
 
     programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
     scope: Literal["narrow", "wide"] = Field(
         "narrow", description="The programmes, where none is named."
     )
-    as_of: Day | None = Field(None, description="The day of a stock; today, if it is not given.")
-    known_at: Day | None = Field(None, description="As the register knew it at the end of a day.")
-    first: Day | None = Field(None, description="The first day of a window.")
-    last: Day | None = Field(None, description="The last day of a window.")
-    year: int | None = Field(None, ge=1990, le=2200, description="A window of one year, instead.")
+    as_of: str | None = Field(
+        None, json_schema_extra=_DAY, description="The day of a stock; today, if it is not given."
+    )
+    known_at: str | None = Field(
+        None, json_schema_extra=_DAY, description="As the register knew it at the end of a day."
+    )
+    first: str | None = Field(
+        None, json_schema_extra=_DAY, description="The first day of a window."
+    )
+    last: str | None = Field(None, json_schema_extra=_DAY, description="The last day of a window.")
+    year: str | None = Field(
+        None,
+        json_schema_extra={"pattern": "^[0-9]{4}$"},
+        description=f"A window of one year, instead; from {FIRST_YEAR} on.",
+    )
     months: str = Field(
-        "jan-dec", pattern="^[a-z]{3}-[a-z]{3}$", description="Its months, as dec-nov."
+        CALENDAR_YEAR,
+        json_schema_extra={"pattern": "^[a-z]{3}-[a-z]{3}$"},
+        description="Its months, as dec-nov.",
+    )
+    counting: str | None = Field(
+        None,
+        json_schema_extra={"enum": ["ended", "ever"]},
+        description="What ended in the window, or all that ever stood up to the day.",
     )
     vessels: bool = Field(True, description="Whether vessels are counted.")
-    kind: list[Kind] = Field([], max_length=4, description="Only these kinds; repeatable.")
-    tie: Literal["any", "direct", "derivative"] = Field(
-        "any", description="Named for their own acts, or for ties."
+    kind: list[Annotated[str, Field(json_schema_extra={"enum": [*KINDS]})]] = Field(
+        [], max_length=4, description="Only these kinds; repeatable."
     )
-
-    def window(self) -> Window | None:
-        """The window that is asked for; None where none is."""
-        if self.year is not None:
-            return year_window(self.year, self.months)
-        if (self.first is None) != (self.last is None):
-            raise ApiProblem(422, "A window has a first and a last day; give both.")
-        if self.first is None or self.last is None:
-            return None
-        if self.last < self.first:
-            raise ApiProblem(422, "The last day of a window is not before its first.")
-        return Window(self.first, self.last)
+    tie: str = Field(
+        "any",
+        json_schema_extra={"enum": [*get_args(TieWanted)]},
+        description="Named for their own acts, or for ties.",
+    )
 
 
 _FREE = {
@@ -98,35 +120,27 @@ def _question(request: HttpRequest, one: Question) -> dict[str, Any]:
 def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[str, Any]:
     """The answer to one question: a tidy table, with the scope it holds for."""
     asking = question(slug)
-    programmes = programmes_of(asked.programme, asked.scope)
-    window = asked.window()
-    given = _own(request, asking)
+    wanted = _checked(request, asking, asked)
     charge(request, COST - 1)
-    today = datetime.now(UTC).date()
-    table = run_question(
-        asking,
-        programmes,
-        params=given,
-        as_of=asked.as_of or (min(window.last, today) if window else None),
-        known_at=asked.known_at,
-        window=window,
-        vessels=asked.vessels,
-        kinds=tuple(asked.kind),
-        tie=asked.tie,
-    )
-    made = table.as_json()
+    made = cached_answer(asking, wanted).as_json()
     more = {name: value for name, value in made.items() if name not in _PLAIN}
     plain = {name: value for name, value in made.items() if name in _PLAIN}
     return {**plain, "edition": register_version(), "more": more}
 
 
-def _own(request: HttpRequest, asking: Question) -> dict[str, str]:
-    """The question's own parameters; one that is neither its nor the scope's is refused."""
+def _checked(request: HttpRequest, asking: Question, asked: ScopeAsked) -> QuestionRequest:
+    """What is asked, checked; a value of this address that is wrong is refused by its own name."""
+    given = dict(request.GET.lists())
     own = {param.name for param in asking.params}
-    for name in request.GET:
-        if name not in own and name not in ScopeAsked.model_fields:
-            known = ", ".join(sorted(own)) or "none"
-            raise ApiProblem(
-                422, f"'{asking.slug}' has no parameter '{name[:60]}'. Its own: {known}."
-            )
-    return {name: request.GET[name] for name in own if name in request.GET}
+    check_names(asking, [name for name in given if name not in ScopeAsked.model_fields])
+    scope = {_KEYS.get(name, name): given[name] for name in given if name not in own}
+    scope["vessels"] = [] if asked.vessels else ["no"]
+    scope["programmes"] = [] if asked.programme else [asked.scope]
+    # Months are those of the window, and those of the question's own periods where it has any.
+    scope["months"] = given.get("months", [])
+    scope |= {key_of(name): given[name] for name in given if name in own}
+    wanted, errors = check_request(asking, scope)
+    if errors:
+        names = {key: name for name, key in _KEYS.items()} | {key_of(name): name for name in own}
+        raise wrong_values({names.get(key, key): said for key, said in errors.items()})
+    return wanted

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import BeforeValidator, Field
 
-from magnitsky import codebook
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
 from magnitsky.serve.problem_details import ApiProblem
@@ -100,13 +99,6 @@ def check_countries(given: list[str]) -> tuple[str, ...]:
         if one not in countries():
             raise ApiProblem(422, f"There is no country code '{one}'. Write it as ru, or as mm.")
     return tuple(dict.fromkeys(given))
-
-
-def programmes_of(given: list[str], scope: str) -> tuple[str, ...]:
-    """The programmes that are named, else those of a scope."""
-    if given:
-        return check_programmes(given)
-    return tuple(sorted(codebook.narrow() if scope == "narrow" else codebook.wide()))
 
 
 P = TypeVar("P", bound=Paged)

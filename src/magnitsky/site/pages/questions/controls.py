@@ -13,8 +13,8 @@ from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.question import Param, Question
 from magnitsky.measure.scope import KINDS
 from magnitsky.measure.window import MONTHS
-from magnitsky.present.question_form import FIRST_YEAR
 from magnitsky.present.question_request import QuestionRequest, key_of, moment_text
+from magnitsky.present.request_values import FIRST_YEAR
 
 OWN_PROGRAMMES = frozenset({"claims"})
 """Questions whose rows each have programmes of their own: there are none to choose."""

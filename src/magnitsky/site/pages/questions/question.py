@@ -15,7 +15,7 @@ from magnitsky.measure.question import Question, questions
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Row, Table
 from magnitsky.present.cached_answers import cached_answer, rows_read
-from magnitsky.present.question_form import read_question_request
+from magnitsky.present.check_request import check_request
 from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.charts.choose import chart
 from magnitsky.site.access import public
@@ -47,7 +47,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if question is None:
         return no_question(request)
     form = request.GET.get("format", "")
-    asked, errors = read_question_request(question, dict(request.GET.lists()))
+    asked, errors = check_request(question, dict(request.GET.lists()))
     if form and form not in FORMATS:
         errors["format"] = _("There is no such format: %(form)s.") % {"form": form[:12]}
     if errors:
@@ -71,7 +71,7 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    asked, errors = read_question_request(question, dict(request.GET.lists()))
+    asked, errors = check_request(question, dict(request.GET.lists()))
     if form not in FORMATS:
         return wrong(
             request, 404, _("There is no file of this kind. The page names those there are.")

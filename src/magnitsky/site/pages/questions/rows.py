@@ -18,8 +18,8 @@ from magnitsky.measure.question import Question, questions
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Row, Table
 from magnitsky.present.cached_answers import cached_answer, rows_read
+from magnitsky.present.check_request import check_request
 from magnitsky.present.drill_down import designations_behind, row_of, row_words
-from magnitsky.present.question_form import read_question_request
 from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.exports.dates import end_in_words, start_in_words
 from magnitsky.publish.tables import BOM
@@ -78,7 +78,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    asked, errors = read_question_request(question, dict(request.GET.lists()))
+    asked, errors = check_request(question, dict(request.GET.lists()))
     if errors:
         return HttpResponseRedirect(f"{_home(request)}?{request.META.get('QUERY_STRING', '')}")
     found = _behind(question, asked, request.GET.getlist("row"))
@@ -117,7 +117,7 @@ def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    asked, errors = read_question_request(question, dict(request.GET.lists()))
+    asked, errors = check_request(question, dict(request.GET.lists()))
     if errors:
         return plain_refusal(errors)
     found = _behind(question, asked, request.GET.getlist("row"))

@@ -1,36 +1,15 @@
-"""Ask a question of the register: the rows it wants, in the scope that was asked for."""
+"""The rows of the register that a question is asked of."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Unpack, cast
+from typing import Unpack
 
 from magnitsky.convert.source import source_ids
-from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
-from magnitsky.measure.count import By, count
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.table import Table
 from magnitsky.present.scope_rows import ScopeFilter, rows_in_scope
-
-
-def run_question(
-    question: Question,
-    programmes: tuple[str, ...],
-    sources: Collection[str] = (),
-    *,
-    params: Mapping[str, str | None] | None = None,
-    **within: Unpack[ScopeFilter],
-) -> Table:
-    """
-    The answer to a question.
-
-    Raises:
-        BadQuestion: a parameter the question does not have, or a value that is not one of its.
-    """
-    rows, scope = rows_asked(question, programmes, sources, **within)
-    return question.ask(rows, scope, **(params or {}))
 
 
 def rows_asked(
@@ -54,20 +33,6 @@ def rows_asked(
         return rows, scope
     more, _ = rows_in_scope(further, sources, as_of=scope.as_of, known_at=known_at)
     return replace(rows, facts=more.facts), scope
-
-
-def count_table(
-    programmes: tuple[str, ...],
-    sources: Collection[str] = (),
-    *,
-    by: str = "kind",
-    **within: Unpack[ScopeFilter],
-) -> Table:
-    """Listings in a scope, counted by one label."""
-    rows, scope = rows_in_scope(programmes, sources, **within)
-    if by in BY_CODE:
-        return count_codes(rows, scope, cast("ByCode", by))
-    return count(rows, scope, cast("By", by))
 
 
 def _from_every_list(
