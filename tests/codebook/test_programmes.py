@@ -16,8 +16,9 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from magnitsky import codebook
-from magnitsky.codebook.programmes import SAME_TAGS, programmes
+from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.taxonomy import abuses, corruption
+from magnitsky.convert.source import programmes_tagged
 from magnitsky.errors import NotFound
 from real_files import (
     AU_DFAT,
@@ -138,7 +139,7 @@ def test_the_wide_scope_holds_the_narrow_one_and_more() -> None:
     ],
 )
 def test_a_tag_is_answered_by_its_programme(source: str, tag: str, found: str) -> None:
-    assert codebook.programmes_of(source, tag) == (found,)
+    assert programmes_tagged(source, tag) == (found,)
 
 
 def test_a_tag_of_another_source_is_not_answered() -> None:
@@ -183,12 +184,6 @@ def test_what_counts_says_what_it_reaches() -> None:
         assert codebook.programme(name).acts, name
 
 
-def test_a_source_without_tags_of_its_own_has_none() -> None:
-    sources = {source for source, _ in TAGS}
-    assert not sources & set(SAME_TAGS)
-    assert set(SAME_TAGS.values()) <= sources
-
-
 def test_an_unknown_programme_is_refused_with_its_neighbours() -> None:
     with pytest.raises(NotFound, match="US-GLOMAG"):
         codebook.programme("glomag")
@@ -209,7 +204,7 @@ def ofac_tags(text: str) -> Iterator[str]:
 
 def unanswered(source: str, tags: set[str]) -> set[str]:
     assert tags, f"no tags read for {source}"
-    return {tag for tag in tags if not codebook.programmes_of(source, tag)}
+    return {tag for tag in tags if not programmes_tagged(source, tag)}
 
 
 def sheet_column(path: Path, name: str) -> set[str]:

@@ -46,9 +46,6 @@ Measure = Literal[
 ]
 ProgrammeId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}-[A-Z0-9]+(-[A-Z0-9]+)*$")]
 
-SAME_TAGS = {"us-fr": "us-ofac-sdn", "gb-ofsi": "gb-uksl", "eu-sanctions-map": "eu-fsf"}
-"""Sources that print another source's tags: one publisher, two publications."""
-
 _DASH = re.compile(r"\s*[-‐‑‒–—―−]\s*")
 
 
@@ -177,7 +174,7 @@ def programmes_of(source: str, tag: str) -> tuple[str, ...]:
     >>> programmes_of("au-dfat", "Autonomous (Thematic - Corruption)  ")
     ('AU-CRP',)
     """
-    return _by_tag().get((SAME_TAGS.get(source, source), fold_tag(tag)), ())
+    return _by_tag().get((source, fold_tag(tag)), ())
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from magnitsky.codebook import taxonomy
 from magnitsky.codebook.legal import LegalBasis, legal_bases
-from magnitsky.codebook.programmes import ISSUERS, SAME_TAGS, Programme, Scope, programmes
+from magnitsky.codebook.programmes import ISSUERS, Programme, Scope, programmes
 from magnitsky.codebook.taxonomy import Abuse, Code
 
 SCOPES: dict[Scope, tuple[str, str]] = {
@@ -38,8 +38,7 @@ def programmes_page() -> str:
             "A programme is a sanctions regime in law.\n"
             "This page is made from `src/magnitsky/codebook/programmes/`.\n"
             "A field marked *unverified* rests on general knowledge and is still to be checked "
-            "against its source.\n"
-            f"Some sources print another's tags: {_same_tags()}."
+            "against its source."
         ),
     ]
     for scope, (heading, meaning) in SCOPES.items():
@@ -50,10 +49,6 @@ def programmes_page() -> str:
         else:
             parts += [_full(row) for row in chosen]
     return "\n\n".join(parts) + "\n"
-
-
-def _same_tags() -> str:
-    return ", ".join(f"`{one}` those of `{other}`" for one, other in SAME_TAGS.items())
 
 
 def _short(rows: Iterable[Programme]) -> str:

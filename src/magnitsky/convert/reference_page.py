@@ -1,6 +1,7 @@
 """The reference of the sources, made from their identity cards."""
 
-from magnitsky.convert.source import ALL_FIELDS, Source, source, source_ids
+from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.convert.source import ALL_FIELDS, Source, SourceCard, source, source_ids
 
 _HEAD = """# Sources
 
@@ -23,10 +24,16 @@ def _section(one: Source) -> str:
         ("licence", card.licence),
         ("attribution", card.attribution),
         ("cadence", card.cadence),
-        ("about", card.about or ""),
+        ("issuer", ISSUERS[card.issuer]),
+        ("about the listings of", card.about or ""),
+        ("twin of", card.twin_of or ""),
+        ("programme tags of", card.tags_of or ""),
         ("formats", ", ".join(format_.name for format_ in one.formats)),
-        ("believed from", f"{card.at_least:,} entries" if card.at_least else "any number"),
-        ("ids", "the publisher's own" if card.stable_ids else "made from the names: none printed"),
+        ("expected entries", _expected(card)),
+        (
+            "ids",
+            "the publisher's own" if card.stable_ids else "made from the names: none printed",
+        ),
         ("closed on", card.closed_on or ""),
     ]
     table = "\n".join(f"| {name} | {value} |" for name, value in rows if value)
@@ -37,3 +44,10 @@ def _section(one: Source) -> str:
         if isinstance(f.carries, frozenset) and f.carries < ALL_FIELDS
     )
     return f"## {card.id}\n\n{card.title}\n\n| | |\n|---|---|\n{table}\n{note}{partial}"
+
+
+def _expected(card: SourceCard) -> str:
+    """The bounds outside which a download is refused."""
+    if card.at_most is None:
+        return "any number"
+    return f"{card.at_least:,} to {card.at_most:,}"

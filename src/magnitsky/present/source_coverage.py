@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from magnitsky.convert.source import are_twins
 from magnitsky.enter.read.queries import Coverage, coverage, programmes_known
 from magnitsky.present.cache import VersionCache
 
@@ -18,17 +19,13 @@ def is_authoritative_for(source: str, programme: str, known: Mapping[str, Covera
     """
     Whether a source tells what stands under a programme now, by what `reads` says.
 
-    Of two publications of one issuer only the one that answers for the programme does: the other
-    is closed, or was read long before. The list of another issuer speaks for itself.
+    Of twin lists (their cards say so) only the one that answers for the programme does: the other
+    is closed, or was read long before. Any other list speaks for itself.
     """
     answering = known.get(programme)
     if answering is None or answering.source == source:
         return answering is not None
-    return _issuer(answering.source) != _issuer(source)
-
-
-def _issuer(source: str) -> str:
-    return source.partition("-")[0]
+    return not are_twins(answering.source, source)
 
 
 def _read() -> dict[str, Coverage]:

@@ -1,5 +1,6 @@
 """From a publisher on a real HTTP server to the register."""
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,7 +50,7 @@ def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Publisher]]:
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     address = f"http://127.0.0.1:{server.server_address[1]}/SDN.CSV"
-    card = msgspec.structs.replace(card_of(NAME), address=address, at_least=10)
+    card = msgspec.structs.replace(card_of(NAME), address=address, at_least=10, at_most=30)
     monkeypatch.setattr(ingest, "card_of", lambda _: card)
     Publisher.asked = []
     yield Publisher
@@ -76,13 +77,41 @@ def test_a_list_is_fetched_entered_and_asked_for_only_if_it_changed(
     assert all(snapshot.etag for snapshot in kept)
 
 
-def test_fewer_entries_than_the_source_is_known_to_have_are_not_believed(
-    publisher: type[Publisher], tmp_path: Path
+@pytest.mark.parametrize("count", [10, 30])
+def test_a_list_as_short_or_as_long_as_its_card_allows_is_entered(
+    publisher: type[Publisher], tmp_path: Path, count: int
 ) -> None:
-    publisher.body = sdn_csv(many(9))
-    with pytest.raises(SourceChanged, match="at least 10"):
+    publisher.body = sdn_csv(many(count))
+    (done,) = ingest.from_publisher(Archive(tmp_path / "archive"), NAME)
+    assert done.tally.records == count
+
+
+@pytest.mark.parametrize(
+    ("count", "fault"), [(9, "9 entries; .* at least 10"), (31, "31 entries; .* at most 30")]
+)
+def test_a_list_outside_the_bounds_of_its_card_changes_nothing_and_is_kept_for_inspection(
+    publisher: type[Publisher], tmp_path: Path, count: int, fault: str
+) -> None:
+    publisher.body = sdn_csv(many(count))
+    with pytest.raises(SourceChanged, match=fault):
         ingest.from_publisher(Archive(tmp_path / "archive"), NAME)
     assert not Snapshot.objects.exists()
+    (kept,) = (tmp_path / "archive" / "refused" / NAME).glob("*.txt")
+    assert re.search(fault, kept.read_text())
+    assert kept.with_suffix(".zst").exists()
+
+
+def test_a_list_outside_its_bounds_is_entered_with_a_reason_or_from_a_local_file(
+    publisher: type[Publisher], tmp_path: Path
+) -> None:
+    archive = Archive(tmp_path / "archive")
+    publisher.body = sdn_csv(many(31))
+    (done,) = ingest.from_publisher(archive, NAME, accept_loss="a new law")
+    assert done.tally.records == 31
+    local = tmp_path / "sdn.csv"
+    local.write_bytes(sdn_csv(many(32)))
+    (done,) = ingest.from_path(archive, NAME, local)
+    assert done.tally.records == 32
 
 
 def test_an_error_page_with_status_200_changes_nothing_and_is_asked_for_again(

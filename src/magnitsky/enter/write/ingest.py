@@ -50,11 +50,11 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
 
     Raises:
         SourceUnreachable: the publisher does not answer.
-        SourceChanged: far fewer entries than the source is known to have.
+        SourceChanged: fewer or more entries than the source's card expects.
         Refused: the source has no address to download from.
     """
     card = card_of(name)
-    if card.about:
+    if card.announces:
         return announcements_from_publisher(archive, name)
     if card.address is None:
         raise Refused(
@@ -68,7 +68,13 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
         if isinstance(fetched, NotModified):
             return [_still(name)]
         arriving = _arrival_or_refused(archive, source(name), fetched, card.address)
-        done = enter(archive, arriving, accept_loss=accept_loss, at_least=card.at_least)
+        done = enter(
+            archive,
+            arriving,
+            accept_loss=accept_loss,
+            at_least=card.at_least,
+            at_most=card.at_most,
+        )
         archive.remember_validators(name, card.address, fetched.validators)
         return [done]
 
@@ -112,7 +118,7 @@ def from_path(
     Raises:
         SourceMalformed: it holds no publication of this source, or several.
     """
-    if card_of(name).about:
+    if card_of(name).announces:
         return announcements_from_path(archive, name, path, published=published)
     of = source(name)
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
@@ -143,7 +149,7 @@ def history(
         SourceMalformed: it holds no publication of this source.
         Refused: a publication neither states its date nor carries one in a name.
     """
-    if card_of(name).about:
+    if card_of(name).announces:
         return announcements_from_path(archive, name, path, progress=progress)
     of = source(name)
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
@@ -165,7 +171,7 @@ def rebuild(archive: Archive, name: str, *, progress: Progress = lambda _: None)
     Returns:
         The number of rows (or of documents, for a source of announcements) that were superseded.
     """
-    again = rebuild_announcements if card_of(name).about else fold_again
+    again = rebuild_announcements if card_of(name).announces else fold_again
     return again(archive, name, progress=progress)
 
 

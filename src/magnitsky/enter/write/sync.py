@@ -14,7 +14,7 @@ from magnitsky import codebook
 from magnitsky.collect.archive import Archive, snapshot_id
 from magnitsky.convert.read import Publication, recognised
 from magnitsky.convert.record import Problem
-from magnitsky.convert.source import Source, source
+from magnitsky.convert.source import Source, programmes_tagged, source
 from magnitsky.enter.fold.diff import fields_set, fields_text
 from magnitsky.enter.fold.fold import LOSS_SHARE, Fold, FoldTally, ProgrammesOf
 from magnitsky.enter.models import Issue, Snapshot
@@ -83,7 +83,12 @@ class SyncResult:
 
 
 def enter(
-    archive: Archive, arriving: IngestedPublication, *, accept_loss: str = "", at_least: int = 0
+    archive: Archive,
+    arriving: IngestedPublication,
+    *,
+    accept_loss: str = "",
+    at_least: int = 0,
+    at_most: int | None = None,
 ) -> SyncResult:
     """
     Enter a publication that is the newest of its source.
@@ -92,10 +97,11 @@ def enter(
         archive: where the bytes are kept; a file that is refused is kept for inspection.
         arriving: the publication.
         accept_loss: the reason why any number of listings may be missing; kept with the snapshot.
-        at_least: the number of entries below which the list is not believed.
+        at_least: the number of entries below which the list is refused.
+        at_most: the number of entries above which the list is refused; None for no limit.
 
     Raises:
-        SourceChanged: fewer entries than `at_least`.
+        SourceChanged: fewer entries than `at_least`, or more than `at_most`.
         OlderThanKnown: a newer one is known.
         ImplausibleLoss: too many live listings are missing.
         SourceMalformed: the file is cut off, damaged or empty.
@@ -111,11 +117,8 @@ def enter(
             if same.update(checked_at=arriving.retrieved_at):
                 return _entered(arriving, sha256, unchanged=True)
             entered = _enter_newest(archive, arriving, sha256, accept_loss)
-            if entered.tally.records < at_least and not accept_loss:
-                raise SourceChanged(
-                    f"{arriving.source.id}: the list holds {entered.tally.records:,} entries; it"
-                    f" is known to have at least {at_least:,}. Nothing was changed."
-                )
+            if not accept_loss:
+                _check_count(arriving.source.id, entered.tally.records, at_least, at_most)
             return entered
     except MagnitskyError as error:
         keep_refused(archive, arriving, error)
@@ -135,6 +138,20 @@ def already_entered(name: str, paths: Sequence[Path]) -> SyncResult | None:
     )
 
 
+def _check_count(name: str, count: int, at_least: int, at_most: int | None) -> None:
+    """Refuse an implausible number of entries; the caller's transaction is then rolled back."""
+    if count < at_least:
+        fault = f"it is known to have at least {at_least:,}"
+    elif at_most is not None and count > at_most:
+        fault = f"it is known to have at most {at_most:,}"
+    else:
+        return
+    raise SourceChanged(
+        f"{name}: the list holds {count:,} entries; {fault}. Nothing was changed, and the file is"
+        f" kept for inspection. If it is right, enter it with: magnitsky sync {name} --from FILE"
+    )
+
+
 def _enter_newest(
     archive: Archive, arriving: IngestedPublication, sha256: str, accept_loss: str
 ) -> SyncResult:
@@ -149,9 +166,8 @@ def _enter_newest(
         )
     starter = next((s for s in before if s.starter and s.superseded_at is None), None)
     if starter is not None and arriving.published.on <= starter.published_on:
-        (entered,) = _Replay(archive, arriving.source, publication.part, accept_loss).run(
-            [arriving]
-        )
+        replay = _Replay(archive, arriving.source, publication.part, accept_loss)
+        (entered,) = replay.run([arriving])
         if entered.refused:
             raise SourceMalformed(entered.refused)
         return entered
@@ -432,7 +448,7 @@ def keep_refused(archive: Archive, arriving: IngestedPublication, error: Magnits
 
 
 def _programmes_of(source_id: str) -> ProgrammesOf:
-    return lambda tag: codebook.programmes_of(source_id, tag)
+    return lambda tag: programmes_tagged(source_id, tag)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import msgspec
 from magnitsky import codebook
 from magnitsky.codebook.countries import countries, fold
 from magnitsky.convert.record import KIND_OF_SCHEMA, Kind, NameKind, Record, Schema
+from magnitsky.convert.source import issuer_of, programmes_tagged
 
 
 class SubjectName(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 def subject_of(record: Record, id: str, source: str) -> Subject:  # noqa: A002 - its name
     """What of a record tells who it is."""
     programmes = frozenset(
-        one for tag in record.programmes for one in codebook.programmes_of(source, tag)
+        one for tag in record.programmes for one in programmes_tagged(source, tag)
     )
     near = (*record.nationality, *record.country, *record.more.get("jurisdiction", ()))
     if record.kind == "entity":
@@ -72,7 +73,7 @@ def subject_of(record: Record, id: str, source: str) -> Subject:  # noqa: A002 -
         gender=record.gender,
         identifiers=frozenset(i.number for i in record.identifiers if i.type not in _SPECIAL),
         imo=frozenset(_digits(i.number) for i in record.identifiers if i.type == "imoNumber"),
-        references=_references(record, source.partition("-")[0]),
+        references=_references(record, issuer_of(source)),
         programmes=programmes,
     )
 

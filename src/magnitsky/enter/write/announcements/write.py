@@ -12,12 +12,11 @@ import msgspec
 from django.db import transaction
 from msgspec.structs import replace
 
-from magnitsky.codebook import programmes_of
 from magnitsky.collect.archive import Archive, snapshot_id
 from magnitsky.convert import announcement as official
 from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Problem, encode
-from magnitsky.convert.source import source
+from magnitsky.convert.source import programmes_tagged, source
 from magnitsky.enter.fold.fold import FoldTally
 from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
 from magnitsky.enter.write.announcements.rematch import BY_HAND, rematch
@@ -200,7 +199,7 @@ def _values(announced: official.PublishedAnnouncement) -> dict[str, Any]:
 
 def _action(one: official.AnnouncedAction, position: int, name: str) -> dict[str, Any]:
     tags = one.record.programmes
-    known = chain.from_iterable(programmes_of(name, tag) or (tag,) for tag in tags)
+    known = chain.from_iterable(programmes_tagged(name, tag) or (tag,) for tag in tags)
     return {
         "position": position,
         "kind": one.kind,
