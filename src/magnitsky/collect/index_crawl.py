@@ -53,7 +53,7 @@ class IndexCrawl:
     address: str
     into: Path
     read_page: Callable[[bytes, str], IndexPage]
-    older: Callable[[str, str], str]
+    older: Callable[[str, str], str] | None = None
     pause: float = 0.5
     limits: DownloadLimits = field(default_factory=DownloadLimits)
     sleep: Callable[[float], None] = time.sleep
@@ -77,7 +77,7 @@ class IndexCrawl:
         while len(found) < total:
             before = len(found)
             days = [document.published_on for document in found.values() if document.published_on]
-            if days:
+            if days and self.older is not None:
                 self._walk(self.older(self.address, min(days)), found)
             if len(found) == before:
                 raise SourceChanged(

@@ -1,5 +1,8 @@
 """The Federal Register's notices of OFAC sanctions actions: what was done, when, on what ground."""
 
+from magnitsky.convert.source import AnnouncementIndex
 from magnitsky.convert.us_fr import document
+from magnitsky.convert.us_fr.index import is_page, older, read_page
 
 formats = (document.FORMAT,)
+index = AnnouncementIndex(is_page, read_page, older)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 from magnitsky.collect.archive import Archive
 from magnitsky.collect.archive import ArchivedSnapshot as Kept
 from magnitsky.collect.index_crawl import IndexCrawl, IndexDocument
 from magnitsky.collect.local_files import Stamp, gather
 from magnitsky.convert.read import is_of, recognised
-from magnitsky.convert.source import card_of, source
-from magnitsky.convert.us_fr.index import is_page, older, read_page
+from magnitsky.convert.source import Source, card_of, source
 from magnitsky.enter.models import Snapshot
 from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal
 from magnitsky.enter.write.publication import IngestedPublication, arrival
@@ -34,10 +34,11 @@ def announcements_from_publisher(
         SourceChanged: the index names fewer documents than it counts.
     """
     card = card_of(name)
-    if card.address is None:
+    index = source(name).index
+    if card.address is None or index is None:
         raise Refused(f"{name}: there is nothing to download. Enter a local copy with --from.")
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
-        series = IndexCrawl(card.address, Path(scratch), read_page, older, pause=pause)
+        series = IndexCrawl(card.address, Path(scratch), index.read_page, index.older, pause=pause)
         try:
             documents = series.index()
         except MagnitskyError as error:
@@ -152,10 +153,10 @@ def announcements_from_path(
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
         bundles = gather(path, Path(scratch))
         files = [file for bundle in bundles for file in bundle.paths]
-        pages = _pages(archive, name, files)
+        pages = _pages(archive, of, files)
         texts = [(b, file) for b in bundles for file in b.paths if is_of(of, file)]
         if not texts:
-            _refuse(archive, name, files, path)
+            _refuse(archive, of, files, path)
         arriving: list[IngestedPublication] = []
         refused: list[SyncResult] = []
         for bundle, file in texts:
@@ -170,23 +171,28 @@ def announcements_from_path(
         return [*done, *refused]
 
 
-def _pages(archive: Archive, name: str, files: Iterable[Path]) -> dict[str, str]:
+def _pages(archive: Archive, of: Source, files: Iterable[Path]) -> dict[str, str]:
+    """The official page of each document, by its number, from the index pages among the files."""
+    if of.index is None:
+        return {}
     found: dict[str, str] = {}
-    for file in filter(is_page, files):
+    for file in filter(of.index.is_page, files):
         try:
-            page = read_page(file.read_bytes(), file.name)
+            page = of.index.read_page(file.read_bytes(), file.name)
         except SourceMalformed as error:
-            archive.keep_refused(name, file, str(error))
+            archive.keep_refused(of.id, file, str(error))
             raise
         found.update((one.number, one.page) for one in page.documents if one.page)
     return found
 
 
-def _refuse(archive: Archive, name: str, files: list[Path], path: Path) -> None:
-    if len(files) == 1 and not is_page(files[0]):
+def _refuse(archive: Archive, of: Source, files: list[Path], path: Path) -> NoReturn:
+    """Raise SourceMalformed for a path without a document; a single file says what it is."""
+    is_page = of.index is not None and len(files) == 1 and of.index.is_page(files[0])
+    if len(files) == 1 and not is_page:
         try:
-            recognised(source(name), files)
+            recognised(of, files)
         except SourceMalformed as error:
-            archive.keep_refused(name, files[0], str(error))
+            archive.keep_refused(of.id, files[0], str(error))
             raise
-    raise SourceMalformed(f"{name}: {path} holds no document of this source, only other files.")
+    raise SourceMalformed(f"{of.id}: {path} holds no document of this source, only other files.")
