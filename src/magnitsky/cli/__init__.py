@@ -28,6 +28,7 @@ _COMMANDS = {
     "serve": "serve",
     "account": "account",
     "export": "export",
+    "new": "new",
 }
 
 
