@@ -133,8 +133,8 @@ def write_skeleton(root: Path, files: dict[str, str]) -> list[Path]:
                 (Path(stage) / top).rename(root / top)
                 moved.append(root / top)
     except BaseException as error:
-        for path in moved:
-            _remove(path)
+        for there in moved:
+            _remove(there)
         if isinstance(error, OSError):
             raise Refused(f"The files cannot be written ({error}). Nothing was written.") from error
         raise

@@ -17,6 +17,7 @@ def sources_page() -> str:
 
 def _section(one: Source) -> str:
     card = one.card
+    issuers: dict[str, str] = {str(key): name for key, name in ISSUERS.items()}
     rows = [
         ("publisher", card.publisher),
         ("download", card.address or "none"),
@@ -24,7 +25,7 @@ def _section(one: Source) -> str:
         ("licence", card.licence),
         ("attribution", card.attribution),
         ("cadence", card.cadence),
-        ("issuer", ISSUERS[card.issuer]),
+        ("issuer", issuers[card.issuer]),
         ("about the listings of", card.about or ""),
         ("twin of", card.twin_of or ""),
         ("programme tags of", card.tags_of or ""),
