@@ -3,7 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import django
@@ -20,7 +20,9 @@ Message = tuple[str, str | None]
 
 _LITERAL = r"""(?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(n?gettext)\(\s*({_LITERAL})\s*(?:,\s*({_LITERAL}))?")
-_NAMES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+_NAMES = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "Sentence"}
+_TITLES = {"Column": (1,), "Param": (1,), "Question": ("title", "asks")}
+"""The words for people among the arguments of questions, columns and parameters."""
 
 
 def messages() -> list[Message]:
@@ -42,10 +44,20 @@ def _of_template(text: str) -> Iterator[Message]:
 def _of_module(text: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            yield from _titles(node, _TITLES.get(node.func.id, ()))
+            texts = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
             if node.func.id in _NAMES and texts and isinstance(texts[0], str):
                 plural = texts[1] if node.func.id.startswith("ngettext") else None
                 yield texts[0], str(plural) if plural is not None else None
+
+
+def _titles(node: ast.Call, places: Iterable[int | str]) -> Iterator[Message]:
+    named: dict[int | str, ast.expr] = {one.arg: one.value for one in node.keywords if one.arg}
+    given = dict(enumerate(node.args)) | named
+    for place in places:
+        argument = given.get(place)
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value, None
 
 
 def updated(path: Path) -> polib.POFile:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 ROOT = Path(__file__).parent.parent.parent
-_FIELD = re.compile(r"%\(\w+\)[sd]|%[sd]")
+_FIELD = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 
 
 def _script() -> Any:

@@ -10,6 +10,7 @@ from magnitsky.measure.columns import BY_NAME, CONFIRMED, COUNT, SHARE, SUGGESTE
 from magnitsky.measure.counting import counted, listings, tally, tie_notes
 from magnitsky.measure.rows import Published, Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Label, Row, Table
 
 __all__ = ["BY_CODE", "CODES", "NOT_PUBLISHED", "SCHEME", "ByCode", "Published", "codes_by",
@@ -90,7 +91,7 @@ def share(number: int, total: int) -> float:
     return round(number / total, 4) if total else 0.0
 
 
-_NEWEST = (
+_NEWEST = Sentence(
     "Each text is read in its newest version. Where a government prints the reason in another of"
     " its lists only, it is taken from there."
 )
@@ -99,11 +100,16 @@ _NEWEST = (
 def _notes(total: int, silent: int, by: ByCode) -> tuple[str, ...]:
     said = f"{silent / total:.1%}" if total else "0%"
     notes = [
-        f"The reason was not published or not read for {silent:,} of {total:,} listings ({said}).",
-        "A code is 'suggested by rule' until a person who has read the text confirms it.",
-        "A code on which people differ is left out until somebody adjudicates.",
+        Sentence(
+            "The reason was not published or not read for {silent} of {total} listings ({share}).",
+            silent=silent,
+            total=total,
+            share=said,
+        ),
+        Sentence("A code is 'suggested by rule' until a person who has read the text confirms it."),
+        Sentence("A code on which people differ is left out until somebody adjudicates."),
         _NEWEST,
     ]
     if by != "tie":
-        notes.append("A listing with several codes counts in each row.")
+        notes.append(Sentence("A listing with several codes counts in each row."))
     return tuple(notes)

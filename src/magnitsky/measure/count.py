@@ -21,17 +21,18 @@ from magnitsky.measure.counting import (
 from magnitsky.measure.intervals import is_carried_over
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import KINDS, Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Label, Row, Table
 
 By = Literal["kind", "country", "region", "year", "programme"]
 BY: tuple[By, ...] = ("kind", "country", "region", "year", "programme")
 
-COUNTRY_NOTE = (
+COUNTRY_NOTE = Sentence(
     "Countries are nationality for persons; where it is not stated, jurisdiction, other country,"
     " flag, address or birthplace, in that order. A listing with several countries counts in each"
     " row."
 )
-REGION_NOTE = (
+REGION_NOTE = Sentence(
     "Regions are the six geographic bureaus of the US State Department. A place no bureau answers"
     " for stands under 'none'."
 )
@@ -95,14 +96,20 @@ def undated_note(rows: Rows, scope: Scope) -> tuple[str, ...]:
     notes: list[str] = []
     if undated := listings(fact for fact in within if may_have_begun(fact, first)):
         notes.append(
-            f"{len(undated)} listings stood in the first snapshot that was read; when they began is"
-            " not known, and they are not counted."
+            Sentence(
+                "{number} listings stood in the first snapshot that was read; when they began is"
+                " not known, and they are not counted.",
+                number=str(len(undated)),
+            )
         )
     carried = listings(f for f in within if is_carried_over(f) and began_in(f, scope.window))
     if carried:
         notes.append(
-            f"{len(carried):,} listings are dated to the day on which they were taken over from an"
-            " earlier law; they may be older."
+            Sentence(
+                "{number} listings are dated to the day on which they were taken over from an"
+                " earlier law; they may be older.",
+                number=len(carried),
+            )
         )
     return tuple(notes)
 

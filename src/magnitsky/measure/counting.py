@@ -8,6 +8,7 @@ from typing import Any
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Label
 from magnitsky.measure.window import Window
 
@@ -43,9 +44,11 @@ def tie_notes(rows: Rows, scope: Scope) -> tuple[str, ...]:
     programmes = frozenset(scope.programmes)
     within = {f.id for f in rows.facts if f.programme in programmes and scope.counts(f.kind)}
     unknown = sum(rows.tie(listing) is None for listing in within)
-    said = (
-        f"Of {len(within):,} listings of every day, {unknown:,} are left out: no official text"
-        " that was read says whether they are direct or derivative."
+    said = Sentence(
+        "Of {number} listings of every day, {unknown} are left out: no official text that was read"
+        " says whether they are direct or derivative.",
+        number=len(within),
+        unknown=unknown,
     )
     return (said,)
 

@@ -10,6 +10,7 @@ from magnitsky.enter.rows import Fact
 from magnitsky.errors import BadQuestion
 from magnitsky.measure.intervals import Between, earliest, start_of
 from magnitsky.measure.rows import Rows
+from magnitsky.measure.sentence import Sentence
 
 ByGovernment = Mapping[str, tuple[Fact, ...]]
 GOVERNMENTS = tuple(ISSUERS)
@@ -108,16 +109,21 @@ def link_notes(rows: Rows, actors: Collection[ActorDesignations]) -> tuple[str, 
     judged = sum(not one.ids.isdisjoint(rows.judged) for one in several)
     alone = sum(one.actor in one.ids for one in actors)
     notes = [
-        (
+        Sentence(
             "Counted are persons and entities, each once however many lists and entries name it."
-            f" Of {len(several):,} joined across governments, {judged:,} rest on the judgement of a"
-            f" person; {len(several) - judged:,} were joined by rule, from names, birth dates and"
-            " identifiers. A join that was missed makes these numbers too low, a wrong one too"
-            " high."
+            " Of {several} joined across governments, {judged} rest on the judgement of a person;"
+            " {by_rule} were joined by rule, from names, birth dates and identifiers. A join that"
+            " was missed makes these numbers too low, a wrong one too high.",
+            several=len(several),
+            judged=judged,
+            by_rule=len(several) - judged,
         ),
     ]
     if alone:
         notes.append(
-            f"{alone:,} listings were not compared with the other lists yet: each stands alone."
+            Sentence(
+                "{number} listings were not compared with the other lists yet: each stands alone.",
+                number=alone,
+            )
         )
     return tuple(notes)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from magnitsky.measure.intervals import Between
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.window import CALENDAR_YEAR, window_of, year_window
 
 
@@ -43,7 +44,7 @@ def whole(labels: Iterable[str], first: date, last: date, months: str) -> Iterat
     yield from sorted({*labels, *read}, key=in_order)
 
 
-def months_words(months: str) -> str:
+def months_words(months: str) -> Sentence:
     """
     What a year is here.
 
@@ -52,8 +53,9 @@ def months_words(months: str) -> str:
     """
     window = year_window(2001, months)
     if months == CALENDAR_YEAR:
-        return "Years are calendar years."
-    return (
-        f"A year runs from {window.first:%B} to {window.last:%B}, and is named by the year it ends"
-        " in."
+        return Sentence("Years are calendar years.")
+    return Sentence(
+        "A year runs from {first} to {last}, and is named by the year it ends in.",
+        first=Sentence(f"{window.first:%B}"),
+        last=Sentence(f"{window.last:%B}"),
     )

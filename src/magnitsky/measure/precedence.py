@@ -7,13 +7,14 @@ from itertools import combinations
 from magnitsky.measure.intervals import Between
 from magnitsky.measure.multilateral import ActorDesignations
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 
-START_NOTE = (
+START_NOTE = Sentence(
     "A start is the publisher's date, or a notice's; else it lies between two lists, of which the"
     " first does not hold the name. Where two such spans touch, the order is not known, and is not"
     " guessed."
 )
-READ_NOTE = (
+READ_NOTE = Sentence(
     "An earlier designation that ended before a list was first read is not known: it can make"
     " another government the first."
 )

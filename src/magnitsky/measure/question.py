@@ -2,13 +2,16 @@
 
 import functools
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal
 
 from magnitsky.errors import BadQuestion, NotFound
 from magnitsky.measure import questions as room
+from magnitsky.measure.chart_spec import BARS, ChartSpec
+from magnitsky.measure.headline import MakesHeadline, largest
+from magnitsky.measure.review import Findings, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Table
@@ -62,6 +65,12 @@ class Question:
 
     Where `window` is among the controls and none is given, the question takes all days that were
     read, and says so.
+
+    How it is shown: its `chart` (None where a table says it better); the figure that announces it
+    (`headline`); `pivot` names the label a page lays across, and the value that stands there;
+    `leads` names, by the column of names, the column that says where a name leads, and `asides`
+    the titles of the tables beside its own. In the review it has the sections of `review`, with
+    the sentences of `findings`.
     """
 
     slug: str
@@ -73,6 +82,13 @@ class Question:
     params: tuple[Param, ...] = ()
     further: Callable[[], frozenset[str]] = frozenset
     every_source: bool = False
+    chart: ChartSpec | None = BARS
+    headline: MakesHeadline = largest
+    pivot: tuple[str, str] | None = None
+    leads: Mapping[str, str] = field(default_factory=dict)
+    asides: Mapping[str, str] = field(default_factory=dict)
+    review: tuple[ReviewSection, ...] = ()
+    findings: Findings | None = None
 
     def ask(self, rows: Rows, scope: Scope, **given: str | None) -> Table:
         """

@@ -1,10 +1,11 @@
 """What a number counts: the scope that travels with it wherever it is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from magnitsky.codebook import wide
+from magnitsky.measure.sentence import Sentence, joined, listed
 from magnitsky.measure.window import Window
 
 Counting = Literal["in force", "began", "ended", "ever"]
@@ -84,7 +85,7 @@ class Scope:
                 for read in self.reads
             ],
             "unread": self.unread(),
-            "sentence": self.sentence(),
+            "sentence": str(self.sentence()),
         }
 
     def unread(self) -> list[str]:
@@ -92,77 +93,100 @@ class Scope:
         answered = {read.programme for read in self.reads}
         return [programme for programme in self.programmes if programme not in answered]
 
-    def brief(self) -> str:
+    def brief(self) -> Sentence:
         """What is counted, without the sources: for use beside the whole scope."""
-        return f"{self._what()} under {self._under()}; {self._kinds()}; {self._ties()}."
+        return Sentence(
+            "{what}; {kinds}; {ties}.", what=self._what(), kinds=self._kinds(), ties=self._ties()
+        )
 
-    def _under(self) -> str:
+    def _under(self) -> Sentence:
         """The programmes by name; many of them by their number, as the sources name them all."""
-        if len(self.programmes) <= MOST_NAMED:
-            return _and(self.programmes)
+        number = len(self.programmes)
+        if number <= MOST_NAMED:
+            return listed(self.programmes)
         if frozenset(self.programmes) == wide():
-            return f"the {len(self.programmes)} programmes of the wide scope"
-        return f"{len(self.programmes)} programmes"
+            return Sentence("the {number} programmes of the wide scope", number=number)
+        return Sentence("{number} programmes", number=number)
 
-    def _kinds(self) -> str:
+    def _kinds(self) -> Sentence:
         if self.kinds:
             named = [PLURALS[kind] for kind in KINDS if kind in self.kinds and self.counts(kind)]
-            return f"only {_and(named)} counted"
-        return f"vessels {'counted' if self.vessels else 'left out'}"
+            return Sentence("only {kinds} counted", kinds=listed(map(Sentence, named)))
+        return Sentence("vessels counted") if self.vessels else Sentence("vessels left out")
 
-    def _ties(self) -> str:
-        if self.tie != "any":
-            return f"only {self.tie} targets counted"
-        return f"direct and derivative targets {'' if self.told_apart else 'not '}told apart"
+    def _ties(self) -> Sentence:
+        if self.tie == "direct":
+            return Sentence("only direct targets counted")
+        if self.tie == "derivative":
+            return Sentence("only derivative targets counted")
+        if self.told_apart:
+            return Sentence("direct and derivative targets told apart")
+        return Sentence("direct and derivative targets not told apart")
 
     def stale(self, day: date) -> list[SourceReading]:
         """The readings that end before a day: what came later is not in the number."""
         return [read for read in self.reads if read.last_on < day]
 
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """The scope in one paragraph, for the foot of a table or a chart."""
         parts = [self.brief(), *self._sources()]
         late = {r.source: r.first_on for r in self.reads if self._first_day() < r.first_on}
         parts += [
-            f"{source} was first read as of {first}: of the time before, only what lasted until"
-            " then is known."
-            for source, first in late.items()
+            Sentence(
+                "{source} was first read as of {day}: of the time before, only what lasted until"
+                " then is known.",
+                source=source,
+                day=day,
+            )
+            for source, day in late.items()
         ]
-        if self.unread():
-            parts.append(f"No source that was read speaks of {_and(self.unread())}.")
+        if unread := self.unread():
+            parts.append(
+                Sentence(
+                    "No source that was read speaks of {programmes}.", programmes=listed(unread)
+                )
+            )
         if self.known_at:
-            parts.append(f"As known at {self.known_at}.")
-        return " ".join(parts)
+            parts.append(Sentence("As known at {moment}.", moment=self.known_at))
+        return joined(parts)
 
-    def _sources(self) -> list[str]:
-        by_source: dict[str, list[SourceReading]] = {}
+    def _sources(self) -> list[Sentence]:
+        programmes: dict[SourceReading, list[str]] = {}
         for read in self.reads:
-            by_source.setdefault(_read(read), []).append(read)
-        return [
-            f"{_and([read.programme for read in reads])}: {said}."
-            for said, reads in by_source.items()
-        ]
+            programmes.setdefault(replace(read, programme=""), []).append(read.programme)
+        return [_read(read, names) for read, names in programmes.items()]
 
     def _first_day(self) -> date:
         return self.window.first if self.window else self.as_of
 
-    def _what(self) -> str:
+    def _what(self) -> Sentence:
+        under = self._under()
         if self.window is not None:
-            verb = "ended" if self.counting == "ended" else "began"
-            return f"Designations that {verb} from {self.window.first} to {self.window.last}"
-        if self.counting == "ever":
-            return f"Listings that were ever in force up to {self.as_of}"
-        return f"Listings in force on {self.as_of}"
+            sentence = _ENDED if self.counting == "ended" else _BEGAN
+            first, last = self.window.first, self.window.last
+            return sentence.with_values(first=first, last=last, programmes=under)
+        sentence = _EVER if self.counting == "ever" else _IN_FORCE
+        return sentence.with_values(day=self.as_of, programmes=under)
 
 
-def _read(read: SourceReading) -> str:
-    starter = ", from the starter register" if read.starter else ""
-    if read.first_on == read.last_on:
-        return f"{read.source} as of {read.last_on}{starter}"
-    return f"{read.source}, read from {read.first_on} to {read.last_on}{starter}"
+_BEGAN = Sentence("Designations that began from {first} to {last} under {programmes}")
+_ENDED = Sentence("Designations that ended from {first} to {last} under {programmes}")
+_EVER = Sentence("Listings that were ever in force up to {day} under {programmes}")
+_IN_FORCE = Sentence("Listings in force on {day} under {programmes}")
+_ONCE = Sentence("{programmes}: {source} as of {last}.")
+_ONCE_STARTER = Sentence("{programmes}: {source} as of {last}, from the starter register.")
+_SPAN = Sentence("{programmes}: {source}, read from {first} to {last}.")
+_SPAN_STARTER = Sentence(
+    "{programmes}: {source}, read from {first} to {last}, from the starter register."
+)
 
 
-def _and(names: tuple[str, ...] | list[str]) -> str:
-    if len(names) < 2:  # noqa: PLR2004 - one name, or none
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def _read(read: SourceReading, programmes: list[str]) -> Sentence:
+    is_once = read.first_on == read.last_on
+    if read.starter:
+        sentence = _ONCE_STARTER if is_once else _SPAN_STARTER
+    else:
+        sentence = _ONCE if is_once else _SPAN
+    return sentence.with_values(
+        programmes=listed(programmes), source=read.source, first=read.first_on, last=read.last_on
+    )

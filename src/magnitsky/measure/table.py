@@ -146,7 +146,7 @@ class Table:
                 for column in self.columns
             ],
             "rows": [self._in_json(row) for row in self.rows],
-            "notes": list(self.notes),
+            "notes": list(map(str, self.notes)),
         }
 
     def _in_json(self, row: Row) -> dict[str, Any]:

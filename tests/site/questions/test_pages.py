@@ -18,7 +18,7 @@ from magnitsky.present.cached_answers import cached_answer
 from magnitsky.present.drill_down import row_words
 from magnitsky.present.question_request import QuestionRequest
 from magnitsky.site.pages.questions.claims import SLUG, claims_of
-from magnitsky.site.pages.questions.table_view import ACROSS, newest_first
+from magnitsky.site.pages.questions.table_view import newest_first
 
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 SLUGS = tuple(questions())
@@ -53,7 +53,7 @@ def test_a_page_says_what_it_asks_what_it_counts_and_how_to_cite_it(
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_figures_of_a_page_are_those_of_the_table(client: Client, slug: str) -> None:
-    _question, table = table_of(slug)
+    question, table = table_of(slug)
     found = figures(client.get(f"/numbers/{slug}?show=all").content.decode())
     if slug == SLUG:
         words = text(client.get("/numbers/claims").content.decode())
@@ -61,8 +61,8 @@ def test_the_figures_of_a_page_are_those_of_the_table(client: Client, slug: str)
             assert claim.number in words
             assert all(one.number in words and one.explained in words for one in claim.counted)
         return
-    if slug in ACROSS and table.is_keyed:
-        across, value = ACROSS[slug]
+    if question.pivot and table.is_keyed:
+        across, value = question.pivot
         kinds = {column.name: column.kind for column in table.columns}
         shown = [cell for row in found for cell in row.values()]
         for row in table.rows:

@@ -1,9 +1,13 @@
 """By form of abuse."""
 
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import count_codes
+from magnitsky.measure.findings import most_frequent_codes
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
+from magnitsky.measure.review import ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Table
 
 
@@ -19,4 +23,7 @@ QUESTION = Question(
     group="what for",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    chart=ChartSpec("coded"),
+    review=(ReviewSection("what", 1, "began"),),
+    findings=most_frequent_codes(Sentence("forms of abuse")),
 )

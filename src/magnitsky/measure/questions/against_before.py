@@ -6,13 +6,16 @@ from datetime import date
 
 from magnitsky.codebook import programme as of_codebook
 from magnitsky.enter.rows import Fact
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import COUNT
 from magnitsky.measure.counting import by_programme, of_scope, tie_notes
+from magnitsky.measure.findings import own_notes
 from magnitsky.measure.intervals import DAY, Between, in_force_from, is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.review import ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope, SourceReading
-from magnitsky.measure.sentences import ROUNDS_NOTE, compared
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.statistics import Ratio, rate_ratio
 from magnitsky.measure.table import Column, Row, Table
 from magnitsky.measure.window import PREVIOUS, Window, previous, year_window
@@ -23,7 +26,10 @@ MEAN = Column("mean_before", "Their mean", "number")
 RATIO = Column("ratio", "Ratio", "ratio")
 INTERVAL = Column("ratio_interval", "95% interval of the ratio", "interval")
 _COLUMNS = (PROGRAMME, COUNT, PERIODS, MEAN, RATIO, INTERVAL)
-
+_ROUNDS_NOTE = Sentence(
+    "The interval takes designations to come one by one. They come in rounds, so the true one is"
+    " wider: a ratio just outside chance is no finding."
+)
 
 Periods = tuple[tuple[Window, frozenset[str]], ...]
 
@@ -62,9 +68,29 @@ class _Compared:
         cells = (self.programme, len(self.now), len(self.before), mean, value, ends)
         return Row(cells, self.now)
 
-    def sentence(self) -> str:
-        what = f"under {self.programme}, {self.here.first} to {self.here.last}"
-        return compared(what, len(self.now), self.mean, len(self.before), self.ratio)
+    def sentence(self) -> Sentence:
+        """No more than the interval says."""
+        said = {
+            "programme": self.programme,
+            "first": self.here.first,
+            "last": self.here.last,
+            "periods": _number_of_periods(len(self.before)),
+        }
+        if self.ratio is None:
+            return Sentence(
+                "Under {programme}, {first} to {last}, none began, and none in the {periods}"
+                " before.",
+                **said,
+            )
+        return Sentence(
+            "Under {programme}, {first} to {last}, {number} began; the mean of the {periods} before"
+            " is {mean} ({ratio}). {judged}",
+            **said,
+            number=len(self.now),
+            mean=f"{self.mean:,.1f}",
+            ratio=_ratio_in_words(self.ratio),
+            judged=_judged(self.ratio),
+        )
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
@@ -84,7 +110,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     for read in sorted(scope.reads, key=lambda read: scope.programmes.index(read.programme)):
         mine = of[read.programme]
         one = _compared(read, mine, window)
-        if isinstance(one, str):
+        if isinstance(one, Sentence):
             notes.append(one)
         else:
             found.append(one)
@@ -92,19 +118,25 @@ def answer(rows: Rows, scope: Scope) -> Table:
     total = frozenset[str]().union(*(one.now for one in found))
     aside = {"periods": [each for one in found for each in _periods(one)]}
     sentences = [one.sentence() for one in found]
-    said = (*sentences, *notes, ROUNDS_NOTE, *tie_notes(rows, told))
+    said = (*sentences, *notes, _ROUNDS_NOTE, *tie_notes(rows, told))
     made = tuple(one.row() for one in found)
     return Table(QUESTION.slug, _COLUMNS, made, told, len(total), said, aside)
 
 
-def _compared(read: SourceReading, facts: Sequence[Fact], window: Window) -> _Compared | str:
+def _compared(read: SourceReading, facts: Sequence[Fact], window: Window) -> _Compared | Sentence:
     if read.last_on < window.first:
-        return f"{read.programme} is left out: its list was last read as of {read.last_on}."
+        return Sentence(
+            "{programme} is left out: its list was last read as of {day}.",
+            programme=read.programme,
+            day=read.last_on,
+        )
     here = Window(window.first, min(window.last, read.last_on))
     starts = {fact.id: start_of(fact) for fact in facts if is_dated(fact)}
     earlier = _periods_known(read, facts, previous(here, PREVIOUS))
     if not earlier:
-        return f"{read.programme} is left out: no earlier period of it is known."
+        return Sentence(
+            "{programme} is left out: no earlier period of it is known.", programme=read.programme
+        )
     before = tuple((one, _began(starts, one)) for one in earlier)
     bounds = _bounds(list(starts.values()), here, earlier)
     now = _began(starts, here)
@@ -177,27 +209,67 @@ def _said(one: _Compared, read: SourceReading, window: Window, facts: Sequence[F
     notes: list[str] = []
     if one.here != window:
         notes.append(
-            f"{one.programme} was read to {read.last_on} only: the same days of each year are"
-            " compared."
+            Sentence(
+                "{programme} was read to {day} only: the same days of each year are compared.",
+                programme=one.programme,
+                day=read.last_on,
+            )
         )
     if len(one.before) < PREVIOUS:
         notes.append(
-            f"For {one.programme}, {len(one.before)} of the {PREVIOUS} periods before are compared:"
-            f" earlier, it was not in force, or its list states no dates and was not"
-            " read."
+            Sentence(
+                "For {programme}, {number} of the {wanted} periods before are compared: earlier, it"
+                " was not in force, or its list states no dates and was not read.",
+                programme=one.programme,
+                number=len(one.before),
+                wanted=PREVIOUS,
+            )
         )
     if one.before[0][0].first < read.first_on and any(f.basis == "publisher" for f in facts):
         notes.append(
-            f"The list of {one.programme} was first read as of {read.first_on}: what was named and"
-            " removed before is missing, so the mean before can be too low."
+            Sentence(
+                "The list of {programme} was first read as of {day}: what was named and removed"
+                " before is missing, so the mean before can be too low.",
+                programme=one.programme,
+                day=read.first_on,
+            )
         )
     if one.bounds.unsure:
         notes.append(
-            f"Under {one.programme}, {one.bounds.unsure:,} starts lie between two lists of which"
-            " one is in a period and one is not. Each is counted by the later list; the interval"
-            " holds whatever they can make of the ratio."
+            Sentence(
+                "Under {programme}, {number} starts lie between two lists of which one is in a"
+                " period and one is not. Each is counted by the later list; the interval holds"
+                " whatever they can make of the ratio.",
+                programme=one.programme,
+                number=one.bounds.unsure,
+            )
         )
     return notes
+
+
+def _number_of_periods(number: int) -> Sentence:
+    return Sentence("1 period") if number == 1 else Sentence("{number} periods", number=number)
+
+
+def _ratio_in_words(ratio: Ratio) -> Sentence:
+    low = f"{ratio.low:,.2f}"
+    if ratio.high is None:
+        interval = Sentence("{low} or more", low=low)
+    else:
+        interval = Sentence("{low} to {high}", low=low, high=f"{ratio.high:,.2f}")
+    if ratio.value is None:
+        return Sentence("no ratio; 95% interval {interval}", interval=interval)
+    return Sentence(
+        "{ratio} times it; 95% interval {interval}", ratio=f"{ratio.value:.2f}", interval=interval
+    )
+
+
+def _judged(ratio: Ratio) -> Sentence:
+    if ratio.says == 0:
+        return Sentence("The interval holds 1: chance alone can make this difference.")
+    if ratio.says > 0:
+        return Sentence("That is more than chance alone makes, if each came on its own.")
+    return Sentence("That is fewer than chance alone makes, if each came on its own.")
 
 
 def _periods(one: _Compared) -> list[dict[str, object]]:
@@ -223,4 +295,8 @@ QUESTION = Question(
     group="over time",
     controls=ALL_CONTROLS,
     answer=answer,
+    chart=ChartSpec("ratios"),
+    asides={"periods": Sentence("The periods that are compared")},
+    review=(ReviewSection("time", 1, "began", leading=6),),
+    findings=own_notes(),
 )

@@ -1,27 +1,32 @@
 """Allies and selectivity: the share of targets from countries that were allies that day."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from magnitsky.codebook.allies import allies_on
 from magnitsky.enter.rows import Fact
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
 from magnitsky.measure.count import undated_note
 from magnitsky.measure.counting import counted, listings, tie_notes
+from magnitsky.measure.findings import in_percent, rows_with
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 STANDING = Column("standing", "The target's country", "text")
 COUNTRY = Column("country", "Country", "country")
 ALLY, OTHER, NOT_STATED = "ally", "not an ally", "country not stated"
 _NOTES = (
-    (
+    Sentence(
         "Allies are those of the United States: members of NATO, and major non-NATO allies, by the"
         " day of the designation; whoever names. The list is in the codebook and can be edited."
     ),
-    (
+    Sentence(
         "A listing of several countries counts in the row of each, and once as an ally where one of"
         " them is. A country is where the target is from, and says nothing of whose side it is on."
     ),
@@ -76,6 +81,23 @@ def _summary(programme: str, made: tuple[Row, ...], whole: int) -> dict[str, obj
     }
 
 
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    for programme in context.programmes:
+        mine = rows_with(table, programme=programme)
+        if mine:
+            everyone = frozenset[str]().union(*(row.ids for row in mine))
+            allies = (row.ids for row in mine if table.cell(row, STANDING.name) == ALLY)
+            number = len(frozenset[str]().union(*allies))
+            yield Sentence(
+                "Under {programme}, {number} of {all} ({share}) are from a country that was an ally"
+                " of the United States on that day.",
+                programme=programme,
+                number=number,
+                all=len(everyone),
+                share=in_percent(number, len(everyone)),
+            )
+
+
 QUESTION = Question(
     slug="allies",
     title="Allies among the targets",
@@ -83,4 +105,8 @@ QUESTION = Question(
     group="who",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    chart=ChartSpec("groups", {"across": STANDING.name}),
+    asides={"allies": Sentence("Allies, by programme")},
+    review=(ReviewSection("who", 6, "began", leading=0),),
+    findings=_findings,
 )

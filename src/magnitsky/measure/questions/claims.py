@@ -9,6 +9,7 @@ from magnitsky.measure.claims_check import Computed, computed
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope, SourceReading
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 _COLUMNS = (
@@ -26,15 +27,15 @@ _COLUMNS = (
     Column("computed_interval", "Ours, as far as is known", "interval"),
 )
 _NOTES = (
-    (
+    Sentence(
         "Each claim is counted in a scope of its own: its programmes, its day, its kinds. A row is"
         " one claim read from one list; where a government prints two lists, from each."
     ),
-    (
+    Sentence(
         "'Within what is known' means that the published number is possible: the lists that were"
         " read leave it open. 'Different' says neither that it is wrong nor that ours is right."
     ),
-    "Where a claim cannot be computed, the row says why.",
+    Sentence("Where a claim cannot be computed, the row says why."),
 )
 
 
@@ -137,4 +138,5 @@ QUESTION = Question(
     answer=answer,
     further=wanted,
     every_source=True,
+    chart=None,
 )

@@ -1,28 +1,34 @@
 """Coverage: how much of what is counted has a reason, a birth date, a code, a confirmed code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from magnitsky.enter.rows import Fact
 from magnitsky.label.values import CODED, NOT_STATED
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
 from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
+from magnitsky.measure.findings import in_percent, rows_with, whole
+from magnitsky.measure.headline import pooled_share
 from magnitsky.measure.intervals import is_dated, start_of
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 WHAT = Column("what", "What is known", "text")
 OF = Column("of", "Of", "count")
+_REASON = "a reason"
 _NOTES = (
-    (
+    Sentence(
         "A reason is an official text about the listing that was published and read. A code is one"
         " for abuse, victims, corruption, tie or basis; it is confirmed when a person who read the"
         " text gave it."
     ),
-    "Birth dates are counted for individuals only; a year alone counts.",
-    "An actor is known where the listing was compared with the other lists.",
+    Sentence("Birth dates are counted for individuals only; a year alone counts."),
+    Sentence("An actor is known where the listing was compared with the other lists."),
 )
 
 
@@ -57,7 +63,7 @@ def _every(_: Fact) -> bool:
 
 
 _KNOWN: dict[str, tuple[Callable[[Fact], bool], Callable[[Rows, Fact], bool]]] = {
-    "a reason": (_every, lambda rows, fact: fact.id in rows.codes),
+    _REASON: (_every, lambda rows, fact: fact.id in rows.codes),
     "a code": (_every, _is_coded),
     "a confirmed code": (_every, lambda rows, fact: _is_coded(rows, fact, confirmed=True)),
     "a birth date": (lambda fact: fact.kind == "individual", lambda _, fact: bool(fact.birth_date)),
@@ -67,6 +73,18 @@ _KNOWN: dict[str, tuple[Callable[[Fact], bool], Callable[[Rows, Fact], bool]]] =
 }
 
 
+def _findings(table: Table, _: ReviewContext) -> Iterator[str]:
+    for row in rows_with(table, what=_REASON):
+        number, of = whole(table.cell(row, "count")), whole(table.cell(row, "of"))
+        yield Sentence(
+            "A reason was read for {number} of the {of} listings under {programme} ({share}).",
+            number=number,
+            of=of,
+            programme=table.cell(row, "programme"),
+            share=in_percent(number, of),
+        )
+
+
 QUESTION = Question(
     slug="coverage",
     title="What is known of the listings",
@@ -74,4 +92,9 @@ QUESTION = Question(
     group="checks",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    chart=ChartSpec("matrix", {"value": "share", "across": PROGRAMME.name}),
+    headline=pooled_share("count", "of", Sentence("have a published reason"), what=_REASON),
+    pivot=(WHAT.name, SHARE.name),
+    review=(ReviewSection("checks", 1, "began"),),
+    findings=_findings,
 )

@@ -5,11 +5,15 @@ from dataclasses import replace
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import DAY, KIND, PROGRAMME
 from magnitsky.measure.counting import counted, listings, of_scope, tie_notes
+from magnitsky.measure.findings import own_notes
+from magnitsky.measure.headline import total_of
 from magnitsky.measure.intervals import end_of, is_dated, start_of
 from magnitsky.measure.multilateral import still_under
 from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.review import ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Cell, Column, Row, Table
 
 DATED = Column("dated", "It ended", "text")
@@ -19,11 +23,11 @@ DAYS = Column("days_interval", "Days on the list", "interval")
 STILL = Column("still_under", "Still listed under", "text")
 NOWHERE = "no programme counted"
 _COLUMNS = (DAY, DATED, PROGRAMME, LISTING, NAME, KIND, STILL, DAYS)
-_NOTE = (
+_NOTE = Sentence(
     "No list says when or why a name was removed. The day is that of the first list without it,"
     " unless a notice states it; what was named and removed before the first list is missing."
 )
-_LICENCES = (
+_LICENCES = Sentence(
     "Licences are recorded by no source that is read: a target can be free to deal and still stand"
     " here as listed."
 )
@@ -40,9 +44,11 @@ def answer(rows: Rows, scope: Scope) -> Table:
     ended.sort(key=lambda fact: (str(fact.ends_on), fact.programme, fact.name), reverse=True)
     made = tuple(Row(_cells(rows, fact), frozenset({fact.id})) for fact in ended)
     moved = sum(row.cells[6] != NOWHERE for row in made)
-    sentence = (
-        f"{len(made):,} designations ended; in {moved:,} of them the same government names the same"
-        " person under another programme since, so that it moved and was not let go."
+    sentence = Sentence(
+        "{number} designations ended; in {moved} of them the same government names the same person"
+        " under another programme since, so that it moved and was not let go.",
+        number=len(made),
+        moved=moved,
     )
     notes = (sentence, _NOTE, _LICENCES, *tie_notes(rows, told))
     return Table(QUESTION.slug, _COLUMNS, made, told, len(listings(ended)), notes)
@@ -72,4 +78,9 @@ QUESTION = Question(
     group="afterwards",
     controls=ALL_CONTROLS,
     answer=answer,
+    chart=None,
+    headline=total_of(Sentence("listings were removed")),
+    leads={NAME.name: LISTING.name},
+    review=(ReviewSection("afterwards", 2, "ended"),),
+    findings=own_notes(1),
 )

@@ -1,11 +1,15 @@
 """Who names first: of those several governments named, which one did so before the others."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
+from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.findings import governments, rows_with, whole, with_article
+from magnitsky.measure.headline import Headline, size
 from magnitsky.measure.multilateral import (
     GOVERNMENTS,
     ActorDesignations,
@@ -16,8 +20,10 @@ from magnitsky.measure.multilateral import (
 )
 from magnitsky.measure.precedence import READ_NOTE, START_NOTE, ever
 from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 GOVERNMENT = Column("government", "Government", "text")
@@ -72,6 +78,32 @@ def standing(actor: ActorDesignations, government: str) -> str:
     return UNKNOWN
 
 
+def _headline(table: Table) -> Headline | None:
+    rows = [row for row in table.records() if row["standing"] == FIRST]
+    if not rows:
+        return None
+    row = max(rows, key=lambda one: size(one["count"]))
+    said = Sentence(
+        "were named first by {government}, and later by another", government=row["government"]
+    )
+    return Headline(in_words(row["count"], "count"), said)
+
+
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    for government in governments(context):
+        rows = rows_with(table, government=government)
+        mine = {table.cell(row, "standing"): whole(table.cell(row, "count")) for row in rows}
+        if mine:
+            yield Sentence(
+                "Of the {total} that several governments named, {government} named {number} surely"
+                " first; for {unknown} of those it named the order is not known.",
+                total=table.total,
+                government=with_article(government),
+                number=mine[FIRST],
+                unknown=mine[UNKNOWN],
+            )
+
+
 QUESTION = Question(
     slug="first-mover",
     title="Who names first",
@@ -79,4 +111,8 @@ QUESTION = Question(
     group="several governments",
     controls=ALL_CONTROLS,
     answer=answer,
+    headline=_headline,
+    pivot=(STANDING.name, ACTORS.name),
+    review=(ReviewSection("together", 3, "wide", leading=0),),
+    findings=_findings,
 )

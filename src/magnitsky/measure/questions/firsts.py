@@ -1,7 +1,7 @@
 """Firsts: the first time a programme named somebody for an abuse, a victim group, a country."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from magnitsky.codebook import country_name, taxonomy
@@ -11,9 +11,11 @@ from magnitsky.measure.columns import COUNT, DAY, PROGRAMME
 from magnitsky.measure.counting import listings, of_scope, tie_notes
 from magnitsky.measure.intervals import Between, is_dated, start_of
 from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
-from magnitsky.measure.table import Column, Row, Table
+from magnitsky.measure.sentence import Sentence, joined
+from magnitsky.measure.table import Cell, Column, Row, Table
 
 OF = Column("of", "The first of", "text")
 VALUE = Column("value", "Code", "text")
@@ -30,14 +32,22 @@ _CODES: Mapping[str, Callable[[], Mapping[str, taxonomy.Code]]] = {
 }
 _COUNTRY, _LISTING = "country", "listing"
 _MOST_NAMES = 3
+_MOST_FOUND = 6
+"""Firsts that a sentence of the review names."""
 CERTAIN = "first under it in this register"
 EVER = "first under any programme counted"
 PERHAPS = "perhaps: another may have begun before"
-_NOTE = (
+_NOTE = Sentence(
     "First means the first that this register holds. What was named and removed before a list was"
     " first read is missing, and so is what a reason does not say or was not published."
 )
-_RULE = "For what somebody was named is by the codes; one that is suggested by rule may be wrong."
+_RULE = Sentence(
+    "For what somebody was named is by the codes; one that is suggested by rule may be wrong."
+)
+_FOUND_COUNTRIES = Sentence("First under {programme} in this register, by {of}: {parts}.")
+_FOUND_CODES = Sentence(
+    "First under {programme} in this register, by {of}, as far as the reasons are coded: {parts}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,10 @@ def answer(rows: Rows, scope: Scope) -> Table:
     ]
     made.sort(key=lambda row: (str(row.cells[4]), *map(str, row.cells[:4])))
     unknown = len(listings(one.fact for one in facts if not one.is_dated))
-    left_out = f"{unknown:,} listings whose start is not known make a first uncertain, or none."
+    left_out = Sentence(
+        "{number} listings whose start is not known make a first uncertain, or none.",
+        number=unknown,
+    )
     notes = (_NOTE, _RULE, *((left_out,) if unknown else ()), *tie_notes(rows, scope))
     return Table(QUESTION.slug, _COLUMNS, tuple(made), scope, len(made), notes)
 
@@ -161,6 +174,37 @@ def _words(of: str, value: str) -> str:
     return rows[value].label if value in rows else value
 
 
+def _findings(table: Table, _: ReviewContext) -> Iterator[str]:
+    groups: dict[tuple[Cell, Cell], list[str]] = {}
+    for row in table.rows:
+        group = (table.cell(row, "of"), table.cell(row, "programme"))
+        if group[0] != _LISTING:
+            groups.setdefault(group, []).append(_found(table, row))
+    for (of, programme), parts in groups.items():
+        if len(parts) > _MOST_FOUND:
+            more = Sentence("{number} more in the table", number=len(parts) - _MOST_FOUND)
+            parts[_MOST_FOUND:] = [more]
+        sentence = _FOUND_COUNTRIES if of == _COUNTRY else _FOUND_CODES
+        yield sentence.with_values(
+            of=Sentence(str(of)), programme=programme, parts=joined(parts, "; ")
+        )
+
+
+def _found(table: Table, row: Row) -> Sentence:
+    """
+    One first. Names stand beside a country, which is a fact, and never beside a code.
+
+    A code may be a rule's suggestion; the table has the names, and says so.
+    """
+    label, dated, names = (table.cell(row, name) for name in ("label", "dated", "names"))
+    part = Sentence("{label} ({dated})", label=label, dated=dated)
+    if table.cell(row, "of") == _COUNTRY:
+        part = Sentence("{label} ({dated}; {names})", label=label, dated=dated, names=names)
+    if str(table.cell(row, "sure")).startswith("perhaps"):
+        return Sentence("perhaps {part}, though another may have begun before", part=part)
+    return part
+
+
 QUESTION = Question(
     slug="firsts",
     title="Firsts",
@@ -168,4 +212,8 @@ QUESTION = Question(
     group="what for",
     controls=ALL_CONTROLS,
     answer=answer,
+    chart=None,
+    leads={LABEL.name: VALUE.name},
+    review=(ReviewSection("afterwards", 1, "began", leading=3),),
+    findings=_findings,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
@@ -17,6 +18,7 @@ from magnitsky.measure.precedence import READ_NOTE, START_NOTE, GovernmentPair, 
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 FIRST = Column("first", "Named first by", "text")
@@ -24,7 +26,7 @@ THEN = Column("then", "Later by", "text")
 OF = Column("of", "Named by the first", "count")
 YEAR = Column("within_a_year", "Surely within a year", "count")
 DAYS_OF_A_YEAR = 365
-_NOTE = (
+_NOTE = Sentence(
     "Counted are those whom the second surely named after the first. The share is of all the first"
     " ever named, also of those named too lately to be followed yet."
 )
@@ -60,4 +62,5 @@ QUESTION = Question(
     group="several governments",
     controls=frozenset({"kinds", "vessels", "tie", "as_of", "known_at"}),
     answer=answer,
+    chart=ChartSpec("matrix"),
 )

@@ -13,6 +13,7 @@ from magnitsky.measure.multilateral import ActorDesignations, government_name, g
 from magnitsky.measure.question import Param, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 ACTOR = Column("actor", "Actor", "actor")
@@ -23,16 +24,16 @@ WITHIN = Column("within", "Within the acts of", "programme")
 REASON = Column("reason", "Acts in the official reason that this law names", "text")
 UNKNOWN = Column("unknown", "Not known", "text")
 _COLUMNS = (ACTOR, NAME, KIND, NAMED_UNDER, WITHIN, REASON, UNKNOWN)
-_NO_CLAIM = (
+_NO_CLAIM = Sentence(
     "A row says that acts the first government's official reason states are within the acts the"
     " second one's law names, and that no list of the second one that was read holds the name. It"
     " does not say that the second government should act: it may have looked, may not know, or may"
     " have named the person without publishing it."
 )
-_LAW = (
+_LAW = Sentence(
     "What each law names is read from its text, as the codebook has it; no lawyer has confirmed it."
 )
-_JOINS = (
+_JOINS = Sentence(
     "The lists are joined by rule, and by the judgement of people where they made one. Where a join"
     " was missed, a row here is no gap."
 )
@@ -133,23 +134,32 @@ def _unknown(
 
 
 def _looked(sides: _Sides, laws: tuple[Programme, ...]) -> Iterable[str]:
-    second = government_name(sides.second)
+    second = Sentence(government_name(sides.second))
     if not laws:
-        yield f"The codebook has no thematic law of {second} in force."
+        yield Sentence(
+            "The codebook has no thematic law of {government} in force.", government=second
+        )
     if not sides.looked:
-        yield f"No list of {second} was read: who is named there is not known."
+        yield Sentence(
+            "No list of {government} was read: who is named there is not known.", government=second
+        )
         return
-    yield (
-        f"Not named there means: on no list of this government ({second}) that was read, under"
-        f" {', '.join(sorted(sides.looked))}. Under another programme they may be named."
+    yield Sentence(
+        "Not named there means: on no list of this government ({government}) that was read, under"
+        " {programmes}. Under another programme they may be named.",
+        government=second,
+        programmes=", ".join(sorted(sides.looked)),
     )
 
 
 def _left_out(actors: int, silent: int, outside: int) -> Iterable[str]:
-    yield (
-        f"Of {actors:,} not named there, {silent:,} are left out because no reason of theirs was"
-        f" published or read, and {outside:,} because no act in their reason, or not their kind, is"
-        " within the law."
+    yield Sentence(
+        "Of {number} not named there, {silent} are left out because no reason of theirs was"
+        " published or read, and {outside} because no act in their reason, or not their kind, is"
+        " within the law.",
+        number=actors,
+        silent=silent,
+        outside=outside,
     )
 
 
@@ -165,4 +175,6 @@ QUESTION = Question(
         Param("reached_by", "Within the law of", "government", "us", tuple(ISSUERS)),
     ),
     further=lambda: frozenset(programmes()),
+    chart=None,
+    leads={NAME.name: ACTOR.name},
 )

@@ -1,24 +1,32 @@
 """How many days pass until another government names the same person."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import ACTORS
 from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.findings import MOST_PARTS, governments, whole, with_article
+from magnitsky.measure.headline import Headline, size
 from magnitsky.measure.multilateral import government_name, link_notes, named, shared
 from magnitsky.measure.precedence import READ_NOTE, START_NOTE, GovernmentPair, ever, pairs
 from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 FIRST = Column("first", "Named first by", "text")
 THEN = Column("then", "Then by", "text")
 DAYS = Column("days", "Median lag, days", "days")
 RANGE = Column("days_interval", "The median lies between", "interval")
-_NOTE = (
+_FEWEST = 5
+"""A median of fewer lags is left to the table."""
+_NOTE = Sentence(
     "The median is taken at the middle of what is known of each lag; it surely lies between the"
     " medians of the shortest and of the longest lags that are possible."
 )
@@ -40,9 +48,12 @@ def answer(rows: Rows, scope: Scope) -> Table:
     made = tuple(_row(names, mine) for names, mine in sorted(found.items()))
     together = sum(one.is_together for one in every)
     unknown = sum(not one.is_known or one.high is None for one in every)
-    left_out = (
-        f"Of {len(every):,} pairs of governments that named the same person, {together:,} did so on"
-        f" one day and stand in no row; of {unknown:,} the order or the first day is not known."
+    left_out = Sentence(
+        "Of {number} pairs of governments that named the same person, {together} did so on one day"
+        " and stand in no row; of {unknown} the order or the first day is not known.",
+        number=len(every),
+        together=together,
+        unknown=unknown,
     )
     notes = (left_out, _NOTE, START_NOTE, READ_NOTE, *link_notes(rows, actors))
     aside = {
@@ -82,6 +93,40 @@ def _each(pair: GovernmentPair) -> dict[str, object]:
     }
 
 
+def _headline(table: Table) -> Headline | None:
+    known = [row for row in table.records() if isinstance(row["days"], int | float)]
+    if not known:
+        return None
+    row = max(known, key=lambda one: size(one["count"]))
+    said = Sentence(
+        "days is the median from {first} to {then}", first=row["first"], then=row["then"]
+    )
+    return Headline(in_words(row["days"], "days"), said)
+
+
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    own = set(governments(context))
+    rows = [
+        row
+        for row in table.records()
+        if own & {row["first"], row["then"]} and whole(row["count"]) >= _FEWEST
+    ]
+    for row in sorted(rows, key=lambda row: -whole(row["count"]))[:MOST_PARTS]:
+        ends, days = row["days_interval"], row["days"]
+        if isinstance(ends, tuple) and None not in ends and isinstance(days, int | float):
+            low, high = (f"{end:,.0f}" for end in ends if end is not None)
+            yield Sentence(
+                "For the {number} persons and entities that {first} named before {then}, the median"
+                " lag is {days} days, and surely lies between {low} and {high}.",
+                first=with_article(str(row["first"])),
+                then=with_article(str(row["then"])),
+                number=whole(row["count"]),
+                days=f"{days:,.0f}",
+                low=low,
+                high=high,
+            )
+
+
 QUESTION = Question(
     slug="lag",
     title="The lag between governments",
@@ -89,4 +134,9 @@ QUESTION = Question(
     group="several governments",
     controls=ALL_CONTROLS,
     answer=answer,
+    chart=ChartSpec("ranges"),
+    headline=_headline,
+    asides={"each": Sentence("Each person and entity")},
+    review=(ReviewSection("together", 4, "wide"),),
+    findings=_findings,
 )

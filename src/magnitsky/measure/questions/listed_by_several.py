@@ -1,10 +1,13 @@
 """The share named by two governments or more, and by which together."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.findings import in_percent, whole
 from magnitsky.measure.multilateral import (
     SEVERAL,
     ActorDesignations,
@@ -14,8 +17,10 @@ from magnitsky.measure.multilateral import (
     shared,
 )
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence, day_in_words, listed
 from magnitsky.measure.table import Column, Row, Table
 
 GOVERNMENTS = Column("governments", "Named by", "text")
@@ -37,14 +42,32 @@ def answer(rows: Rows, scope: Scope) -> Table:
     )
     several = len(shared(actors))
     part = share(several, len(actors))
-    sentence = (
-        f"{several:,} of {len(actors):,} ({part:.1%}) are named by {SEVERAL} governments or more,"
-        " together or at different times."
+    sentence = Sentence(
+        "{several} of {number} ({share}) are named by {fewest} governments or more, together or at"
+        " different times.",
+        several=several,
+        number=len(actors),
+        share=f"{part:.1%}",
+        fewest=SEVERAL,
     )
     notes = (sentence, *link_notes(rows, actors), *tie_notes(rows, scope))
     columns = (GOVERNMENTS, NUMBER, ACTORS, SHARE)
     aside = {"by_several": {"count": several, "share": part}}
     return Table(QUESTION.slug, columns, made, scope, len(actors), notes, aside)
+
+
+def _findings(table: Table, _: ReviewContext) -> Iterator[str]:
+    rows = table.records()
+    several_of = sum(whole(row["count"]) for row in rows if whole(row["number"]) >= SEVERAL)
+    yield Sentence(
+        "Of the {total} persons and entities in force on {day} under {programmes}, {number}"
+        " ({share}) are named by two governments or more, together or at different times.",
+        total=table.total,
+        day=day_in_words(table.scope.as_of),
+        programmes=listed(table.scope.programmes),
+        number=several_of,
+        share=in_percent(several_of, table.total),
+    )
 
 
 QUESTION = Question(
@@ -54,4 +77,7 @@ QUESTION = Question(
     group="several governments",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    chart=ChartSpec("sets"),
+    review=(ReviewSection("together", 2, "wide"),),
+    findings=_findings,
 )

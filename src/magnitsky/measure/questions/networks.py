@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from magnitsky.measure.columns import COUNT
 from magnitsky.measure.counting import counted, listings, tie_notes
+from magnitsky.measure.headline import total_of
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows, StatedTie
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 RELATION = Column("relation", "Tie, in the publisher's field", "text")
@@ -19,11 +21,11 @@ _COLUMNS = (NAME, TARGET, RELATION, COUNT, NAMES)
 _MOST_NAMES = 5
 _WORD = re.compile(r"\w+")
 _NOTES = (
-    (
+    Sentence(
         "A tie is what the publisher's own field says, such as 'Linked To'. It says that the list"
         " ties the two, and not how; who owns, works for or is kin to whom is in the reasons."
     ),
-    (
+    Sentence(
         "The party's listing is given where the publisher states its number, or where exactly one"
         " listing of the same source bears the very words of the name."
     ),
@@ -55,7 +57,11 @@ def answer(rows: Rows, scope: Scope) -> Table:
     ordered = sorted(hubs.values(), key=lambda hub: (-len(hub.ids), hub.name))
     made = tuple(_row(rows, hub) for hub in ordered)
     tied = len(frozenset().union(*(hub.ids for hub in ordered))) if ordered else 0
-    sentence = f"{tied:,} of {len(within):,} listings are tied to another party by the publisher."
+    sentence = Sentence(
+        "{tied} of {number} listings are tied to another party by the publisher.",
+        tied=tied,
+        number=len(within),
+    )
     notes = (sentence, *_NOTES, *tie_notes(rows, scope))
     return Table(QUESTION.slug, _COLUMNS, made, scope, tied, notes)
 
@@ -96,4 +102,7 @@ QUESTION = Question(
     group="who",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    chart=None,
+    headline=total_of(Sentence("listings are tied to another party by the publisher")),
+    leads={NAME.name: TARGET.name},
 )

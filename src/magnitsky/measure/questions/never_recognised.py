@@ -1,23 +1,27 @@
 """Victim groups that no published reason names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from magnitsky.codebook import taxonomy
 from magnitsky.label.values import NOT_STATED, About
+from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.codes import NOT_PUBLISHED, share
 from magnitsky.measure.columns import PROGRAMME, VICTIMS
 from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
+from magnitsky.measure.findings import in_percent, lower_first, rows_with, whole
 from magnitsky.measure.question import ALL_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence, listed
 from magnitsky.measure.table import Column, Row, Table
 
 READ = Column("reasons_read", "Reasons read", "count")
 LISTED = Column("listings", "Listings", "count")
 PUBLISHED = Column("published", "Share with a reason", "share")
 _NO_GROUPS = frozenset({NOT_STATED, "named-individual"})
-_NOTE = (
+_NOTE = Sentence(
     "A group is recognised where an official text names it as victim, by a rule or a person. Never"
     " recognised means: in no reason that was published and read, under this programme."
 )
@@ -47,7 +51,12 @@ def answer(rows: Rows, scope: Scope) -> Table:
     never = _groups(_named(rows, frozenset(one for one in everyone if one in rows.codes)))
     notes = [_NOTE, *tie_notes(rows, told)]
     if silent:
-        notes.append(f"No reason was read of any listing under {', '.join(silent)}.")
+        notes.append(
+            Sentence(
+                "No reason was read of any listing under {programmes}.",
+                programmes=", ".join(silent),
+            )
+        )
     columns = (PROGRAMME, VICTIMS, READ, LISTED, PUBLISHED)
     aside = {"never_under_any": list(never), NOT_PUBLISHED.replace(" ", "_"): silent}
     return Table(QUESTION.slug, columns, tuple(found), told, len(everyone), tuple(notes), aside)
@@ -62,6 +71,23 @@ def _groups(named: frozenset[str]) -> tuple[str, ...]:
     return tuple(code for code in taxonomy.victims() if code not in named | _NO_GROUPS)
 
 
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    for programme in context.programmes:
+        mine = rows_with(table, programme=programme)
+        if mine:
+            read, of = (whole(table.cell(mine[0], c.name)) for c in (READ, LISTED))
+            groups = [in_words(table.cell(row, "victims"), "victims") for row in mine]
+            yield Sentence(
+                "No reason that was read under {programme} names as victims: {groups}. A reason was"
+                " read for {read} of its {listings} listings ({share}).",
+                programme=programme,
+                groups=listed(map(lower_first, groups)),
+                read=read,
+                listings=of,
+                share=in_percent(read, of),
+            )
+
+
 QUESTION = Question(
     slug="never-recognised",
     title="Victims never recognised",
@@ -69,4 +95,7 @@ QUESTION = Question(
     group="what for",
     controls=ALL_CONTROLS,
     answer=answer,
+    chart=None,
+    review=(ReviewSection("what", 4, "ever"),),
+    findings=_findings,
 )

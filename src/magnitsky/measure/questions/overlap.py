@@ -1,17 +1,30 @@
 """Who is named by two governments: a matrix of persons and entities, never of entries."""
 
+from collections.abc import Iterator
+
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
 from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.findings import (
+    MOST_PARTS,
+    governments,
+    in_percent,
+    rows_with,
+    whole,
+    with_article,
+)
 from magnitsky.measure.multilateral import GOVERNMENTS, government_name, link_notes, named
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 
 FIRST = Column("first", "Named by", "text")
 SECOND = Column("second", "Named by as well", "text")
-_NOTE = (
+_NOTE = Sentence(
     "A row of one government with itself holds all it named. The share is of those the first one"
     " named."
 )
@@ -34,6 +47,24 @@ def answer(rows: Rows, scope: Scope) -> Table:
     return Table(QUESTION.slug, columns, tuple(made), scope, len(actors), notes)
 
 
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    for first in governments(context):
+        mine = rows_with(table, first=first)
+        by_second = {str(table.cell(r, "second")): whole(table.cell(r, "count")) for r in mine}
+        own = by_second.pop(first, 0)
+        others = [one for one in by_second.items() if one[1]]
+        for second, number in sorted(others, key=lambda one: -one[1])[:MOST_PARTS]:
+            yield Sentence(
+                "Of the {all} persons and entities in force that {first} names, {number} ({share})"
+                " are named by {second} as well.",
+                all=own,
+                number=number,
+                share=in_percent(number, own),
+                first=with_article(first),
+                second=with_article(second),
+            )
+
+
 QUESTION = Question(
     slug="overlap",
     title="Named by two governments",
@@ -41,4 +72,8 @@ QUESTION = Question(
     group="several governments",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    chart=ChartSpec("matrix"),
+    pivot=(SECOND.name, ACTORS.name),
+    review=(ReviewSection("together", 1, "wide", leading=0),),
+    findings=_findings,
 )

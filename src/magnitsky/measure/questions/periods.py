@@ -1,28 +1,32 @@
 """Designations and delistings by period and programme."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from magnitsky.enter.rows import Fact
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import COUNT, PROGRAMME, YEAR
 from magnitsky.measure.counting import by_programme, listings, of_scope, tie_notes
+from magnitsky.measure.findings import rows_with
 from magnitsky.measure.intervals import Between, end_of, start_of
 from magnitsky.measure.periods import months_words, period_label, whole
 from magnitsky.measure.question import ALL_CONTROLS, Param, Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Column, Row, Table
 from magnitsky.measure.window import CALENDAR_YEAR
 
 BEGAN, ENDED = "began", "ended"
 CHANGE = Column("change", "Change", "text")
-_NOTE = (
+_NOTE = Sentence(
     "A year with 'by' is that of the first list that was read: those listings began in it or before"
     " it. Two years mean that the day is only known to lie between two lists."
 )
-_ENDS = "No list says when a name was removed: it is dated to the first list without it."
+_ENDS = Sentence("No list says when a name was removed: it is dated to the first list without it.")
 
 
 def answer(rows: Rows, scope: Scope, months: str = CALENDAR_YEAR) -> Table:
@@ -82,6 +86,35 @@ def _dated(facts: Iterable[Fact], scope: Scope, change: str) -> Iterable[tuple[F
             yield fact, between
 
 
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    for programme in context.programmes:
+        mine = [row for row in rows_with(table, programme=programme, change=BEGAN) if row.ids]
+        if mine:
+            most = max(mine, key=lambda row: len(row.ids))
+            yield Sentence(
+                "Of the periods that were read under {programme}, most began in {period}:"
+                " {number}.",
+                programme=programme,
+                period=period_in_words(str(table.cell(most, "year"))),
+                number=len(most.ids),
+            )
+
+
+def period_in_words(label: str) -> Sentence:
+    """
+    The label of a period within a sentence.
+
+    >>> period_in_words("by 2018"), period_in_words("2018-2019"), period_in_words("2020")
+    ('2018 or before', '2018 or 2019', '2020')
+    """
+    if label.startswith("by "):
+        return Sentence("{year} or before", year=label.removeprefix("by "))
+    first, dash, last = label.partition("-")
+    if dash and last.isdecimal() and len(last) == len(first):
+        return Sentence("{first} or {last}", first=first, last=last)
+    return Sentence(label)
+
+
 QUESTION = Question(
     slug="periods",
     title="Designations and delistings over the years",
@@ -90,4 +123,8 @@ QUESTION = Question(
     controls=ALL_CONTROLS,
     answer=answer,
     params=(Param("months", "The months of a year", "months", CALENDAR_YEAR),),
+    chart=ChartSpec("periods"),
+    pivot=(CHANGE.name, COUNT.name),
+    review=(ReviewSection("time", 2, "ever", leading=0),),
+    findings=_findings,
 )

@@ -1,9 +1,12 @@
 """By region of the target."""
 
 from magnitsky.measure.count import count
+from magnitsky.measure.findings import largest_places
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
+from magnitsky.measure.review import ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.shares import with_share
 from magnitsky.measure.table import Table
 
@@ -20,4 +23,10 @@ QUESTION = Question(
     group="who",
     controls=COUNTED_CONTROLS,
     answer=answer,
+    review=(
+        ReviewSection(
+            "who", 3, "began", title=Sentence("Regions of those named in {period}"), leading=0
+        ),
+    ),
+    findings=largest_places,
 )

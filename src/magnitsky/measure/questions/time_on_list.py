@@ -1,16 +1,22 @@
 """Time on the list: what share still stands after so many days, with its interval."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from magnitsky.codebook import programme as of_codebook
 from magnitsky.enter.rows import Fact
+from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import PROGRAMME
 from magnitsky.measure.counting import by_programme, listings, of_scope, tie_notes
+from magnitsky.measure.findings import rows_with, whole
+from magnitsky.measure.headline import Headline, size
 from magnitsky.measure.intervals import is_dated, start_of
 from magnitsky.measure.multilateral import still_under
 from magnitsky.measure.question import Question
+from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope, SourceReading
+from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.statistics import FollowUp, Step, median, survival
 from magnitsky.measure.table import Column, Row, Table
 
@@ -20,21 +26,23 @@ ENDED = Column("ended", "Removed then", "count")
 SURVIVAL = Column("survival", "Share still listed", "share")
 INTERVAL = Column("survival_interval", "95% interval", "interval")
 _COLUMNS = (PROGRAMME, DAYS, AT_RISK, ENDED, SURVIVAL, INTERVAL)
+_WATCHED = 10
+"""A curve is spoken of only as far as so many were still watched."""
 _NOTES = (
-    (
+    Sentence(
         "A Kaplan-Meier curve: one row for each day after designation on which a removal was seen,"
         " and a first row at day 0; between the rows nothing changes."
     ),
-    (
+    Sentence(
         "Who still stood when the list was last read counts up to that day (censored). Who was"
         " named before it was first read counts from then on only (left-truncated): an earlier"
         " removal could not have been seen."
     ),
-    (
+    Sentence(
         "A day between two lists is taken as that of the later one. Whom the same government still"
         " names under another programme counted moved: watched until then, and not removed."
     ),
-    (
+    Sentence(
         "Licences are recorded by no source that is read, so this is the time on the list, and not"
         " the time for which a measure bites."
     ),
@@ -59,7 +67,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
         made += _rows(read.programme, steps, seen, mine)
         asides.append(_aside(read.programme, steps, len(seen)))
     unknown = len(listings(fact for fact in facts if not is_dated(fact)))
-    left_out = f"{unknown:,} listings whose start is not known are left out."
+    left_out = Sentence("{number} listings whose start is not known are left out.", number=unknown)
     notes = (*_NOTES, *((left_out,) if unknown else ()), *tie_notes(rows, scope))
     aside = {"medians": asides}
     return Table(QUESTION.slug, _COLUMNS, tuple(made), scope, len(watched), notes, aside)
@@ -98,6 +106,31 @@ def _aside(programme: str, steps: list[Step], watched: int) -> dict[str, object]
     }
 
 
+def _headline(table: Table) -> Headline:
+    ended = sum(int(size(row["ended"])) for row in table.records())
+    said = Sentence("of {watched} whose start is known were removed", watched=table.total)
+    return Headline(f"{ended:,}", said)
+
+
+def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
+    for programme in context.programmes:
+        mine = rows_with(table, programme=programme)
+        watched = [row for row in mine if whole(table.cell(row, "at_risk")) >= _WATCHED]
+        ends = table.cell(watched[-1], "survival_interval") if watched else None
+        if watched and whole(table.cell(watched[-1], "days")) and isinstance(ends, tuple):
+            last = watched[-1]
+            yield Sentence(
+                "Of those named under {programme}, {share} (95% interval {low} to {high}) still"
+                " stood after {days} days, with {at_risk} watched until then.",
+                programme=programme,
+                share=in_words(table.cell(last, "survival"), "share"),
+                low=in_words(ends[0], "share"),
+                high=in_words(ends[1], "share"),
+                days=whole(table.cell(last, "days")),
+                at_risk=whole(table.cell(last, "at_risk")),
+            )
+
+
 QUESTION = Question(
     slug="time-on-list",
     title="Time on the list",
@@ -105,4 +138,9 @@ QUESTION = Question(
     group="afterwards",
     controls=frozenset({"kinds", "vessels", "tie", "as_of", "known_at"}),
     answer=answer,
+    chart=ChartSpec("survival"),
+    headline=_headline,
+    asides={"medians": Sentence("How many are watched, and the median")},
+    review=(ReviewSection("afterwards", 3, "ever"),),
+    findings=_findings,
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from magnitsky import codebook
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.counting import counted
+from magnitsky.measure.sentence import day_in_words
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import CountrySection, NamedTarget
-from magnitsky.present.report.periods import in_words
 from magnitsky.present.report.scopes import Scopes
 
 MOST_NAMES = 40
@@ -21,7 +21,7 @@ def annex(scopes: Scopes, named: Iterable[NamedTarget]) -> tuple[CountrySection,
     ended = _by_country(counted(scopes.rows, scopes.ended))
     stock = _by_country(counted(scopes.rows, scopes.stock))
     rows = list(named)
-    day = in_words(scopes.until)
+    day = day_in_words(scopes.until)
 
     def entry(code: str | None) -> CountrySection:
         ids = began.get(code, set())

@@ -9,6 +9,7 @@ from magnitsky.convert.source import card_of
 from magnitsky.measure.count import count
 from magnitsky.measure.counting import counted
 from magnitsky.measure.scope import PLURALS, Scope
+from magnitsky.measure.sentence import day_in_words, listed
 from magnitsky.measure.table import Table
 from magnitsky.measure.window import Window
 from magnitsky.present.register_version import register_version
@@ -24,7 +25,7 @@ from magnitsky.present.report.document import (
     TargetList,
 )
 from magnitsky.present.report.people import names
-from magnitsky.present.report.periods import in_words, joined, period
+from magnitsky.present.report.periods import period
 from magnitsky.present.report.scopes import Scopes, scopes
 from magnitsky.present.report.sections import chapters
 
@@ -68,7 +69,7 @@ def _document(
     sections = chapters(of)
     named = names(counted(of.rows, of.began), ended=False)
     gone = names(counted(of.rows, of.ended), ended=True)
-    ids = joined(list(of.began.programmes))
+    ids = listed(list(of.began.programmes))
     title = texts.TITLE.format(period=said)
     return ReportDocument(
         language=texts.LANGUAGE,
@@ -77,7 +78,7 @@ def _document(
         lead="; ".join(f"{codebook.programme(p).title} ({p})" for p in of.began.programmes),
         short=texts.FILE_TITLE.format(period=said, programmes=ids),
         notice=_notice(of, made_on),
-        figures=_figures(tables, said, in_words(of.until)),
+        figures=_figures(tables, said, day_in_words(of.until)),
         findings=_findings(sections),
         scope=f"{of.began.sentence()} {of.stock.brief()}",
         notes=tables[0].notes,
@@ -98,25 +99,25 @@ def _document(
         attributions=tuple(sorted({card_of(one.source).attribution for one in of.wide.reads})),
         citation=texts.CITE.format(
             version=__version__, title=f"{texts.FILE_TITLE.format(period=said, programmes=ids)}.",
-            made=in_words(made_on), edition=register_version(),
+            made=day_in_words(made_on), edition=register_version(),
         ),
-        made=texts.MADE.format(made=in_words(made_on), version=__version__),
+        made=texts.MADE.format(made=day_in_words(made_on), version=__version__),
     )  # fmt: skip
 
 
 def _notice(of: Scopes, made_on: date) -> str:
     parts = []
     if of.window.last >= made_on:
-        parts.append(texts.STILL_RUNS.format(day=in_words(of.window.last)))
+        parts.append(texts.STILL_RUNS.format(day=day_in_words(of.window.last)))
     if stale := of.stale():
         reads = "; ".join(
-            texts.INCOMPLETE_READ.format(programme=one.programme, day=in_words(one.last_on))
+            texts.INCOMPLETE_READ.format(programme=one.programme, day=day_in_words(one.last_on))
             for one in stale
         )
         parts.append(texts.INCOMPLETE.format(period=period(of.window)))
         parts.append(texts.INCOMPLETE_REST.format(reads=reads))
     if unread := of.began.unread():
-        parts.append(texts.UNREAD.format(programmes=joined(unread)))
+        parts.append(texts.UNREAD.format(programmes=listed(unread)))
     return " ".join(parts)
 
 

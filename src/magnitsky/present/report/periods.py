@@ -3,18 +3,9 @@
 import calendar
 from datetime import date, timedelta
 
+from magnitsky.measure.sentence import day_in_words
 from magnitsky.measure.window import Window
 from magnitsky.present.report import texts
-
-
-def in_words(day: date) -> str:
-    """
-    A day as it is read.
-
-    >>> in_words(date(2022, 12, 9))
-    '9 December 2022'
-    """
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def period(window: Window) -> str:
@@ -32,20 +23,8 @@ def period(window: Window) -> str:
         return year if first.year == last.year else f"{year} to {last.year}"
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         return texts.MONTHS.format(first=_month(first), last=_month(last))
-    return texts.MONTHS.format(first=in_words(first), last=in_words(last))
+    return texts.MONTHS.format(first=day_in_words(first), last=day_in_words(last))
 
 
 def _month(day: date) -> str:
     return f"{calendar.month_name[day.month]} {day.year}"
-
-
-def joined(words: list[str]) -> str:
-    """
-    Words as a list in a sentence.
-
-    >>> joined(["a", "b", "c"])
-    'a, b and c'
-    """
-    if len(words) < 2:  # noqa: PLR2004 - one word, or none
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {texts.AND} {words[-1]}"

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from magnitsky.measure.format_cell import cell_text, seen
-from magnitsky.measure.question import questions
+from magnitsky.measure.question import Question
+from magnitsky.measure.review import ReviewSection
+from magnitsky.measure.sentence import day_in_words
 from magnitsky.measure.table import VALUES, Column, Row, Table
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import Chapter, ColumnHead, DataFile, Grid, Section
 from magnitsky.present.report.findings import sentences
-from magnitsky.present.report.periods import in_words as day_in_words
 from magnitsky.present.report.periods import period
-from magnitsky.present.report.plan import PLAN, PlannedQuestion
+from magnitsky.present.report.plan import plan
 from magnitsky.present.report.scopes import Scopes
 from magnitsky.publish.charts.choose import chart
 
@@ -29,28 +30,27 @@ def chapters(scopes: Scopes) -> tuple[Chapter, ...]:
 
 
 def _sections(scopes: Scopes) -> Iterator[tuple[str, Section]]:
-    for asked in PLAN:
-        if asked.question in questions():
-            yield asked.chapter, _section(asked, scopes)
+    for question, planned in plan():
+        yield planned.chapter, _section(question, planned, scopes)
 
 
-def _section(asked: PlannedQuestion, scopes: Scopes) -> Section:
-    question = questions()[asked.question]
-    rows = scopes.wide_rows if asked.where == "wide" else scopes.rows
-    table = question.ask(rows, getattr(scopes, asked.where), **dict(asked.given))
+def _section(question: Question, planned: ReviewSection, scopes: Scopes) -> Section:
+    rows = scopes.wide_rows if planned.counted == "wide" else scopes.rows
+    table = question.ask(rows, getattr(scopes, planned.counted))
     when = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
-    title = asked.title.format(**when) if asked.title else question.title
+    title = planned.title.format(**when) if planned.title else question.title
+    slug = planned.slug or question.slug
     drawn = chart(table)
     said_of_it = tuple(map(seen, sentences(table, scopes)))
     return Section(
-        slug=asked.name,
+        slug=slug,
         title=title,
-        leading=asked.leading,
+        leading=planned.leading,
         sentences=said_of_it,
         grid=grid(table, title) if table.rows else None,
         scope=table.scope.brief(),
         notes=tuple(note for note in table.notes if note not in said_of_it),
-        files=files_of(asked.name),
+        files=files_of(slug),
         table=table,
         chart=replace(drawn, title=title) if drawn and table.rows else None,
     )

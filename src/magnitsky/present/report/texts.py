@@ -4,7 +4,6 @@ LANGUAGE = "en"
 NONE = "None."
 NO_ROWS = "The table has no row; the notes say what was looked at."
 NOT_STATED = "Not stated"
-AND = "and"
 
 KICKER = "Annual review"
 TITLE = "{period}: who was named"
@@ -172,90 +171,3 @@ PAGE_OF = "Page {page} of {pages}"
 PRINTED = "The first {shown:,} of {all:,} rows; {path} has all."
 FINDINGS = "What it shows"
 NAMES_FILE = "data/designations.csv"
-
-# The findings.
-BY_YEAR = "{year} or before"
-TWO_YEARS = "{first} or {last}"
-MOST_BEGAN = "Of the periods that were read under {programme}, most began in {period}: {number}."
-ROUNDS = (
-    "Names were added on {days} days at least; the most on {day}: {number} under {programme}"
-    " ({share} of the {all})."
-)
-ROUNDS_ONE = "Names were added on one day that was read, {day}: {number} under {programme}."
-ROUND_NOT_AFTER = "{day} or before"
-DECEMBER = (
-    "On 9 and 10 December {year}, {number} of the {of} listings of that year under {programme}"
-    " began ({share})."
-)
-DECEMBER_MAYBE = (
-    "On 9 and 10 December {year}, {number} to {most} of the {of} listings of that year under"
-    " {programme} began ({share} to {share_most}): of {maybe} the day is not known exactly."
-)
-LARGEST = {
-    "began": "Of the {total} listings that began, the largest numbers by {label}: {parts}.",
-    "ended": "Of the {total} listings that ended, the largest numbers by {label}: {parts}.",
-    "in force": "Of the {total} listings in force, the largest numbers by {label}: {parts}.",
-    "ever": "Of the {total} listings that ever stood, the largest numbers by {label}: {parts}.",
-}
-NO_COUNTRY = "For {number} no country is stated."
-LABEL_WORDS = {"country": "country", "region": "region", "kind": "kind"}
-PART = "{name} {number} ({share})"
-NO_REASONS = (
-    "No official reason was read for any of these {total} listings: for what they were named is"
-    " not known here."
-)
-TIES = (
-    "A reason was read for {read} of {total} listings: {direct} of them are named for their own"
-    " acts and {derivative} only for ties to others."
-)
-CODES = (
-    "A reason was read for {read} of {total} listings; the most frequent {what} in them: {parts}."
-    " Of these codings people confirmed {confirmed} of {codings}; the others a rule suggests."
-)
-CODE_WORDS = {
-    "abuse": "forms of abuse",
-    "corruption": "kinds of corruption",
-    "victims": "groups of victims",
-}
-NO_CODES = (
-    "A reason was read for {read} of {total} listings; none of them states one of the {what}."
-)
-ALLIES = (
-    "Under {programme}, {number} of {all} ({share}) are from a country that was an ally of the"
-    " United States on that day."
-)
-NEVER = (
-    "No reason that was read under {programme} names as victims: {groups}. A reason was read for"
-    " {read} of its {listings} listings ({share})."
-)
-OVERLAP = (
-    "Of the {all} persons and entities in force that the {first} names, {number} ({share}) are"
-    " named by the {second} as well."
-)
-FIRST_MOVER = (
-    "Of the {total} that several governments named, the {government} named {number} surely first;"
-    " for {unknown} of those it named the order is not known."
-)
-LAG = (
-    "For the {number} persons and entities that the {first} named before the {then}, the median"
-    " lag is {days} days, and surely lies between {low} and {high}."
-)
-SEVERAL = (
-    "Of the {total} persons and entities in force on {day} under {programmes}, {number} ({share})"
-    " are named by two governments or more, together or at different times."
-)
-FIRST = "First under {programme} in this register, by {of}: {parts}."
-FIRST_CODES = (
-    "First under {programme} in this register, by {of}, as far as the reasons are coded: {parts}."
-)
-FIRST_PART = "{label} ({dated})"
-FIRST_NAMED = "{label} ({dated}; {names})"
-FIRST_PERHAPS = "perhaps {part}, though another may have begun before"
-FIRST_MORE = "{number} more in the table"
-SURVIVAL = (
-    "Of those named under {programme}, {share} (95% interval {low} to {high}) still stood after"
-    " {days} days, with {at_risk} watched until then."
-)
-COVERAGE = "A reason was read for {number} of the {of} listings under {programme} ({share})."
-THE = frozenset({"United States", "United Kingdom", "European Union", "United Nations"})
-"""Governments whose names take an article; the templates have it, others lose it."""

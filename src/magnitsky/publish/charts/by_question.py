@@ -181,16 +181,16 @@ def several(table: Table) -> Chart | None:
     )
 
 
-def standing(table: Table) -> Chart | None:
-    """Bars of each programme: targets from allies, from others, and with no country."""
-    if not has(table, "programme", "standing", "count"):
+def groups(table: Table, across: str) -> Chart | None:
+    """Bars of each programme, in parts by another label: how many listings stand in each."""
+    if not has(table, "programme", across, "count"):
         return from_table.bars(table)
     shape = Shape(table)
-    heads = list(dict.fromkeys(str(cell) for cell in table.column("standing")))
+    heads = list(dict.fromkeys(str(cell) for cell in table.column(across)))
     drawn = []
     for programme in dict.fromkeys(table.column("programme")):
         mine = [row for row in table.rows if table.cell(row, "programme") == programme]
-        values = tuple(_listed(mine, table, head) for head in heads)
+        values = tuple(_listed(mine, table, across, head) for head in heads)
         of = len(frozenset[str]().union(*(row.ids for row in mine)))
         drawn.append(ChartBar(str(programme), values, f"{of:,}"))
     share = shape.value("share")
@@ -203,14 +203,9 @@ def standing(table: Table) -> Chart | None:
     )
 
 
-def _listed(rows: Iterable[Row], table: Table, head: str) -> int:
-    ids = (row.ids for row in rows if table.cell(row, "standing") == head)
+def _listed(rows: Iterable[Row], table: Table, across: str, head: str) -> int:
+    ids = (row.ids for row in rows if table.cell(row, across) == head)
     return len(frozenset[str]().union(*ids))
-
-
-def known(table: Table) -> Chart | None:
-    """A matrix of shares: what is known, by programme."""
-    return from_table.matrix(table, "share", across="programme")
 
 
 def survival(table: Table) -> Chart | None:

@@ -215,11 +215,11 @@ def _between(
     return (ends[0], ends[1]) if len(ends) == _PAIR else None
 
 
-def matrix(table: Table, kind: str = "count", across: str = "") -> Chart | None:
+def matrix(table: Table, value: str = "count", across: str = "") -> Chart | None:
     """Pairs of labels, such as government by government; the second lies across."""
     shape = Shape(table)
-    labels, value = shape.labels(), shape.value(kind, "count", "share")
-    if value is None or len(labels) != _PAIR:
+    labels, of = shape.labels(), shape.value(value, "count", "share")
+    if of is None or len(labels) != _PAIR:
         return bars(table)
     down, right = reversed(labels) if labels[0].name == across else labels
     heads = shape.values_of(right)
@@ -227,11 +227,11 @@ def matrix(table: Table, kind: str = "count", across: str = "") -> Chart | None:
     rows = []
     for cell in shape.values_of(down):
         found = [by_pair.get((cell, head)) for head in heads]
-        squares = tuple(_square(shape, row, value) if row else None for row in found)
+        squares = tuple(_square(shape, row, of) if row else None for row in found)
         rows.append((in_words(cell, down.kind), squares))
     return Matrix(
         title=shape.title,
-        description=shape.description(chart_labels.MATRIX, value),
+        description=shape.description(chart_labels.MATRIX, of),
         note=table.scope.brief(),
         across=tuple(in_words(head, right.kind) for head in heads),
         rows=tuple(rows),

@@ -40,7 +40,8 @@ def _plain(value: Any) -> Any:
         return _of(value, {})
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return value
+    # A sentence that can be translated is written as its English text.
+    return str(value) if isinstance(value, str) else value
 
 
 def _of(value: Any, instead: Mapping[str, Any]) -> dict[str, Any]:

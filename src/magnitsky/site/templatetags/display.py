@@ -18,10 +18,12 @@ from magnitsky.present.actors import ActorSummary
 from magnitsky.site import html_rows
 from magnitsky.site.date_text import day
 from magnitsky.site.labels import CHANGES, ISSUERS, KINDS, SCHEMES, STATUSES
+from magnitsky.site.language import translated
 from magnitsky.site.urls_of import address_of_actor, search_link
 
 register = template.Library()
 register.filter(day)
+register.filter(translated)
 register.simple_tag(search_link)
 
 

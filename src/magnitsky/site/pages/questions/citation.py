@@ -10,6 +10,7 @@ from magnitsky.present.cached_answers import last_learned
 from magnitsky.present.question_request import QuestionRequest
 from magnitsky.present.register_version import register_version
 from magnitsky.publish.tables import TableCitation
+from magnitsky.site.language import translated
 
 
 def source_of(
@@ -20,8 +21,8 @@ def source_of(
     path = reverse("number", args=[question.slug]) + lasting.query()
     address = request.build_absolute_uri(path)
     citation = _("magnitsky, “%(title)s”. %(what)s Edition %(edition)s. %(address)s") % {
-        "title": question.title,
-        "what": table.scope.brief(),
+        "title": translated(question.title),
+        "what": translated(table.scope.brief()),
         "edition": register_version()[:8],
         "address": address,
     }

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from magnitsky.measure.headline import Headline
 from magnitsky.measure.question import GROUPS, Question, questions
 from magnitsky.present.cached_answers import cached_answer
 from magnitsky.present.question_request import QuestionRequest
 from magnitsky.site.access import public
-from magnitsky.site.pages.questions.headline import Headline, headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,5 @@ def index(request: HttpRequest) -> HttpResponse:
 def _entry(question: Question) -> QuestionFigure:
     """A question that reads more than the rows of its scope is too dear for a figure here."""
     is_cheap = not question.further() and not question.every_source
-    return QuestionFigure(
-        question, headline(cached_answer(question, QuestionRequest())) if is_cheap else None
-    )
+    figure = question.headline(cached_answer(question, QuestionRequest())) if is_cheap else None
+    return QuestionFigure(question, figure)

@@ -20,6 +20,7 @@ from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.charts.choose import chart
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
+from magnitsky.site.language import translated
 from magnitsky.site.pages.questions.cell_links import rows_address, rows_link
 from magnitsky.site.pages.questions.citation import source_of
 from magnitsky.site.pages.questions.claims import SLUG as CLAIMS
@@ -114,14 +115,14 @@ def _answered(
     return {
         **_asked(request, question, asked, {}),
         "table": table,
-        "sheet": sheet(table, rows, behind, whole=whole),
+        "sheet": sheet(question, table, rows, behind, whole=whole),
         "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
         # The drawing escapes what it is given, and holds neither styles nor scripts.
         "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
         "drawn": drawn,
         "total": f"{table.total:,}",
-        "asides": asides(table),
-        "scope": table.scope.sentence(),
+        "asides": asides(question, table),
+        "scope": translated(table.scope.sentence()),
         "stale": "" if question.slug == CLAIMS else _stale(table.scope),
         "files": [(f.upper(), _file_address(question.slug, f, asked)) for f in TABLE_FORMATS],
         "pictures": [(f.upper(), _file_address(question.slug, f, asked)) for f in CHART_FORMATS],

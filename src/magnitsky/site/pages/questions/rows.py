@@ -25,6 +25,7 @@ from magnitsky.publish.exports.dates import end_in_words, start_in_words
 from magnitsky.publish.tables import BOM
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
+from magnitsky.site.language import translated
 from magnitsky.site.pages.questions.cell_links import address, rows_address
 from magnitsky.site.pages.questions.cell_view import name_of
 from magnitsky.site.pages.questions.citation import file_name, source_of
@@ -98,7 +99,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": [_line(fact, found.rows) for fact in shown],
         "listings": len({fact.id for fact in found.facts}),
         "designations": len(found.facts),
-        "scope": found.table.scope.sentence(),
+        "scope": translated(found.table.scope.sentence()),
         "back": _home(request) + asked.query(),
         "file": f"{request.path}.csv{asked.query(*label)}",
         "before": _page_address(slug, asked, found.label, number - 1) if number > 1 else None,

@@ -8,17 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.question import Question
 from magnitsky.measure.table import Table
 from magnitsky.site.pages.questions.cell_links import link_of
 from magnitsky.site.pages.questions.cell_view import programme_title
 from magnitsky.site.pages.questions.table_view import MOST_ROWS
 
-_TITLES = {
-    "allies": gettext_noop("Allies, by programme"),
-    "periods": gettext_noop("The periods that are compared"),
-    "medians": gettext_noop("How many are watched, and the median"),
-    "each": gettext_noop("Each person and entity"),
-}
 _HEADS = {
     "of": gettext_noop("Of"),
     "count": gettext_noop("Listings"),
@@ -38,7 +33,7 @@ class Further:
     cut: int
 
 
-def asides(table: Table) -> list[Further]:
+def asides(question: Question, table: Table) -> list[Further]:
     """The lists of rows that stand beside a table, each as a table of its own."""
     found = []
     for name, rows in table.aside.items():
@@ -46,7 +41,7 @@ def asides(table: Table) -> list[Further]:
             keys = [key for key in rows[0] if _SAID_BY.get(key) not in rows[0]]
             shown = tuple(tuple(_cell(row, key) for key in keys) for row in rows[:MOST_ROWS])
             heads = tuple(_(_HEADS.get(key, _plain(key))) for key in keys)
-            title = _(_TITLES.get(name, _plain(name)))
+            title = _(question.asides.get(name, _plain(name)))
             found.append(Further(title, heads, shown, max(0, len(rows) - MOST_ROWS)))
     return found
 

@@ -1,6 +1,6 @@
 """A table as a page lays it out: which columns, in which order of rows, and what each opens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.site.pages.questions.cell_links import link_of
@@ -17,20 +18,11 @@ MOST_ROWS = 50
 """Rows a page shows before it is asked for all."""
 WIDE = 6
 """Columns beside which there is no room for the controls."""
-ACROSS = {
-    "kinds": ("kind", "count"),
-    "periods": ("change", "count"),
-    "coverage": ("what", "share"),
-    "overlap": ("second", "count"),
-    "first-mover": ("standing", "count"),
-}
-"""By question: the label a page lays across, and the value that stands there; files stay tidy."""
-LEADS = {"networks": {"target_name": "target"}, "delistings": {"name": "listing"},
-         "gaps": {"name": "actor"}, "firsts": {"label": "value"}}  # fmt: skip
-"""By question: the column of names, and the one that says where a name leads; a page shows one."""
 
 RowsLink = Callable[[Row], str | None]
 Body = list[list[Shown]]
+_Place = tuple[Column, HeadView, str | None]
+"""A column, its head, and the column that says where its cells lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +39,22 @@ class TableView:
         return len(self.heads) > WIDE
 
 
-def sheet(table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool) -> TableView:
+def sheet(
+    question: Question, table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool
+) -> TableView:
     """
     A table for a page; what follows days has the newest first.
 
     A count leads to the listings behind its row where it is their number, or that of the actors;
     rows that no cell opens have one more, which does.
     """
-    across = ACROSS.get(table.question)
-    if across and table.is_keyed:
-        heads, body = _laid_across(table, rows, rows_link, *across)
+    if question.pivot and table.is_keyed:
+        heads, body = _laid_across(table, rows, rows_link, *question.pivot)
         seen = body if whole else body[:MOST_ROWS]
         return TableView(tuple(heads), tuple(map(tuple, seen)), len(body) - len(seen))
     ordered = newest_first(table)
     wanted = ordered if whole else ordered[:MOST_ROWS]
-    heads, body = _tidy(table, wanted, rows, rows_link)
+    heads, body = _tidy(question.leads, table, wanted, rows, rows_link)
     return TableView(tuple(heads), tuple(map(tuple, body)), len(ordered) - len(wanted))
 
 
@@ -74,15 +67,18 @@ def newest_first(table: Table) -> Sequence[Row]:
 
 
 def _tidy(
-    table: Table, ordered: Sequence[Row], rows: Rows, rows_link: RowsLink
+    leads: Mapping[str, str],
+    table: Table,
+    ordered: Sequence[Row],
+    rows: Rows,
+    rows_link: RowsLink,
 ) -> tuple[list[HeadView], Body]:
-    leads = LEADS.get(table.question, {})
     columns = [one for one in table.columns if one.name not in leads.values()]
     heads = [head_of(column, place) for place, column in enumerate(columns)]
-    pairs = tuple(zip(columns, heads, strict=True))
+    places = [(one, head, leads.get(one.name)) for one, head in zip(columns, heads, strict=True)]
     behind = [rows_link(row) for row in ordered]
     body = [
-        [_shown(table, row, pair, rows, link) for pair in pairs]
+        [_shown(table, row, place, rows, link) for place in places]
         for row, link in zip(ordered, behind, strict=True)
     ]
     if any(row.ids and not _opens(table, row, rows) for row in ordered):
@@ -92,16 +88,14 @@ def _tidy(
     return heads, body
 
 
-def _shown(
-    table: Table, row: Row, pair: tuple[Column, HeadView], rows: Rows, behind: str | None
-) -> Shown:
-    column, head = pair
+def _shown(table: Table, row: Row, place: _Place, rows: Rows, behind: str | None) -> Shown:
+    column, head, leads_to = place
     cell = table.cell(row, column.name)
     if column.kind == "count" and _is_of(cell, row, rows):
         return shown(cell, column, head, rows, behind)
     if isinstance(cell, tuple):
         return Shown(ends_in_words(cell, column, _value_of(table, column)), head)
-    return shown(cell, column, head, rows, _lead(table, row, column))
+    return shown(cell, column, head, rows, _lead(table, row, leads_to))
 
 
 def _value_of(table: Table, interval: Column) -> Column | None:
@@ -110,9 +104,8 @@ def _value_of(table: Table, interval: Column) -> Column | None:
     return next((column for column in table.columns if column.name == name), None)
 
 
-def _lead(table: Table, row: Row, column: Column) -> str | None:
+def _lead(table: Table, row: Row, name: str | None) -> str | None:
     """Where a name leads that has its address in another column."""
-    name = LEADS.get(table.question, {}).get(column.name)
     if name is None:
         return None
     to = next(one for one in table.columns if one.name == name)

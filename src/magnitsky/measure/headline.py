@@ -1,0 +1,68 @@
+"""The one figure by which a question is announced."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from magnitsky.codebook.programmes import programmes
+from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.codes import NOT_PUBLISHED
+from magnitsky.measure.sentence import Sentence, joined
+from magnitsky.measure.table import Cell, Column, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure and what it is of."""
+
+    figure: str
+    of: Sentence
+
+
+MakesHeadline = Callable[[Table], Headline | None]
+"""From a table to its figure; None where there is none."""
+
+
+def largest(table: Table) -> Headline | None:
+    """The largest row by the first count, share or number of days, with its label."""
+    values = [column for column in table.columns if column.kind in {"count", "share", "days"}]
+    rows = [row for row in table.rows if not _is_silent(table, row)]
+    if not rows or not values:
+        return None
+    column = values[0]
+    row = max(rows, key=lambda one: size(table.cell(one, column.name)))
+    words = [_word(cell, of) for of, cell in zip(table.labels, table.label(row), strict=True)]
+    return Headline(in_words(table.cell(row, column.name), column.kind), joined(words, " · "))
+
+
+def total_of(of: Sentence) -> MakesHeadline:
+    """The total of the table."""
+    return lambda table: Headline(f"{table.total:,}", of)
+
+
+def pooled_share(part: str, whole: str, of: Sentence, **only: str) -> MakesHeadline:
+    """The share of two columns, summed over the rows with these cells."""
+
+    def made(table: Table) -> Headline | None:
+        rows = [r for r in table.records() if all(r[name] == cell for name, cell in only.items())]
+        parts, wholes = (sum(int(size(row[name])) for row in rows) for name in (part, whole))
+        return Headline(in_words(parts / wholes, "share"), of) if wholes else None
+
+    return made
+
+
+def size(cell: Cell) -> float:
+    """A cell as a number to compare; less than any where it is none."""
+    return float(cell) if isinstance(cell, int | float) else -1.0
+
+
+def _is_silent(table: Table, row: Row) -> bool:
+    """A row of what is not known, or of one thing with itself."""
+    label = table.label(row)
+    return None in label or NOT_PUBLISHED in label or len(set(label)) < len(label)
+
+
+def _word(cell: Cell, column: Column) -> Sentence:
+    if column.kind == "programme":
+        known = programmes().get(str(cell))
+        return Sentence(known.title if known else str(cell))
+    return Sentence(in_words(cell, column.kind))
