@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import translate_url
 
 from magnitsky import __version__
 from magnitsky.present.register_version import register_version
+from magnitsky.site.language import language_links
 from magnitsky.site.navigation import navigation
 
 
@@ -16,6 +16,5 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "version": __version__,
         "edition": register_version(),
         "navigation": navigation(request.path),
-        "in_english": translate_url(request.get_full_path(), "en"),
-        "in_persian": translate_url(request.get_full_path(), "fa"),
+        "languages": language_links(request),
     }

@@ -1,12 +1,12 @@
 """Django's settings of the site: those of the register, and what pages and accounts need."""
 
 import os
-
-from django.utils.translation import gettext_lazy as _
+from pathlib import Path
 
 from magnitsky.site.settings.auth import *  # noqa: F403
 from magnitsky.site.settings.data_home import index_folder
 from magnitsky.site.settings.hosts import hosts
+from magnitsky.site.settings.languages import languages
 from magnitsky.site.settings.logs import *  # noqa: F403
 from magnitsky.site.settings.register import *  # noqa: F403
 from magnitsky.site.settings.register import INSTALLED_APPS, PRODUCTION
@@ -66,7 +66,8 @@ TEMPLATES = [
     }
 ]
 
-LANGUAGES = [("en", _("English")), ("fa", _("Persian"))]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+LANGUAGES = languages(LOCALE_PATHS)
 
 STATIC_URL = "/static/"
 STORAGES = {
