@@ -11,12 +11,13 @@ import pytest
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
 from magnitsky.measure.columns import COUNT, COUNTRY, DAY, PROGRAMME
+from magnitsky.measure.headline import largest
+from magnitsky.measure.question import question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.table import Column, Row, Table
 from magnitsky.present.drill_down import designations_behind, row_of, row_words
 from magnitsky.publish.tables import BOM, TableCitation, as_csv, as_json
-from magnitsky.site.pages.questions.headline import headline
 from magnitsky.site.pages.questions.side_tables import asides
 from magnitsky.site.pages.questions.table_view import newest_first, sheet
 
@@ -96,7 +97,7 @@ def test_behind_a_stock_stands_what_is_in_force_and_nobody_is_lost() -> None:
 def test_a_page_says_silence_in_words_and_opens_counts() -> None:
     ids = frozenset({"gb-uksl:1", "gb-uksl:2"})
     made = table((COUNTRY, COUNT, RATIO), Row((None, 2, None), ids))
-    (cells,) = sheet(made, Rows(()), lambda _row: "/rows", whole=True).rows
+    (cells,) = sheet(question("regions"), made, Rows(()), lambda _row: "/rows", whole=True).rows
     assert [cell.text for cell in cells] == ["Not stated", "2", "Not known"]
     assert [cell.is_silent for cell in cells] == [True, False, True]
     assert [cell.link for cell in cells] == [None, "/rows", None]
@@ -104,7 +105,7 @@ def test_a_page_says_silence_in_words_and_opens_counts() -> None:
 
 def test_a_row_that_no_count_opens_has_a_cell_that_does() -> None:
     made = table((NAME, RATIO), Row(("x", 0.5), frozenset({"gb-uksl:1"})))
-    (cells,) = sheet(made, Rows(()), lambda _row: "/rows", whole=True).rows
+    (cells,) = sheet(question("regions"), made, Rows(()), lambda _row: "/rows", whole=True).rows
     assert (cells[-1].text, cells[-1].link) == ("1", "/rows")
 
 
@@ -118,16 +119,16 @@ def test_the_newest_stand_first_on_a_page() -> None:
 
 def test_a_headline_is_never_of_what_is_not_known() -> None:
     made = table((COUNTRY, COUNT), Row((None, 9)), Row(("mm", 2)))
-    found = headline(made)
+    found = largest(made)
     assert found is not None
     assert (found.figure, found.of) == ("2", "Myanmar")
-    assert headline(table((COUNTRY, COUNT))) is None
+    assert largest(table((COUNTRY, COUNT))) is None
 
 
 def test_what_stands_beside_a_table_is_a_table() -> None:
     made = table((COUNTRY, COUNT), aside={"allies": [{"programme": "GB-HR", "share": 0.25}],
                                           "said": {"count": 1}})  # fmt: skip
-    (further,) = asides(made)
+    (further,) = asides(question("allies"), made)
     assert further.title == "Allies, by programme"
     assert [text for text, _link in further.rows[0]] == [
         "UK Global Human Rights sanctions",

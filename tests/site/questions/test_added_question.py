@@ -57,7 +57,7 @@ QUESTION = Question(
     controls=COUNTED_CONTROLS,
     answer=answer,
     params=(Param("letters", "Letters told apart", "choice", "ab", ("ab", "xyz")),),
-    chart=ChartSpec("groups", {"across": INITIAL.name}),
+    chart=ChartSpec("matrix", {"across": PROGRAMME.name}),
     headline=total_of(Sentence("names have an initial")),
     pivot=(INITIAL.name, COUNT.name),
     review=(ReviewSection("who", 99, "stock", title=Sentence("Initials on {day}")),),
@@ -86,7 +86,7 @@ def test_it_stands_among_the_questions_with_its_figure(client: Client) -> None:
 
 def test_its_page_has_its_chart_its_pivot_and_its_parameter(client: Client) -> None:
     page = client.get("/numbers/initials").content.decode()
-    assert '<svg xmlns="http://www.w3.org/2000/svg"' in page
+    assert "A matrix of pairs" in page
     assert list(figures(page)[0]) == ["Programme", "-", "A", "B"]
     assert "names were looked at." in text(page)
     assert "Letters told apart" in page
