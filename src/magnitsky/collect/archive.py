@@ -1,4 +1,4 @@
-"""The archive: every snapshot byte for byte, by its SHA-256, and a manifest that says whence."""
+"""The archive: every snapshot byte for byte, under its SHA-256, and a manifest of their origin."""
 
 import calendar
 import contextlib
@@ -149,6 +149,8 @@ class Archive:
         Returns:
             The snapshot, and whether it is new; the same bytes again make no new snapshot.
         """
+        # Bytes first, manifest line last: a crash in between leaves bytes that no line names, which
+        # the next try finds and uses, and never a line whose bytes are missing.
         files = tuple(self.keep_file(path) for path in paths)
         identity = _id_of([file.sha256 for file in files])
         with contextlib.suppress(NotFound):

@@ -1,4 +1,4 @@
-"""A file that appears under its name complete and on the disk, or not at all."""
+"""Atomic writes: a file appears under its name complete and on the disk, or not at all."""
 
 import os
 import tempfile
@@ -19,19 +19,22 @@ def whole_file(path: Path, incoming: Path, *, once: bool = False) -> Iterator[IO
         once: never replace a file that is there.
 
     Raises:
-        FileExistsError: with `once`, somebody else was first; theirs is untouched.
+        FileExistsError: with `once`, another process wrote the file first; it is unchanged.
     """
     handle, name = tempfile.mkstemp(dir=incoming)
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             yield out
+            # The bytes must be on the disk before the name is: after a power cut a journalling
+            # file system may hold the rename and not the data, which is an empty file.
             out.flush()
             os.fsync(out.fileno())
         _place_once(written, path) if once else written.replace(path)
     except BaseException:
         written.unlink(missing_ok=True)
         raise
+    # The rename itself is an entry of the folder, which is written to the disk on its own.
     _settle(path.parent)
 
 
@@ -43,7 +46,7 @@ def make_folder(path: Path) -> None:
 
 
 def _place_once(written: Path, path: Path) -> None:
-    """A link, unlike a move, fails where the name is taken."""
+    """Place a file where none is; a hard link, unlike a rename, fails if the name is taken."""
     try:
         os.link(written, path)
     except FileExistsError:
@@ -57,7 +60,7 @@ def _place_once(written: Path, path: Path) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Bring a folder's names to the disk; Windows does so by itself, and cannot be asked."""
+    """Write a folder's entries to the disk; Windows does so by itself and offers no call for it."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""A series of documents behind an index: fetched politely, one after another, each once."""
+"""Crawl a publisher's index: documents are fetched one at a time, with a pause, each once."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from magnitsky.collect.download import Downloaded, DownloadLimits, NotModified, 
 from magnitsky.errors import SourceChanged, SourceUnreachable
 
 MOST_PAGES = 1_000
-"""Pages of an index that are followed."""
+"""The largest number of pages of one index that are followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ class IndexCrawl:
         """
         found: dict[str, IndexDocument] = {}
         total = self._walk(self.address, found)
+        # Some publishers page through the newest N documents only (the Federal Register: 2,000).
+        # Asking again up to the oldest day seen overlaps by that day, so nothing is skipped. A
+        # round that brings nothing new means that the index is incomplete, and ends the loop.
         while len(found) < total:
             before = len(found)
             days = [document.published_on for document in found.values() if document.published_on]

@@ -10,7 +10,7 @@ from magnitsky.enter.fold.announcement_matching import (
     MatchEntry,
     dates_agree,
     entry_of,
-    join,
+    match_actions,
     name_key,
 )
 
@@ -28,7 +28,7 @@ def entry(
 
 
 def one(action: MatchEntry, *listings: MatchEntry) -> AnnouncementMatch:
-    return join({1: action}, dict(enumerate(listings, 10)))[1]
+    return match_actions({1: action}, dict(enumerate(listings, 10)))[1]
 
 
 def test_name_programme_and_birth_date_make_a_match() -> None:
@@ -108,7 +108,7 @@ def test_the_order_of_the_listings_does_not_matter(order: list[int]) -> None:
         entry("Jan EXAMPLE", under="US-MAGNITSKY"),
     ]
     actions = {1: entry("Jan EXAMPLE", "1980-02-02"), 2: entry("Eva EXAMPLE", "1990")}
-    assert join(actions, {i: listings[i] for i in order}) == join(
+    assert match_actions(actions, {i: listings[i] for i in order}) == match_actions(
         actions, dict(enumerate(listings))
     )
 

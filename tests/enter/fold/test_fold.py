@@ -48,7 +48,7 @@ class Book:
         fields: frozenset[str] = ALL_FIELDS,
         may_lose: float | None = None,
     ) -> FoldTally:
-        return self.chain.observe(Observation(str(on), on, fields), records, may_lose=may_lose)
+        return self.chain.fold(Observation(str(on), on, fields), records, may_lose=may_lose)
 
     @property
     def changes(self) -> list[tuple[str, str, date, tuple[str, ...]]]:

@@ -1,5 +1,5 @@
 """
-Which listing an action of an announcement speaks of: by name, type, programme and birth date.
+Match each action of an announcement to its listing: by name, type, programme and birth date.
 
 A pure function of the actions and the listings, so that it does not matter which of them came
 first. It would rather leave an action unmatched than tie official words to the wrong person.
@@ -18,7 +18,7 @@ Outcome = Literal["matched", "ambiguous", "unmatched"]
 
 @dataclass(slots=True)
 class MatchEntry:
-    """One side of a comparison: an action's entry, or all a listing ever said."""
+    """One side of a comparison: an action's entry, or all versions of a listing together."""
 
     kinds: set[Kind] = field(default_factory=set)
     programmes: set[str] = field(default_factory=set)
@@ -27,9 +27,10 @@ class MatchEntry:
     birth_dates: set[str] = field(default_factory=set)
 
     def add(self, kind: Kind, names: Iterable[Name], birth_dates: Iterable[str]) -> None:
-        """Take up what one version of it says."""
+        """Add the kind, names and birth dates of one version."""
         self.kinds.add(kind)
         self.birth_dates.update(birth_dates)
+        # A weak alias (a nickname, one word) is shared by too many people to tie official words to.
         for name in names:
             if name.kind == "primary":
                 self.primary.add(name_key(name.text))
@@ -41,7 +42,7 @@ class MatchEntry:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementMatch:
-    """What became of an action; `reason` is fit to be shown."""
+    """The outcome for one action; `reason` is a phrase for readers."""
 
     outcome: Outcome
     listing: int | None
@@ -66,7 +67,7 @@ def name_key(name: str) -> str:
     return folded(name)
 
 
-def join(
+def match_actions(
     actions: Mapping[int, MatchEntry], listings: Mapping[int, MatchEntry]
 ) -> dict[int, AnnouncementMatch]:
     """
@@ -81,7 +82,7 @@ def join(
         for key in entry.primary | entry.others:
             by_name[key].add(listing)
     return {
-        action: _joined(entry, {i: listings[i] for i in _named(entry, by_name)})
+        action: _match(entry, {i: listings[i] for i in _named(entry, by_name)})
         for action, entry in actions.items()
     }
 
@@ -91,7 +92,8 @@ def _named(entry: MatchEntry, by_name: Mapping[str, set[int]]) -> list[int]:
     return sorted({listing for key in keys for listing in by_name.get(key, ())})
 
 
-def _joined(entry: MatchEntry, named: Mapping[int, MatchEntry]) -> AnnouncementMatch:
+def _match(entry: MatchEntry, named: Mapping[int, MatchEntry]) -> AnnouncementMatch:
+    # Each step narrows the candidates, and the first to leave none gives the reason that is shown.
     alike = {i: one for i, one in named.items() if _own_name(entry, one)}
     if not alike:
         return AnnouncementMatch("unmatched", None, "no listing has this name")
@@ -104,6 +106,8 @@ def _joined(entry: MatchEntry, named: Mapping[int, MatchEntry]) -> AnnouncementM
         return AnnouncementMatch(
             "unmatched", None, f"no listing of this name is under {programmes}"
         )
+    # From here on all candidates have the name, the type and a programme in common. A birth date
+    # that agrees outranks one that cannot be compared; one that contradicts rules out.
     dates = {i: dates_agree(entry.birth_dates, one.birth_dates) for i, one in under.items()}
     agreeing = [i for i, agrees in dates.items() if agrees]
     open_ = [i for i, agrees in dates.items() if agrees is None]
@@ -127,6 +131,7 @@ def _several(found: Sequence[int]) -> AnnouncementMatch:
 def _without_dates(entry: MatchEntry, listing: int, other: MatchEntry) -> AnnouncementMatch:
     if "individual" not in entry.kinds:
         return AnnouncementMatch("matched", listing, "name, type and programme agree")
+    # An alias alone is weak evidence for a person: two people under one programme may share it.
     if entry.primary & other.primary:
         return AnnouncementMatch(
             "matched", listing, "name and programme agree; no birth date to compare"

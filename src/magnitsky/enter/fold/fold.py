@@ -86,7 +86,7 @@ class Fold:
     live: dict[str, ListingState] = field(default_factory=dict)
     gone: dict[str, ListingState] = field(default_factory=dict)
 
-    def observe(
+    def fold(
         self,
         snapshot: Observation,
         records: Iterable[Record],
@@ -115,17 +115,19 @@ class Fold:
             if record.source_id in step.seen:
                 step.repeated(record)
             elif standing is not None:
-                step.again(standing, record, document, printed)
+                step.seen_again(standing, record, document, printed)
             elif self.stable_ids:
-                step.new(record, document, printed)
+                step.first_seen(record, document, printed)
             else:
+                # A list without lasting ids: an entry under an unknown key may be new, or known
+                # and renamed. Which one shows only when all keys of the snapshot have been seen.
                 waiting.append((record, document, printed))
                 step.seen[record.source_id] = None
         if not tally.records and not waiting:
             raise SourceMalformed(f"{snapshot.name} holds no entry. Nothing was changed.")
         for record, document, printed in waiting:
-            step.renamed_or_new(record, document, printed)
-        step.missing(may_lose)
+            step.renumbered(record, document, printed)
+        step.mark_missing(may_lose)
         self.last = snapshot
         return tally
 
@@ -156,13 +158,15 @@ class _Step:
         """Two entries with one id: the first stands."""
         self.tally.repeated.append(record.source_id)
 
-    def again(
+    def seen_again(
         self, standing: ListingState, record: Record, document: bytes, printed: bytes
     ) -> None:
-        """The listing stood in the last snapshot too."""
+        """Take up a listing that the last snapshot held too: amend it where its words differ."""
         self.seen[record.source_id] = None
         self.tally.records += 1
         version = standing.version
+        # Nearly every listing of a daily list is unchanged; comparing hashes spares reading the
+        # stored record from the database.
         if version.printed_hash == printed:
             return
         old = decode(version.record or self.chain.sink.record(version))
@@ -190,8 +194,8 @@ class _Step:
             del self.chain.live[version.key]
             self.chain.live[merged.source_id] = standing
 
-    def new(self, record: Record, document: bytes, printed: bytes) -> None:
-        """The listing did not stand in the last snapshot."""
+    def first_seen(self, record: Record, document: bytes, printed: bytes) -> None:
+        """Take up a listing that the last snapshot did not hold: listed, or listed again."""
         self.seen[record.source_id] = None
         self.tally.records += 1
         chain = self.chain
@@ -214,20 +218,25 @@ class _Step:
             source_id += "-again"
         return source_id
 
-    def renamed_or_new(self, record: Record, document: bytes, printed: bytes) -> None:
-        """A list that renumbers: the same printed number with a like name is the same entry."""
+    def renumbered(self, record: Record, document: bytes, printed: bytes) -> None:
+        """Match an entry without a lasting id by its printed number and a like name, or add it."""
         if self.by_printed_id is None:
             self.by_printed_id = self._missing_by_printed_id()
         standing = self.by_printed_id.get(record.printed_id or "")
         if standing is None or not _alike(standing.version.name, record.name):
-            self.new(record, document, printed)
+            self.first_seen(record, document, printed)
             return
         del self.by_printed_id[record.printed_id or ""]
         self.seen[standing.version.key] = None
-        self.again(standing, record, document, printed)
+        self.seen_again(standing, record, document, printed)
 
-    def missing(self, may_lose: float | None) -> None:
-        """The listings that the last snapshot held and this one does not."""
+    def mark_missing(self, may_lose: float | None) -> None:
+        """
+        Delist what the last snapshot held and this one does not.
+
+        Raises:
+            ImplausibleLoss: more are missing than the share `may_lose`; None allows any.
+        """
         chain = self.chain
         missing = [key for key in chain.live if key not in self.seen]
         if missing and may_lose is not None:

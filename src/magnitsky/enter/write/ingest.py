@@ -1,4 +1,4 @@
-"""From an address or a path to the register: gather, tell what it is, enter."""
+"""Ingest publications: download or read files, recognise their format, enter them."""
 
 import tempfile
 from collections.abc import Sequence
@@ -204,8 +204,8 @@ def _publications(
             found += [(bundle, [file]) for file in mains]
         elif mains:
             raise SourceMalformed(
-                f"{of.id}: {mains[0].name} and {mains[1].name} lie in one folder, and it is not"
-                " told which of them the other files belong to. Put each set in its own folder."
+                f"{of.id}: {mains[0].name} and {mains[1].name} lie in one folder, and nothing says"
+                " which of them the other files belong to. Put each set in its own folder."
             )
     if not found:
         raise SourceMalformed(f"{of.id}: {path} holds no list of this source.")

@@ -1,4 +1,4 @@
-"""A publication at the door: its files, its date and how that is known, before anything is kept."""
+"""A publication to be ingested: its files, its publication date and the basis for that date."""
 
 import calendar
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ class PublicationDate:
 
 @dataclass(frozen=True, slots=True)
 class IngestedPublication:
-    """One publication to be entered."""
+    """One publication with its date, ready to be entered."""
 
     publication: Publication
     paths: tuple[Path, ...]
@@ -41,7 +41,7 @@ class IngestedPublication:
 
     @property
     def source(self) -> Source:
-        """The source it is of."""
+        """The source that publishes it."""
         return self.publication.source
 
     @property
@@ -62,7 +62,7 @@ def arrival(
     last_modified: str | None = None,
 ) -> IngestedPublication:
     """
-    Tell what the files are and when they were published.
+    The publication that files make up, with its date.
 
     The date is the one given, else the publication's own, else the stamp in the file's or the
     folder's name, else the day it was retrieved.
@@ -110,7 +110,7 @@ def _on(text: str, basis: str, at: str | None = None) -> PublicationDate:
 def _not_after(
     published: PublicationDate, today: date, publication: Publication
 ) -> PublicationDate:
-    """A month that is not over ends today; any other day to come is refused."""
+    """Date a month that is not over by today; refuse any other date in the future."""
     month_not_over = (published.on.year, published.on.month) == (today.year, today.month)
     if len(published.text) == len("YYYY-MM") and month_not_over:
         return PublicationDate(today, published.text, published.basis)

@@ -183,7 +183,7 @@ def _enter_newest(
     problems: list[Problem] = []
     observed = _observed(snapshot, publication.name)
     share = None if accept_loss else _may_lose(last, observed.on, history=starter is last)
-    tally = chain.observe(observed, publication.records(problems.append), may_lose=share)
+    tally = chain.fold(observed, publication.records(problems.append), may_lose=share)
     ledger.finish()
     rematch(arriving.source.id, ledger.now)
     return _kept(archive, arriving, snapshot, tally, problems)
@@ -284,14 +284,14 @@ class _Replay:
         observed = _observed(snapshot, one.publication.name if one else "")
         if one is None:
             with _unpacked(self.archive, self.source, snapshot) as publication:
-                chain.observe(observed, publication.records(lambda _: None), may_lose=None)
+                chain.fold(observed, publication.records(lambda _: None), may_lose=None)
             return None
         problems: list[Problem] = []
         try:
             records = list(one.publication.records(problems.append))
             share = None if self.accept_loss else _share(chain, observed.on)
             chain.refuse_loss(observed.name, [record.source_id for record in records], share)
-            tally = chain.observe(observed, records, may_lose=None)
+            tally = chain.fold(observed, records, may_lose=None)
         except MagnitskyError as error:
             keep_refused(self.archive, one, error)
             return _entered(one, snapshot.sha256, refused=str(error))

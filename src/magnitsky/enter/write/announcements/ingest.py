@@ -1,4 +1,4 @@
-"""From an index or a path to the register, for sources of announcements."""
+"""Ingest announcements: from a publisher's index, or from local files."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Writes of announcements a member adds by hand: official words, where they are read, and whom."""
+"""Announcements that a member adds by hand: the official text, its address, and the listings."""
 
 import hashlib
 from collections.abc import Sequence

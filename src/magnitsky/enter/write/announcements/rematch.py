@@ -1,8 +1,8 @@
 """
-Keep announcements tied to the listings they speak of, whichever of the two came first.
+Keep announcements matched to their listings, whichever of the two came first.
 
-After anything was entered, all actions are joined again to all listings, and what the register
-believed otherwise is superseded: the outcome depends on what is known, not on the order.
+After every write, all actions are matched again to all listings, and matches that no longer
+hold are superseded: the outcome depends on what is known, not on the order of entry.
 """
 
 from datetime import datetime
@@ -12,16 +12,21 @@ import msgspec
 from magnitsky.convert.record import KIND_OF_SCHEMA, Name, Record, Schema
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH, Inserts, update_rows
-from magnitsky.enter.fold.announcement_matching import AnnouncementMatch, MatchEntry, entry_of, join
+from magnitsky.enter.fold.announcement_matching import (
+    AnnouncementMatch,
+    MatchEntry,
+    entry_of,
+    match_actions,
+)
 from magnitsky.enter.models import Action, Covered, Designation, ListingVersion
 from magnitsky.enter.write.advisory_lock import hold
 
 BY_HAND = "by hand"
-"""The outcome a person decided; it is never joined again."""
+"""The outcome a person decided; it is never matched again."""
 
 
 class _Said(msgspec.Struct, rename="camel"):
-    """What a record says that a join looks at."""
+    """The fields of a record that matching compares."""
 
     schema: Schema
     names: tuple[Name, ...]
@@ -34,21 +39,24 @@ _record = msgspec.json.Decoder(Record)
 
 def rematch(source: str, now: datetime) -> None:
     """
-    Join again every action that may have to do with a source: its own, or those about it.
+    Match again every action that a write to a source can affect: its own, or those about it.
 
     To be called within the transaction that entered something.
     """
     about = card_of(source).about or source
     for name in source_ids():
         if card_of(name).about == about:
-            _rejoin(name, about, now)
+            _rematch(name, about, now)
 
 
-def _rejoin(name: str, about: str, now: datetime) -> None:
+def _rematch(name: str, about: str, now: datetime) -> None:
+    # The list and its gazette are entered under locks of their own, so two syncs can reach this
+    # point together. Without a lock for the pair, each would match against rows the other has not
+    # committed, and the register would keep the match of the one that ends last.
     hold(f"{name} joined to {about}")
     actions = _actions(name)
     if actions:
-        _reconcile(name, join(actions, _listings(about)), now)
+        _reconcile(name, match_actions(actions, _listings(about)), now)
 
 
 def _actions(name: str) -> dict[int, MatchEntry]:
