@@ -11,6 +11,9 @@ import polib
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from magnitsky.measure.question import GROUPS
+from magnitsky.measure.scope import PLURALS
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "magnitsky"
 LOCALE = SOURCE / "site" / "locale"
@@ -32,6 +35,7 @@ def messages() -> list[Message]:
         found.update(_of_template(path.read_text("utf-8")))
     for path in SOURCE.rglob("*.py"):
         found.update(_of_module(path.read_text("utf-8")))
+    found.update((words, None) for words in (*GROUPS, *PLURALS.values()))
     return sorted(found, key=lambda one: one[0])
 
 
