@@ -29,15 +29,31 @@ def test_the_organisations_words_stand_as_headings_lists_and_links(
     assert "If you seek asylum" not in page
 
 
-def test_nothing_in_the_file_is_markup(client: Client, settings: Any, tmp_path: Path) -> None:
+def test_nothing_in_the_file_is_a_tag(client: Client, settings: Any, tmp_path: Path) -> None:
     settings.HELP_FILE = tmp_path / "help.txt"
-    settings.HELP_FILE.write_text('<script>x</script> https://e.org/"onclick="y', "utf-8")
+    settings.HELP_FILE.write_text(
+        '<script>x</script> https://e.org/"onclick="y\n\n[a](javascript:alert(1))'
+        " ![b](https://e.org/seen.png)",
+        "utf-8",
+    )
     page = client.get("/help?hostile").content.decode()
     assert "<script>x" not in page
     assert '"onclick=' not in page
+    assert 'href="javascript:' not in page
+    assert 'src="https://e.org' not in page
 
 
 def test_lines_without_a_break_are_one_paragraph(tmp_path: Path) -> None:
     path = tmp_path / "help.txt"
     path.write_text("one\ntwo\n\nthree", "utf-8")
-    assert [block.kind for block in referral(path)] == ["text", "text"]
+    assert referral(path) == '<p dir="auto">one\ntwo</p>\n<p dir="auto">three</p>\n'
+
+
+def test_words_have_emphasis_and_links_have_words(tmp_path: Path) -> None:
+    path = tmp_path / "help.md"
+    path.write_text("## Ask\n- **now**: [us](https://e.org), or write <https://e.net>.", "utf-8")
+    assert referral(path) == (
+        '<h2>Ask</h2>\n<ul>\n<li dir="auto"><strong>now</strong>:'
+        ' <a href="https://e.org" rel="noreferrer">us</a>,'
+        ' or write <a href="https://e.net" rel="noreferrer">https://e.net</a>.</li>\n</ul>\n'
+    )

@@ -13,7 +13,7 @@ from magnitsky.label.values import NOT_STATED
 from magnitsky.present.actors import actor_index
 from magnitsky.site.access import public
 from magnitsky.site.navigation import address_of
-from magnitsky.site.referral import Block, referral
+from magnitsky.site.referral import referral
 
 
 @public
@@ -68,8 +68,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 def help_page(request: HttpRequest) -> HttpResponse:
     """Where to look for help: the organisation's own words, or plain ones that name nobody."""
-    blocks: list[Block] = referral(settings.HELP_FILE)
-    return render(request, "site/help.html", {"blocks": blocks})
+    return render(request, "site/help.html", {"words": referral(settings.HELP_FILE)})
 
 
 def _served() -> dict[str, Any]:
