@@ -27,8 +27,8 @@ def referral(path: Path | None) -> SafeString:
     text = path.read_text(encoding="utf-8")[:LARGEST]
     tokens = _MARKDOWN.parse(_BARE_ADDRESS.sub(r"<\1>", text))
     _fit(tokens)
-    # The renderer escapes every word, and HTML is not among its rules.
-    return mark_safe(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))  # noqa: S308
+    made: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return mark_safe(made)  # noqa: S308 - every word is escaped, and HTML is not among the rules
 
 
 def _fit(tokens: Iterable[Token]) -> None:

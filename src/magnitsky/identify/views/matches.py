@@ -11,22 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from magnitsky.accounts.decorators import member, members_only
-from magnitsky.accounts.form_numbers import whole_number
 from magnitsky.accounts.roles import May
-from magnitsky.errors import NotFound, Refused
+from magnitsky.errors import NotFound
 from magnitsky.identify import queries, steps
-from magnitsky.identify.judgements import verdict_of
 from magnitsky.identify.pair_detail import Sides, sides
-
-LONGEST_REASON = 2_000
-LAST_PLACE = 1_000_000
+from magnitsky.identify.views.forms import LONGEST_REASON, JudgementForm, PlaceForm
 
 
 @members_only(May.JUDGE)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """One pair of those that wait, the most valuable first; `place` counts from 1."""
-    place = whole_number(request.GET.get("place"), default=1, most=LAST_PLACE)
+    asked = PlaceForm(request.GET)
+    place = (asked.is_valid() and asked.cleaned_data["place"]) or 1
     waiting = queries.queue(limit=1, offset=place - 1)
     total = waiting["total"]
     if not waiting["rows"]:
@@ -74,42 +71,35 @@ def _shown(found: Sides) -> dict[str, Any]:
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
     """Keep a verdict with its reason; the next pair takes the place of this one."""
-    given = {key: request.POST.get(key, "") for key in ("first", "second", "verdict", "why")}
-    place = whole_number(request.POST.get("place"), default=0, most=LAST_PLACE, least=0)
-    missing = _missing(given)
-    if missing:
-        more = {"error": missing, "given": given, "place": place or None}
-        if place:
-            more["total"] = queries.queue(limit=0)["total"]
-        return _page(request, given["first"], given["second"], status=400, **more)
-    verdict = verdict_of(given["verdict"], "form")
+    form = JudgementForm(request.POST)
+    if not form.is_valid():
+        return _judged_wrongly(request, form)
+    given = form.cleaned_data
     try:
         steps.judge(
-            first=given["first"], second=given["second"], verdict=verdict,
-            by=member(request).name, why=given["why"].strip(),
+            first=given["first"], second=given["second"], verdict=given["verdict"],
+            by=member(request).name, why=given["why"],
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error
-    return _next(request, given, place)
+    return _next(request, given)
 
 
-def _missing(given: dict[str, str]) -> str:
-    try:
-        verdict_of(given["verdict"], "form")
-    except Refused:
-        return _("Choose same, different or not sure.")
-    if not given["why"].strip():
-        return _("Say why, in a few words: whoever reads it later was not here.")
-    if len(given["why"]) > LONGEST_REASON:
-        return _("The reason is too long. A sentence or two is enough.")
-    return ""
+def _judged_wrongly(request: HttpRequest, form: JudgementForm) -> HttpResponse:
+    """The page of the pair again, with what is missing said beside the form."""
+    place = form.cleaned_data.get("place")
+    more = {"error": next(iter(form.errors.values()))[0], "given": form.data, "place": place}
+    if place:
+        more["total"] = queries.queue(limit=0)["total"]
+    first, second = form.data.get("first", ""), form.data.get("second", "")
+    return _page(request, first, second, status=400, **more)
 
 
-def _next(request: HttpRequest, given: dict[str, str], place: int) -> HttpResponse:
+def _next(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     kept = {"same": _("same"), "different": _("different"), "unsure": _("not sure")}
     again = urlencode({"first": given["first"], "second": given["second"]})
     messages.success(request, _("Kept: %s.") % kept[given["verdict"]], extra_tags="kept")
     request.session["last-judged"] = again
-    if not place:
+    if not given["place"]:
         return redirect(f"{reverse('match-pair')}?{again}")
-    return redirect(f"{reverse('match-queue')}?{urlencode({'place': place})}")
+    return redirect(f"{reverse('match-queue')}?{urlencode({'place': given['place']})}")

@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from magnitsky import codebook
 from magnitsky.accounts.decorators import member, members_only
-from magnitsky.accounts.form_numbers import whole_number
 from magnitsky.accounts.queries import members
 from magnitsky.accounts.roles import May
+from magnitsky.codebook.programmes import programmes
 from magnitsky.enter.read.queries import programmes_known
 from magnitsky.enter.read.statements import listings_under
 from magnitsky.errors import Refused
@@ -20,20 +22,42 @@ from magnitsky.label import decisions as steps
 MOST = 500
 
 
+class AssignmentForm(forms.Form):
+    """Who reads which texts, and how many of them."""
+
+    first = forms.CharField(required=False)
+    second = forms.CharField(required=False)
+    programme = forms.CharField(required=False)
+    number = forms.IntegerField(min_value=1, max_value=MOST, required=False)
+    blind = forms.BooleanField(required=False)
+
+    def clean_programme(self) -> str:
+        """A programme of the codebook, or none: all texts."""
+        named: str = self.cleaned_data["programme"]
+        if named and named not in programmes():
+            raise forms.ValidationError(
+                _("There is no programme “%(word)s”."), params={"word": named[:60]}
+            )
+        return named
+
+
 @members_only(May.ASSIGN)
 def assign(request: HttpRequest) -> HttpResponse:
     """The form, and what it asks for: a sample that nobody chose."""
     if request.method != "POST":
         return _page(request)
-    first, second = request.POST.get("first", ""), request.POST.get("second", "")
-    programme = request.POST.get("programme", "")
+    form = AssignmentForm(request.POST)
+    if not form.is_valid():
+        error = next(iter(form.errors.values()))[0]
+        return _page(request, status=400, error=error, given=request.POST)
+    given = form.cleaned_data
     try:
         done = steps.assign(
-            coders=[name for name in (first, second) if name],
+            coders=[name for name in (given["first"], given["second"]) if name],
             by=member(request).name,
-            listings=listings_under((_known(programme),)) if programme else None,
-            number=whole_number(request.POST.get("number"), default=20, most=MOST),
-            blind=bool(request.POST.get("blind")),
+            listings=listings_under((given["programme"],)) if given["programme"] else None,
+            number=given["number"] or 20,
+            blind=given["blind"],
         )
     except Refused as error:
         return _page(request, status=400, error=str(error), given=request.POST)
@@ -41,11 +65,6 @@ def assign(request: HttpRequest) -> HttpResponse:
     said = ngettext("%d text was assigned.", "%d texts were assigned.", number) % number
     messages.success(request, said)
     return redirect("coding-assign")
-
-
-def _known(programme: str) -> str:
-    codebook.programme(programme)
-    return programme
 
 
 def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:

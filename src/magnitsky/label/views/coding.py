@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from magnitsky.accounts.decorators import member, members_only
-from magnitsky.accounts.form_numbers import whole_number
 from magnitsky.accounts.roles import May
 from magnitsky.enter.read.listing_detail import names_at
 from magnitsky.errors import Refused
@@ -32,15 +32,13 @@ LONGEST_QUOTE = 4_000
 def queue(request: HttpRequest) -> HttpResponse:
     """The texts that wait for this member: those assigned first."""
     waiting = queries.waiting(member(request).name)
-    page = whole_number(request.GET.get("page"), default=1, most=len(waiting) // A_PAGE + 1)
-    shown = waiting[(page - 1) * A_PAGE : page * A_PAGE]
-    names = names_at({one.listing for one in shown})
+    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
+    names = names_at({one.listing for one in page})
     values = {
         "total": len(waiting),
         "mine": sum(one.is_assigned for one in waiting),
-        "texts": [(one, names.get(one.listing, one.listing)) for one in shown],
+        "texts": [(one, names.get(one.listing, one.listing)) for one in page],
         "page": page,
-        "is_last": page * A_PAGE >= len(waiting),
     }
     return render(request, "label/codings.html", values)
 

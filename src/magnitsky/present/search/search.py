@@ -1,5 +1,6 @@
 """Search the catalogue: a name in any spelling, and filters with what each would leave."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Search:
         self._held = DesignationFilter(cards)
         self._plain = {name: _masks(cards, values) for name, values in _VALUES.items()}
         self._names: NameSearch | None = None
+        self._find = functools.lru_cache(maxsize=32)(lambda text: self._name_search().find(text))
 
     def search(
         self,
@@ -65,7 +67,7 @@ class Search:
 
         `facets` are those to count.
         """
-        named = self._name_search().find(text) if folded(text) else None
+        named = self._find(text) if folded(text) else None
         within = self._all if named is None else named.mask
         plain = {name: self._any(name, wanted.get(name, ())) for name in self._plain}
         held = {name: frozenset(wanted.get(name, ())) for name in ("programme", "year", "status")}

@@ -16,7 +16,7 @@ from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.labels import CHANGES
 from magnitsky.site.overview import as_of, counts
-from magnitsky.site.paging import paging
+from magnitsky.site.paging import page_of
 
 PER_PAGE = 30
 PER_DAY = 100
@@ -51,14 +51,15 @@ class Filter:
 def index(request: HttpRequest) -> HttpResponse:
     """The days on which anything changed, the latest first."""
     asked = _filter(request)
-    page = paging(request, PER_PAGE)
-    if asked is None or page is None:
+    if asked is None:
         return _refused(request)
     chosen = happenings().chosen(asked.programme, asked.country)
-    days = list(chosen)[page.offset : page.offset + PER_PAGE]
+    page = page_of(request, list(chosen), PER_PAGE)
+    if page is None:
+        return _refused(request)
     return render(request, "site/changes.html", {
-        "days": [day_of(on, chosen[on]) for on in days],
-        "paging": page.of(len(chosen)),
+        "days": [day_of(on, chosen[on]) for on in page],
+        "paging": page,
         **_choices(asked),
     })  # fmt: skip
 
@@ -67,19 +68,19 @@ def index(request: HttpRequest) -> HttpResponse:
 def day(request: HttpRequest, on: date) -> HttpResponse:
     """Everything that changed on one day."""
     asked = _filter(request)
-    page = paging(request, PER_DAY)
-    if asked is None or page is None:
+    if asked is None:
         return _refused(request)
     everything = happenings().days.get(on, ())
     chosen = happenings().chosen(asked.programme, asked.country)
-    found = chosen.get(on, [])
-    shown = found[page.offset : page.offset + PER_DAY]
+    page = page_of(request, chosen.get(on, []), PER_DAY)
+    if page is None:
+        return _refused(request)
     days = list(chosen)
     return render(request, "site/changes_day.html", {
         "on": on,
-        "rows": [(CHANGES[one.kind], one, card_of(one)) for one in shown],
+        "rows": [(CHANGES[one.kind], one, card_of(one)) for one in page],
         "first": sum(one.is_first for one in everything),
-        "paging": page.of(len(found)),
+        "paging": page,
         "before": next((one for one in days if one < on), None),
         "after": next((one for one in reversed(days) if one > on), None),
         **_choices(asked),

@@ -12,7 +12,7 @@ from magnitsky.present.rounds import SMALLEST, Round, rounds
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import as_of
-from magnitsky.site.paging import paging
+from magnitsky.site.paging import page_of
 
 PER_PAGE = 60
 
@@ -21,17 +21,15 @@ PER_PAGE = 60
 def index(request: HttpRequest) -> HttpResponse:
     """The rounds of the named global regimes, or of every programme with human-rights grounds."""
     is_wide = request.GET.get("scope") == "wide"
-    page = paging(request, PER_PAGE)
-    if page is None:
-        return wrong(request, 400, _("The page is to be a number from 1 to 10,000."))
     under = wide() if is_wide else narrow()
-    found = [one for one in rounds() if one.programme in under]
-    shown = found[page.offset : page.offset + PER_PAGE]
+    page = page_of(request, [one for one in rounds() if one.programme in under], PER_PAGE)
+    if page is None:
+        return wrong(request, 400, _("The list has no such page. Begin at its first."))
     return render(request, "site/rounds.html", {
-        "rows": [(one, _countries(one)) for one in shown],
+        "rows": [(one, _countries(one)) for one in page],
         "is_wide": is_wide,
         "smallest": SMALLEST,
-        "paging": page.of(len(found)),
+        "paging": page,
         "as_of": as_of(sorted(narrow())),
     })  # fmt: skip
 

@@ -20,7 +20,7 @@ from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.html_rows import FacetChoice
 from magnitsky.site.labels import FACETS as TITLES
-from magnitsky.site.paging import paging
+from magnitsky.site.paging import page_of
 from magnitsky.site.templatetags.display import value_label
 from magnitsky.site.urls_of import address_of_actor
 
@@ -50,17 +50,19 @@ def search(request: HttpRequest) -> HttpResponse:
     if known is not None:
         return redirect(address_of_actor(known.id))
     wanted = _wanted(request)
-    page = paging(request, PER_PAGE)
+    total = actor_index().chosen(text, wanted, limit=0, facets=()).total
+    page = page_of(request, range(total), PER_PAGE)
     if page is None:
-        return wrong(request, 400, _("The page is to be a number from 1 to 10,000."))
-    found = actor_index().chosen(text, wanted, offset=page.offset, limit=PER_PAGE)
+        return wrong(request, 400, _("The list has no such page. Begin at its first."))
+    offset = page.start_index() - 1 if total else 0
+    found = actor_index().chosen(text, wanted, offset=offset, limit=PER_PAGE)
     context = {
         "text": text,
         "found": found,
         "wanted": wanted,
         "facets": _facets(found.facets, wanted),
         "chosen": _chosen(wanted, text),
-        "paging": page.of(found.total),
+        "paging": page,
         "asked": _asked(text, wanted),
     }
     part = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")

@@ -26,11 +26,12 @@ from magnitsky.publish.tables import BOM
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.language import translated
-from magnitsky.site.pages.questions.cell_links import address, rows_address
+from magnitsky.site.pages.questions.cell_links import address
 from magnitsky.site.pages.questions.cell_view import name_of
 from magnitsky.site.pages.questions.citation import file_name, source_of
 from magnitsky.site.pages.questions.files import download, plain_refusal
 from magnitsky.site.pages.questions.question import is_canonical, no_question
+from magnitsky.site.paging import page_of
 
 A_PAGE = 100
 
@@ -85,29 +86,23 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
     found = _behind(question, asked, request.GET.getlist("row"))
     if found is None:
         return _no_row(request)
-    number = _page_number(request.GET.get("page", "1"), len(found.facts))
-    if number is None:
+    page = page_of(request, found.facts, A_PAGE)
+    if page is None:
         return wrong(request, 404, _("The list has no such page. Begin at its first."))
     label = [("row", word) for word in found.label]
-    more = [*label, *([("page", str(number))] if number > 1 else [])]
+    more = [*label, *([("page", str(page.number))] if page.number > 1 else [])]
     if not is_canonical(request, asked, *more):
         return HttpResponseRedirect(request.path + asked.query(*more))
-    shown = found.facts[(number - 1) * A_PAGE : number * A_PAGE]
     context = {
         "question": question,
         "label": found.title(),
-        "lines": [_line(fact, found.rows) for fact in shown],
+        "lines": [_line(fact, found.rows) for fact in page],
         "listings": len({fact.id for fact in found.facts}),
         "designations": len(found.facts),
         "scope": translated(found.table.scope.sentence()),
         "back": _home(request) + asked.query(),
         "file": f"{request.path}.csv{asked.query(*label)}",
-        "before": _page_address(slug, asked, found.label, number - 1) if number > 1 else None,
-        "after": _page_address(slug, asked, found.label, number + 1)
-        if number * A_PAGE < len(found.facts)
-        else None,
-        "number": number,
-        "pages": -(-len(found.facts) // A_PAGE),
+        "paging": page,
     }
     return render(request, "site/questions/rows.html", context)
 
@@ -149,19 +144,6 @@ def _behind(question: Question, asked: QuestionRequest, label: Sequence[str]) ->
 
 def _home(request: HttpRequest) -> str:
     return request.path.removesuffix("/rows")
-
-
-def _page_number(text: str, total: int) -> int | None:
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004
-    is_there = number == 1 or 1 < number <= -(-total // A_PAGE)
-    return number if is_there else None
-
-
-def _page_address(slug: str, asked: QuestionRequest, label: Sequence[str], number: int) -> str:
-    if number == 1:
-        return rows_address(slug, asked, label)
-    pairs = [*(("row", word) for word in label), ("page", str(number))]
-    return rows_address(slug, asked).partition("?")[0] + asked.query(*pairs)
 
 
 def _line(fact: Fact, rows: Rows) -> DesignationLine:
