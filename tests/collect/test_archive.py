@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magnitsky.collect.archive import KEPT_REFUSALS, Archive, ArchivedSnapshot, file_hash
@@ -42,7 +42,7 @@ def add(archive: Archive, *paths: Path, on: str = "2026-01-01") -> tuple[Archive
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(max_examples=30)
 @given(st.binary(max_size=5_000))
 def test_what_is_kept_comes_out_byte_for_byte(tmp_path: Path, content: bytes) -> None:
     archive = Archive(tmp_path / "archive")
@@ -235,7 +235,9 @@ def test_a_process_killed_at_any_moment_leaves_only_whole_files(tmp_path: Path) 
     chance = random.Random(1)
     root = tmp_path / "archive"
     incoming = Archive(root).root / "incoming"
-    for _ in range(6):
+    for moment in range(100):
+        if moment >= 6 and list(incoming.iterdir()):
+            break
         big = written(tmp_path / "big", chance.randbytes(16_000_000))
         before = len(list(incoming.iterdir()))
         with keeper(root, big) as process:

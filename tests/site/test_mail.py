@@ -2,10 +2,11 @@
 
 import re
 import socket
-import time
+import threading
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -29,19 +30,15 @@ class Box:
     """Keeps what arrives."""
 
     def __init__(self) -> None:
-        self.letters: list[Message] = []
+        self.letters: Queue[Message] = Queue()
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        self.letters.append(message_from_bytes(envelope.content))
+        self.letters.put(message_from_bytes(envelope.content))
         return "250 OK"
 
     def wait(self) -> Message:
         """The next letter; it is sent while the page is answered already."""
-        for _ in range(100):
-            if self.letters:
-                return self.letters.pop(0)
-            time.sleep(0.05)
-        raise AssertionError("no letter came")
+        return self.letters.get(timeout=300)
 
 
 @pytest.fixture
@@ -79,8 +76,10 @@ def test_a_new_password_is_set_by_a_letter(cast: Cast, box: Box) -> None:
 @pytest.mark.usefixtures("cast")
 def test_no_letter_goes_to_who_is_no_member(box: Box) -> None:
     Client().post("/accounts/password/reset/", {"email": "nobody@example.org"})
-    time.sleep(0.5)
-    assert box.letters == []
+    for thread in threading.enumerate():
+        if thread.name == "letter":
+            thread.join()
+    assert box.letters.empty()
 
 
 def test_an_invitation_is_sent_and_its_link_shown_to_nobody_else(cast: Cast, box: Box) -> None:

@@ -29,7 +29,7 @@ class Served:
     def ask(
         self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
     ) -> tuple[http.client.HTTPResponse, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, given)
         answer = connection.getresponse()
@@ -39,7 +39,7 @@ class Served:
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(by)
-        _, err = self.process.communicate(timeout=30)
+        _, err = self.process.communicate(timeout=300)
         self.log += err.splitlines()
         return self.process.returncode
 
@@ -58,7 +58,7 @@ def served(environment: dict[str, str], home: Path) -> Iterator[Served]:
     found = re.search(r"http://127\.0\.0\.1:(\d+)/ ", said)
     assert found, said
     server = Served(process, int(found[1]), home)
-    for _ in range(120):
+    for _ in range(1200):
         try:
             server.ask("/health")
             break
@@ -137,7 +137,7 @@ def test_ctrl_c_stops_it_without_an_error(served: Served) -> None:
 
 def test_a_port_that_is_taken_is_said_in_words(served: Served, environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "magnitsky", "serve", "--port", str(served.port)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 1
     assert "--port 0" in done.stderr
 
@@ -153,7 +153,7 @@ def test_production_does_not_start_without_its_host_names(
     }
     command = [sys.executable, "-m", "magnitsky", "serve", "--port", "0"]
     done = subprocess.run(
-        command, env=environment | given, capture_output=True, text=True, timeout=60
+        command, env=environment | given, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 1
     assert "MAGNITSKY_HOSTS" in done.stderr

@@ -1,4 +1,4 @@
-"""Screen a file as a command would, slowly, so that a test can interrupt it: FILE OUT SECONDS."""
+"""Screen a file as a command would, then wait after PIECES for a kill: FILE OUT PIECES."""
 
 import sys
 import time
@@ -11,7 +11,7 @@ from magnitsky.identify.screen.screening import Engine, Shared, answered, screen
 from magnitsky.identify.screen.workers import in_order
 
 
-def main(path: str, out: str, seconds: str) -> None:
+def main(path: str, out: str, most: str) -> None:
     run._EVERY_SECONDS = 0.0
     pieces_done = 0
 
@@ -19,7 +19,8 @@ def main(path: str, out: str, seconds: str) -> None:
         def engine(pieces: Iterator[bytes]) -> Iterator[bytes]:
             nonlocal pieces_done
             for result in in_order(answered, shared, pieces, workers=2):
-                time.sleep(float(seconds))
+                if pieces_done == int(most):
+                    time.sleep(600)
                 pieces_done += 1
                 yield result
 

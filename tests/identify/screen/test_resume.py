@@ -40,16 +40,16 @@ def as_entities(path: Path) -> None:
     path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
 
 
-def start(path: Path, out: Path, seconds: float) -> "subprocess.Popen[str]":
+def start(path: Path, out: Path, most: int) -> "subprocess.Popen[str]":
     script = Path(__file__).with_name("screen_slowly.py")
-    command = [sys.executable, *map(str, (script, path, out, seconds))]
+    command = [sys.executable, *map(str, (script, path, out, most))]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "PYTHONWARNINGS": "error"}
     return subprocess.Popen(command, env=env, text=True, start_new_session=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
 
 
 def wait_for(claim: Callable[[], Any]) -> None:
-    for _ in range(600):
+    for _ in range(6000):
         if claim():
             return
         time.sleep(0.05)
@@ -84,17 +84,17 @@ def test_a_killed_run_goes_on(
     path, out, whole = (tmp_path / f"{name}{ending}" for name in ("in", "out", "whole"))
     make(path)
     state = tmp_path / f"out{ending}.part.json"
-    slow = start(path, out, 0.3)
+    slow = start(path, out, 4)
     wait_for(lambda: rows_saved(state) >= 2 * CHUNK or slow.poll() is not None)
     slow.send_signal(by)
-    slow.communicate(timeout=60)
+    slow.communicate(timeout=300)
     assert slow.returncode != 0
     wait_for(lambda: is_gone(slow.pid))
     assert not out.exists()
     saved = rows_saved(state)
     assert 2 * CHUNK <= saved < len(NAMES)
-    again = start(path, out, 0)
-    said, errors = again.communicate(timeout=120)
+    again = start(path, out, PIECES)
+    said, errors = again.communicate(timeout=300)
     assert again.returncode == 0, errors
     assert int(said) == PIECES - saved // CHUNK
     summary, _ = screen_file(path, whole, listed())
