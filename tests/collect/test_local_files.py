@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magnitsky.collect.local_files import Stamp, gather, stamp_of
@@ -215,7 +215,7 @@ def test_members_behind_a_damaged_header_are_not_lost_in_silence(
 
 
 @given(st.binary(max_size=20_000) | st.integers(0, 2_000), st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_a_damaged_tar_file_is_refused_or_is_whole(
     tmp_path: Path, content: bytes | int, data: st.DataObject
 ) -> None:

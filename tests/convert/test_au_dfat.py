@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.au_dfat.cells import births, items, listed
@@ -542,7 +542,6 @@ CELL = (
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     entries=st.lists(st.dictionaries(st.sampled_from(NEW), CELL), max_size=4),
     columns=st.sampled_from([OLD, NEW]),
@@ -557,7 +556,6 @@ def test_any_cells_give_records_with_different_ids(
     assert all(name.text.strip() for record in records for name in record.names)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(at=st.integers(0, 3000), byte=st.integers(0, 255))
 def test_a_changed_byte_is_read_or_refused(tmp_path: Path, at: int, byte: int) -> None:
     content = bytearray(whole(tmp_path))

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.ca_sema.names import printed
@@ -373,7 +373,6 @@ WORDS = st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     entries=st.lists(st.dictionaries(st.sampled_from(list(BILINGUAL)), WORDS), max_size=4),
     bilingual=st.booleans(),
@@ -387,7 +386,6 @@ def test_any_words_give_records_with_different_ids(
     assert all(name.text.strip() for record in records for name in record.names)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(rest=st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, rest: bytes) -> None:
     path = tmp_path / "list.xml"

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.read import recognised
@@ -402,7 +402,6 @@ _NAMES = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(_NAMES, st.dictionaries(_KEYS, _VALUES)), max_size=6))
 def test_whatever_an_entry_holds_records_come_out(
     tmp_path: Path, parts: list[tuple[str, dict[str, str]]]
@@ -412,7 +411,6 @@ def test_whatever_an_entry_holds_records_come_out(
     assert len(records) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary())
 def test_arbitrary_bytes_in_the_list_raise_one_error_at_most(
     tmp_path: Path, content: bytes

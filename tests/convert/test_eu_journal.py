@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.eu_journal import cells
@@ -390,7 +390,6 @@ def test_another_encoding_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.lists(st.dictionaries(st.sampled_from(COLUMNS[1:]), st.text(max_size=30)), max_size=4),
 )
@@ -407,7 +406,6 @@ def test_whatever_the_cells_hold_ids_stay_apart(
     assert len({record.source_id for record in records}) == len(records)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary())
 def test_arbitrary_bytes_below_the_header_raise_one_error_at_most(
     tmp_path: Path, content: bytes

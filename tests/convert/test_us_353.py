@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.read import recognised
@@ -152,7 +152,6 @@ def test_another_encoding_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.text(), min_size=13, max_size=13))
 def test_whatever_the_cells_hold_records_come_out(tmp_path: Path, cells: list[str]) -> None:
     line = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n"
@@ -165,7 +164,6 @@ def test_whatever_the_cells_hold_records_come_out(tmp_path: Path, cells: list[st
     assert records or problems
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary())
 def test_arbitrary_bytes_below_the_header_raise_one_error_at_most(
     tmp_path: Path, content: bytes

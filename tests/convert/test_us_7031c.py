@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.convert.read import recognised
@@ -330,7 +330,6 @@ _WORDS = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(_WORDS, max_size=12))
 def test_whatever_the_page_holds_records_or_one_error_come_out(
     tmp_path: Path, words: list[str]

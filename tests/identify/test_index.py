@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.identify.index import index as index_module
@@ -104,7 +104,6 @@ def test_pairs_are_the_same_in_one_process_and_in_two() -> None:
     assert one
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_asked(text: str) -> None:
     Index(PEOPLE).match(person(text))

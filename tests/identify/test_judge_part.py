@@ -44,7 +44,7 @@ def outcome() -> tuple[Any, Any]:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(found=found, judged=judged)
 def test_judging_is_as_grouping_everything_again(
     monkeypatch: pytest.MonkeyPatch,

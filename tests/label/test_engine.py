@@ -109,13 +109,13 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_quote_of_a_jumble_of_the_lexicons_own_words_is_in_place(text: str) -> None:
     check(text, coder().code(text))
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_at_all_is_coded_or_left_alone(text: str) -> None:
     check(text, coder().code(text))
 

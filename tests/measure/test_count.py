@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.enter.rows import Fact, StartBasis
@@ -116,7 +116,6 @@ FACTS = st.lists(
 
 
 @given(FACTS, st.dates(date(2017, 1, 1), date(2027, 1, 1)))
-@settings(deadline=None)
 def test_stock_is_what_ever_began_less_what_ended(facts: list[Fact], day: date) -> None:
     ever = {f.id for f in counted(facts, scope("ever", as_of=day))}
     live = {f.id for f in counted(facts, scope(as_of=day))}
@@ -125,7 +124,6 @@ def test_stock_is_what_ever_began_less_what_ended(facts: list[Fact], day: date) 
 
 
 @given(FACTS)
-@settings(deadline=None)
 def test_rows_by_kind_add_up_to_the_total(facts: list[Fact]) -> None:
     unique = list({f.id: f for f in facts}.values())
     table = count(unique, scope("ever", as_of=date(2027, 1, 1)), "kind")

@@ -22,13 +22,12 @@ COUNTS = st.integers(0, 2000)
 
 
 @given(st.floats(0.001, 0.999), st.floats(0.5, 3000), st.floats(0.5, 3000))
-@settings(deadline=None)
 def test_the_incomplete_beta_function_is_scipys(x: float, a: float, b: float) -> None:
     assert beta_cdf(x, a, b) == pytest.approx(beta.cdf(x, a, b), abs=1e-9)
 
 
 @given(COUNTS, COUNTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_interval_of_a_proportion_is_scipys(k: int, more: int) -> None:
     if k + more == 0:
         return
@@ -37,7 +36,7 @@ def test_the_interval_of_a_proportion_is_scipys(k: int, more: int) -> None:
 
 
 @given(COUNTS, COUNTS, st.integers(1, 5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_interval_of_a_ratio_holds_the_ratio(count: int, before: int, spans: int) -> None:
     found = rate_ratio(count, before, spans_before=spans)
     if found is None:
@@ -74,7 +73,7 @@ SPANS = st.lists(
 
 
 @given(SPANS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_curve_without_late_entries_is_lifelines(spans: list[FollowUp]) -> None:
     early = [FollowUp(0, span.exit, span.ended) for span in spans]
     peer = KaplanMeierFitter().fit([s.exit for s in early], [s.ended for s in early])
@@ -87,7 +86,6 @@ def test_a_curve_without_late_entries_is_lifelines(spans: list[FollowUp]) -> Non
 
 
 @given(SPANS)
-@settings(deadline=None)
 def test_who_comes_late_is_at_risk_from_then_on(spans: list[FollowUp]) -> None:
     stands = 1.0
     ends = Counter(span.exit for span in spans if span.ended)

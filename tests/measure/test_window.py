@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.errors import BadQuestion
@@ -35,7 +35,6 @@ def test_what_is_no_span_of_months_is_refused(months: str) -> None:
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(MONTHS))
-@settings(deadline=None)
 def test_every_day_falls_into_the_year_that_holds_it(day: date, months: str) -> None:
     found = window_of(day, months)
     assert found.holds(day)
@@ -43,7 +42,6 @@ def test_every_day_falls_into_the_year_that_holds_it(day: date, months: str) -> 
 
 
 @given(st.integers(1990, 2100), st.sampled_from(MONTHS))
-@settings(deadline=None)
 def test_the_years_before_follow_one_another(year: int, months: str) -> None:
     windows = (*previous(year_window(year, months), 5), year_window(year, months))
     assert windows == tuple(year_window(year - n, months) for n in range(5, -1, -1))

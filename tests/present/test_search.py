@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.enter.read.queries import Coverage
@@ -16,7 +16,6 @@ from magnitsky.present.search import name_search
 from magnitsky.present.search.search import FACETS
 from magnitsky.present.source_coverage import is_authoritative_for
 
-QUIET = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 """A busy machine is no failure."""
 HELD = st.lists(
     st.tuples(st.sampled_from(["P1", "P2"]), st.sampled_from(["2020", "2021"]), st.booleans()),
@@ -74,7 +73,6 @@ def holds(one: ActorSummary, wanted: dict[str, Any]) -> bool:
     return not wanted["abuse"] or bool(set(wanted["abuse"]) & set(one.coded("abuse")))
 
 
-@QUIET
 @given(CARDS, WANTED)
 def test_a_search_leaves_the_cards_that_hold_every_filter(
     cards: list[ActorSummary], wanted: dict[str, Any]
@@ -84,7 +82,6 @@ def test_a_search_leaves_the_cards_that_hold_every_filter(
     assert found.total == len(found.cards)
 
 
-@QUIET
 @given(CARDS, WANTED)
 def test_a_facet_counts_what_its_value_alone_would_leave(
     cards: list[ActorSummary], wanted: dict[str, Any]

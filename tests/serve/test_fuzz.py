@@ -34,7 +34,7 @@ def test_every_answer_is_one_that_the_document_says(room: str, mode: Any) -> Non
         operation: Any = cast("Any", found).ok()
 
         @settings(
-            max_examples=EXAMPLES, derandomize=True, database=None, deadline=None,
+            max_examples=EXAMPLES, derandomize=True, database=None,
             suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         @given(case=operation.as_strategy(generation_mode=mode))

@@ -86,7 +86,7 @@ def test_no_public_page_breaks_on_junk(caplog: pytest.LogCaptureFixture) -> None
         for value in ("' OR 1=1 --", "<script>alert(1)</script>", "9" * 400, "2022-02-30"):
             _ask(client, caplog, path, value, [(name, value) for name in NAMES])
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(path=st.sampled_from(PUBLIC), part=junk, query=queries)
     def ask(path: str, part: str, query: list[tuple[str, str]]) -> None:
         _ask(client, caplog, path, part, query)
