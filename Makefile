@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NEWEST := .venv-newest
 RELEASE := .venv-release
 # A test that marks a group (xdist_group) runs after the others of its group, on one core.
-ON_ALL_CORES := --numprocesses auto --dist loadgroup
+ON_ALL_CORES := --numprocesses auto --dist loadgroup --durations=40
 pip = $(1)/bin/python -m pip --disable-pip-version-check --quiet
 # Nothing is compiled. PySpark alone comes without a wheel; its build needs no compiler.
 WHEELS := --only-binary :all: --no-binary pyspark

@@ -1,24 +1,33 @@
 """What every test may ask for."""
 
-import json
 import os
-import subprocess
-import sys
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 
+from commands import Outcome, Run, in_own_process, in_process
+from registers import Registers
+from starter_register import starter, starter_environment
+
+__all__ = ["ROOT", "Outcome", "Run", "starter", "starter_environment"]
+
 ROOT = Path(__file__).parent.parent
 
-# A busy machine fails no property; and no run depends on what a former one left behind.
-hypothesis.settings.register_profile("magnitsky", deadline=None, database=None, print_blob=True)
+# A busy machine fails no property. The examples are the same in every run, whatever a former one
+# left behind; others are looked for with --hypothesis-profile=search.
+hypothesis.settings.register_profile(
+    "search", deadline=None, database=None, print_blob=True,
+    suppress_health_check=[
+        hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture,
+    ],
+)  # fmt: skip
+hypothesis.settings.register_profile(
+    "magnitsky", hypothesis.settings.get_profile("search"), derandomize=True
+)
 hypothesis.settings.load_profile("magnitsky")
 
 
@@ -31,61 +40,54 @@ def real_data() -> Path:
     return path
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a command said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output as one JSON document."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Outcome]
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A fresh MAGNITSKY_HOME."""
     return tmp_path / "home"
 
 
-@contextmanager
-def environment_of(home: Path) -> Iterator[dict[str, str]]:
-    """The environment of a command: a home, and a database of its own."""
-    env = {**os.environ, "MAGNITSKY_HOME": str(home), "PYTHONWARNINGS": "error"}
-    env.pop("DJANGO_SETTINGS_MODULE", None)
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        yield env
-        return
-    import psycopg
+@pytest.fixture(scope="session")
+def registers(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Registers:
+    """Registers to copy: the tables, and the starter, each made by the first who asks."""
+    return Registers(_shared_folder(tmp_path_factory), django_db_blocker.unblock)
 
-    name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield {**env, "DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run of the tests, the same one for all its workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "registers"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave nothing on a database server; the last to go is who started the workers."""
+    if "PYTEST_XDIST_WORKER" not in os.environ and "DATABASE_URL" in os.environ:
+        factory = session.config._tmp_path_factory  # type: ignore[attr-defined]
+        Registers(_shared_folder(factory), nullcontext).forget()
 
 
 @pytest.fixture
-def environment(home: Path) -> Iterator[dict[str, str]]:
+def environment(registers: Registers, home: Path) -> Iterator[dict[str, str]]:
     """The environment of this test's commands."""
-    with environment_of(home) as made:
+    with registers.environment(home) as made:
         yield made
 
 
 @pytest.fixture
-def run(environment: dict[str, str]) -> Run:
-    """Run `magnitsky` as its user does, in a process of its own."""
+def run(registers: Registers, environment: dict[str, str]) -> Run:
+    """Run a command of `magnitsky` in this process, on a register of this test's own."""
+    return in_process(registers, environment)
 
-    def call(*words: str | Path) -> Outcome:
-        command = [sys.executable, "-m", "magnitsky", *map(str, words)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
-        return Outcome(done.returncode, done.stdout, done.stderr)
 
-    return call
+@pytest.fixture
+def run_process(environment: dict[str, str]) -> Run:
+    """Run `magnitsky` as its user does, in a process of its own, on the register of `run`."""
+    return in_own_process(environment)
+
+
+@pytest.fixture
+def run_starter(registers: Registers, home: Path) -> Iterator[Run]:
+    """As `run`, on a register that is filled as `magnitsky demo` fills it."""
+    with registers.environment(home, "starter") as made:
+        yield in_process(registers, made)

@@ -11,7 +11,6 @@ import pytest
 from conftest import ROOT
 from magnitsky import api
 from magnitsky.errors import BadQuestion, NotConfigured
-from starter_register import starter  # noqa: F401 - a fixture
 
 EXAMPLES = [one for one in doctest.DocTestFinder().find(api) if one.examples]
 PLAIN = ("read_list", "code_statement", "subject", "compare", "explain", "name_index", "match")

@@ -8,8 +8,6 @@ import pytest
 from conftest import Run
 from lists import Entry, put_sdn
 
-pytestmark = pytest.mark.register
-
 ANNA: Entry = (1, "PETROVA, Anna", "individual", "GLOMAG")
 OTHER: Entry = (2, "IVANOV, Boris", "individual", "SDGT")
 

@@ -7,8 +7,6 @@ import pytest
 from conftest import Run
 from lists import put_sdn
 
-pytestmark = pytest.mark.register
-
 PEOPLE = [
     (36, "PRIMEROV, Andrei Andreevich", "individual", "GLOMAG"),
     (37, "PRIMEROV, Andrei Andreevich", "individual", "MAGNIT"),

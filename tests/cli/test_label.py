@@ -1,8 +1,6 @@
 """`magnitsky label`: a text, a file, standard input, a file of lines, and what is none of these."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -59,10 +57,9 @@ def test_a_file_is_read(run: Run, tmp_path: Path) -> None:
     assert run("label", path, "--json").json == run("label", TEXT, "--json").json
 
 
-def test_standard_input_is_read(environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "magnitsky", "label", "-", "--json"]
-    done = subprocess.run(command, env=environment, input=TEXT.encode(), capture_output=True)
-    assert json.loads(done.stdout)["abuse"][0]["code"] == "torture"
+def test_standard_input_is_read(run_process: Run) -> None:
+    done = run_process("label", "-", "--json", keys=TEXT)
+    assert done.json["abuse"][0]["code"] == "torture"
 
 
 def test_the_word_text_may_be_said(run: Run) -> None:

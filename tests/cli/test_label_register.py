@@ -1,8 +1,6 @@
 """From a list to decided codes, at the command line and through a pipe."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +8,6 @@ import pytest
 
 from conftest import Outcome, Run
 from statements import BORIS, EMIL, WORDS, put_ofsi
-
-pytestmark = pytest.mark.register
 
 
 @pytest.fixture
@@ -22,19 +18,12 @@ def synced(run: Run, tmp_path: Path) -> Outcome:
     return done
 
 
-def typed(environment: dict[str, str], keys: str, *words: str) -> Outcome:
-    command = [sys.executable, "-m", "magnitsky", "label", *words]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=300, input=keys
-    )
-    return Outcome(done.returncode, done.stdout, done.stderr)
-
-
 def counted(run: Run, by: str) -> dict[Any, tuple[int, int]]:
     rows = run("count", "--programme", "GB-HR", "--by", by, "--json").json["rows"]
     return {row[by]: (row["count"], row["confirmed"]) for row in rows}
 
 
+@pytest.mark.register
 def test_a_sync_codes_what_is_new_and_a_run_finds_nothing_left(run: Run, synced: Outcome) -> None:
     assert "2 new or changed statements were read" in synced.err
     ran = run("label", "run", "--json").json
@@ -50,39 +39,38 @@ def test_a_sync_codes_what_is_new_and_a_run_finds_nothing_left(run: Run, synced:
 
 @pytest.mark.usefixtures("synced")
 def test_a_review_through_a_pipe_decides_and_says_how_far_it_came(
-    run: Run, environment: dict[str, str]
+    run: Run, run_process: Run
 ) -> None:
     listing = f"gb-ofsi:{BORIS}"
     keys = "c\nr not in the text\na\nabuse prison-conditions\nhead of a prison\nx\nq\n"
-    done = typed(environment, keys, "review", listing, "--by", "Alice")
+    done = run_process("label", "review", listing, "--by", "Alice", keys=keys)
     assert done.code == 0, done.err
     assert "⟦torture⟧" in done.out
     assert "There is no key 'x' here." in done.out
     assert "3 decisions; 0 of 1 texts finished." in done.out
-    again = typed(environment, "c\n" * 20, "review", listing, "--by", "Alice")
+    again = run("label", "review", listing, "--by", "Alice", keys="c\n" * 20)
     assert "1 of 1 texts finished." in again.out
     codes = {(c["code"], c["status"]) for c in run("show", listing, "--json").json["codes"]}
     assert ("prison-conditions", "confirmed") in codes
     assert "prison-conditions" in run("show", listing).out
-    assert "0 of 0 texts" in typed(environment, "", "review", listing, "--by", "Alice").out
+    assert "0 of 0 texts" in run("label", "review", listing, "--by", "Alice", keys="").out
 
 
+@pytest.mark.register
 @pytest.mark.usefixtures("synced")
-def test_two_coders_differ_and_a_third_rules(
-    run: Run, environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_two_coders_differ_and_a_third_rules(run: Run, tmp_path: Path) -> None:
     listing = f"gb-ofsi:{BORIS}"
     words = ("label", "assign", "Alice", "Bob", "--listing", listing, "--blind", "--by", "Carol")
     assert run(*words, "--json").json["new"] == 2
-    typed(environment, "c\n" * 20, "review", listing, "--by", "Alice")
-    blind = typed(environment, "a\nabuse torture\ntorture\nc\n", "review", listing, "--by", "Bob")
+    run("label", "review", listing, "--by", "Alice", keys="c\n" * 20)
+    blind = run("label", "review", listing, "--by", "Bob", keys="a\nabuse torture\ntorture\nc\n")
     assert "⟦" not in blind.out
     rows = run("label", "disagreements", "--json").json["rows"]
     assert "torture" not in {row["code"] for row in rows}
     assert all(row["yes"] == ["Alice"] for row in rows if row["code"] != "not-stated")
-    refused = typed(environment, "c\n", "adjudicate", "--by", "Bob")
+    refused = run("label", "adjudicate", "--by", "Bob", keys="c\n")
     assert (refused.code, "third person" in refused.err) == (1, True)
-    done = typed(environment, "c\n" * len(rows), "adjudicate", "--by", "Carol")
+    done = run("label", "adjudicate", "--by", "Carol", keys="c\n" * len(rows))
     assert f"{len(rows)} of {len(rows)} disagreements decided." in done.out
     measured = run("label", "agreement", "--json").json["rows"]
     (torture,) = (r for r in measured if (r["between"], r["code"]) == ("coders", "torture"))
@@ -127,10 +115,10 @@ def test_a_bad_file_of_codings_imports_nothing(run: Run, tmp_path: Path) -> None
     assert run("label", "import", tmp_path / "a.txt").code == 2
 
 
-def test_the_demo_brings_the_codes_and_the_starter_is_written_with_them(
-    run: Run, tmp_path: Path
+def test_the_starter_brings_the_codes_and_is_written_with_them(
+    run_starter: Run, tmp_path: Path
 ) -> None:
-    assert run("demo", "--out", tmp_path / "review").code == 0
+    run = run_starter
     words = ("count", "--programme", "GB-HR", "--programme", "US-GLOMAG", "--by", "abuse")
     table = run(*words, "--json").json
     assert table["reason_not_published"]["share"] > 0.5

@@ -2,13 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from conftest import Run
 from lists import Entry, put_sdn
 from notices import listing, put_notice
-
-pytestmark = pytest.mark.register
 
 ANNA: Entry = (1, "PETROVICH, Anna", "individual", "GLOMAG")
 NOTICE = listing("December 8, 2021", "PETROVICH, Anna; DOB 01 Jan 1960 (individual) [GLOMAG].")

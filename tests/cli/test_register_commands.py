@@ -1,4 +1,4 @@
-"""The commands others script against, each run as its user runs it, on either database."""
+"""The commands others script against: what they answer, and with which exit code."""
 
 from pathlib import Path
 
@@ -6,8 +6,6 @@ import pytest
 
 from conftest import Run
 from lists import Entry, many, put_sdn
-
-pytestmark = pytest.mark.register
 
 ANNA: Entry = (1, "PETROVA, Anna", "individual", "GLOMAG")
 BORIS: Entry = (2, "IVANOV, Boris", "individual", "MAGNIT")
@@ -47,6 +45,7 @@ def test_a_sync_is_counted_by_kind_with_its_scope(run: Run, lists: Path) -> None
     assert count(run, "--no-vessels") == {"individual": 1, "entity": 1}
 
 
+@pytest.mark.register
 def test_dated_lists_answer_for_any_day(run: Run, lists: Path) -> None:
     done = run("history", "us-ofac-sdn", lists, "--json")
     assert done.code == 0, done.err
@@ -56,6 +55,7 @@ def test_dated_lists_answer_for_any_day(run: Run, lists: Path) -> None:
     assert count(run, "--flow", "2022-02-01", "2022-02-28") == {"entity": 1, "vessel": 1}
 
 
+@pytest.mark.register
 def test_changes_name_what_happened_and_a_move_shows_under_both(run: Run, lists: Path) -> None:
     run("history", "us-ofac-sdn", lists)
     rows = run("changes", "--json").json["rows"]
@@ -75,6 +75,7 @@ def test_changes_name_what_happened_and_a_move_shows_under_both(run: Run, lists:
     assert moved["programmes"] == ["US-MAGNITSKY", "US-GLOMAG"]
 
 
+@pytest.mark.register
 def test_history_is_the_same_whichever_order_it_came_in(run: Run, lists: Path) -> None:
     for name in ("2022-03-10", "2022-01-10", "2022-02-10"):
         assert run("history", "us-ofac-sdn", lists / f"{name}_sdn.csv").code == 0
@@ -88,6 +89,7 @@ def test_history_is_the_same_whichever_order_it_came_in(run: Run, lists: Path) -
     assert shown[1][0]["until"] == "2022-03-10"
 
 
+@pytest.mark.register
 def test_what_was_known_then_is_still_answered(run: Run, lists: Path) -> None:
     run("sync", "us-ofac-sdn", "--from", lists / "2022-01-10_sdn.csv")
     (state,) = [s for s in run("status", "--json").json["sources"] if s["snapshots"]]
@@ -113,6 +115,7 @@ def test_an_older_list_is_refused_with_the_command_that_enters_it(run: Run, list
     assert "magnitsky history us-ofac-sdn" in outcome.err
 
 
+@pytest.mark.register
 def test_an_implausible_loss_is_refused_and_a_reason_overrides(
     run: Run, tmp_path: Path, home: Path
 ) -> None:
@@ -130,6 +133,7 @@ def test_an_implausible_loss_is_refused_and_a_reason_overrides(
     assert count(run) == {"individual": 70}
 
 
+@pytest.mark.register
 def test_find_and_show_lead_from_a_name_to_the_snapshot(run: Run, lists: Path) -> None:
     run("history", "us-ofac-sdn", lists)
     found = run("find", "boris", "ivan", "--json").json
@@ -151,6 +155,7 @@ def test_a_review_is_a_page_and_its_data(run: Run, lists: Path, tmp_path: Path) 
     assert (out / "data" / "designations.csv").read_text("utf-8").count("US-GLOMAG") == 4
 
 
+@pytest.mark.register
 def test_the_starter_register_comes_out_as_it_went_in(run: Run, lists: Path, home: Path) -> None:
     run("history", "us-ofac-sdn", lists)
     out = home / "starter.jsonl"

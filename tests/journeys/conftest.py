@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from conftest import environment_of
+from commands import in_own_process
+from registers import Registers
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -37,24 +38,20 @@ class Site:
 
     def run(self, *words: str | Path) -> str:
         """Run a command on the same register."""
-        done = subprocess.run(
-            [sys.executable, "-m", "magnitsky", *map(str, words)],
-            env=self.environment, capture_output=True, text=True, timeout=300,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        done = in_own_process(self.environment)(*words)
+        assert done.code == 0, done.err
+        return done.out
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, registers: Registers) -> Iterator[Site]:
     """The site on a free port, until the last journey has ended."""
     folder = tmp_path_factory.mktemp("journeys")
-    with environment_of(folder / "home") as environment:
+    with registers.environment(folder / "home", "starter") as environment:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         made = Site(f"http://127.0.0.1:{port}", environment)
-        made.run("demo", "--out", folder / "review")
         log = (folder / "log").open("w")
         command = [
             sys.executable,
@@ -72,15 +69,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             yield made
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=300)
             log.close()
 
 
 def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
+    for _ in range(1500):
         assert server.poll() is None, "the server ended"
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=60).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
         else:
@@ -109,6 +106,7 @@ def page(request: pytest.FixtureRequest, browser: Any, site: Site) -> Iterator[A
         java_script_enabled=request.param, viewport=WIDE, base_url=site.address,
         accept_downloads=True,
     )  # fmt: skip
+    context.set_default_timeout(300_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
