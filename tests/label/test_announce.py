@@ -9,6 +9,7 @@ from magnitsky.collect.archive import Archive
 from magnitsky.convert.extract_text import words_of
 from magnitsky.enter.models import Announcement, Covered, Listing
 from magnitsky.enter.read import queries
+from magnitsky.enter.read.coverage import current_coverage
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write.announcements import manual
 from magnitsky.enter.write.starter import load_starter
@@ -59,7 +60,7 @@ def test_its_words_are_coded_and_shown_with_address_and_quote(archive: Archive) 
     assert row["address"] == ADDRESS
     assert WORDS_OF_IT[row["start"] : row["end"]] == row["quote"] == "extrajudicial killings"
     assert row["status"] == "suggested by rule"
-    (notice,) = listing_detail(listings(EMIL)[0])["notices"]
+    (notice,) = listing_detail(listings(EMIL)[0], current_coverage())["notices"]
     assert (notice["kind"], notice["publisher"]) == ("stated", "Example Office")
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.enter.read.queries import Coverage
+from magnitsky.enter.read.coverage import Coverage, is_authoritative_for
 from magnitsky.identify.compare.subject import Subject, SubjectName
 from magnitsky.identify.index.index import Index
+from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actor_name_index import NameMatches
-from magnitsky.present.actors import ActorIndex, ActorSummary
+from magnitsky.present.actors import ActorIndex
 from magnitsky.present.search import name_search
 from magnitsky.present.search.search import FACETS
-from magnitsky.present.source_coverage import is_authoritative_for
 
 """A busy machine is no failure."""
 HELD = st.lists(

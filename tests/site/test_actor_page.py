@@ -11,7 +11,8 @@ from magnitsky.enter.models import Snapshot
 from magnitsky.identify.models import Actor
 from magnitsky.identify.steps import resolve
 from magnitsky.label import steps
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from statements import BORIS, EMIL, OFSI, WORDS, enter_ofsi
 
 pytestmark = pytest.mark.django_db

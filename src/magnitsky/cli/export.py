@@ -66,11 +66,12 @@ def _command(name: str, title: str, *, is_folder: bool) -> click.Command:
     ) -> None:
         under = _under(programmes, scope)
         open_register()
+        from magnitsky.present.dataset import export_content
         from magnitsky.present.selection import Selection
         from magnitsky.publish.exports.format import export as write
         from magnitsky.publish.exports.format import formats
 
-        written = write(formats()[name], Selection(under, documents), out)
+        written = write(formats()[name], export_content(Selection(under, documents)), out)
         files = [{"file": str(one.path), "rows": one.rows} for one in written]
         if json_:
             print_json({"format": name, "files": files})

@@ -52,10 +52,10 @@ def match(
     if json_:
         print_json(document)
         return
-    columns = ("verdict", "score", "name", "id", "programmes", "actor")
+    columns = ("verdict", "score", "name", "id", "programmes", "in force", "actor")
     shown = (
         (r["verdict"], f"{r['score']:.2f}", r["name"], r["id"], ", ".join(r["programmes"]),
-         r["actor"])
+         "yes" if r["in_force"] else "no", r["actor"])
         for r in document["rows"]
     )  # fmt: skip
     print_table("", columns, shown)

@@ -106,10 +106,11 @@ def changes(
 def find(text: tuple[str, ...], limit: int, *, json_: bool) -> None:
     """Find listings that hold every word of TEXT in one of their names, in any script."""
     open_register()
+    from magnitsky.enter.read.coverage import current_coverage
     from magnitsky.enter.read.search import search
 
     query = " ".join(text)
-    found = search(query)
+    found = search(query, current_coverage())
     rows = found[:limit]
     if json_:
         print_json({"query": query, "total": len(found), "rows": rows})
@@ -137,6 +138,7 @@ def show(identity: str, *, json_: bool) -> None:
     open_register()
     from magnitsky.cli.print_listing import print_actor, print_listing
     from magnitsky.enter.read import queries
+    from magnitsky.enter.read.coverage import current_coverage
     from magnitsky.enter.read.listing_detail import listing_detail
     from magnitsky.label.queries import codes_of
 
@@ -146,7 +148,7 @@ def show(identity: str, *, json_: bool) -> None:
         found = actor(identity)
         print_json(found) if json_ else print_actor(found)
         return
-    document = listing_detail(queries.listing(identity))
+    document = listing_detail(queries.listing(identity), current_coverage())
     document["codes"] = codes_of(document["id"])
     if json_:
         print_json(document)

@@ -30,7 +30,14 @@ def print_listing(document: dict[str, Any]) -> None:
 
 
 def _print_columns(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
-    print_table(title, columns, ([row[column] for column in columns] for row in rows))
+    print_table(title, columns, ([_cell(row[column]) for column in columns] for row in rows))
+
+
+def _cell(value: Any) -> Any:
+    return _YES[value] if isinstance(value, bool) else value
+
+
+_YES = {True: "yes", False: "no"}
 
 
 def _print_notice(notice: dict[str, Any]) -> None:
@@ -48,8 +55,8 @@ def _print_notice(notice: dict[str, Any]) -> None:
 
 
 _CODE = ("scheme", "code", "quote", "status", "text")
-_DESIGNATION = ("programme", "from", "from_basis", "list_from", "listed_on", "listed_after",
-                "until")  # fmt: skip
+_DESIGNATION = ("programme", "in_force", "from", "from_basis", "list_from", "listed_on",
+                "listed_after", "until")  # fmt: skip
 _LINES = ("birthDate", "birthPlace", "nationality", "country", "gender", "position", "listedOn")
 
 

@@ -1,8 +1,11 @@
 """The rows of the register as plain values: what a chain of snapshots says, before any database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+
+from magnitsky.convert.record import Record
 
 StartBasis = Literal["publisher", "snapshot", "first-snapshot", "notice"]
 ChangeKind = Literal["listed", "amended", "delisted", "relisted", "moved"]
@@ -100,6 +103,10 @@ class Fact:
 
     Where a notice dates it, `starts_on` or `ends_on` is the notice's day, `began_by` or `ended_by`
     the notice's address, and `list_starts_on` or `list_ends_on` the day by the lists.
+
+    `is_superseded`: another publication of the same issuer answers for the programme now (a list
+    that closed, or one read long before). What it says of earlier days stays true; it does not
+    tell what is in force.
     """
 
     id: str
@@ -124,7 +131,50 @@ class Fact:
     list_starts_on: date | None = None
     list_ends_on: date | None = None
     birth_date: tuple[str, ...] = ()
+    is_superseded: bool = False
 
     def is_live(self, on: date) -> bool:
-        """Whether the designation stands on a day."""
-        return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
+        """Whether the designation is in force on a day; see `is_in_force`."""
+        return is_in_force(self.starts_on, self.ends_on, on, is_superseded=self.is_superseded)
+
+
+def is_in_force(starts_on: date, ends_on: date | None, on: date, *, is_superseded: bool) -> bool:
+    """
+    Whether a designation is in force on a day: the one rule of "currently listed".
+
+    The day lies between its beginning and its end, and the source it comes from answers for the
+    programme: one that another publication of its issuer superseded does not tell what is in force.
+    """
+    return not is_superseded and starts_on <= on and (ends_on is None or on < ends_on)
+
+
+def is_listed_now(designations_in_force: Collection[bool], *, is_on_newest: bool) -> bool:
+    """
+    Whether a listing is in force: any of its designations is.
+
+    An entry of which no designation is known has none to go by; it is in force while the newest
+    list of its source holds it.
+    """
+    return any(designations_in_force) if designations_in_force else is_on_newest
+
+
+@dataclass(frozen=True, slots=True)
+class LatestRecord:
+    """What a listing said last, and from when to when it was read; `until` is None while it is."""
+
+    address: str
+    source: str
+    source_id: str
+    record: Record
+    first_on: date
+    changed_on: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a notice says that it lists somebody: its words, under which programmes, and where."""
+
+    programmes: tuple[str, ...]
+    words: str
+    address: str

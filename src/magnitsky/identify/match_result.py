@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from magnitsky.enter.read.coverage import current_coverage
+from magnitsky.enter.read.queries import live_among
 from magnitsky.identify.compare.explain import facts, sentence
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.index import Index, Match
@@ -12,23 +14,25 @@ def found_in(index: Index, asked: Subject, *, limit: int) -> dict[str, Any]:
     """The listings that may be the one asked for, the best first, each with its reasons."""
     matches = index.match(asked)
     shown = matches.found[:limit]
-    actors = actor_ids([match.subject.id for match in shown])
+    addresses = [match.subject.id for match in shown]
+    actors, live = actor_ids(addresses), live_among(addresses, current_coverage())
     return {
         "query": asked.name,
         "compared": len(index),
         "total": len(matches.found),
         "cut": matches.cut,
-        "rows": [_row(match, actors) for match in shown],
+        "rows": [_row(match, actors, live) for match in shown],
     }
 
 
-def _row(match: Match, actors: dict[str, str]) -> dict[str, Any]:
+def _row(match: Match, actors: dict[str, str], live: set[str]) -> dict[str, Any]:
     found = match.comparison
     return {
         "id": match.subject.id,
         "name": match.subject.name,
         "kind": match.subject.kind,
         "programmes": sorted(match.subject.programmes),
+        "in_force": match.subject.id in live,
         "actor": actors.get(match.subject.id),
         "score": round(found.score, 4),
         "verdict": found.verdict,

@@ -5,6 +5,7 @@ from typing import Any
 
 from magnitsky.convert.record import Record, decode
 from magnitsky.enter.read import queries as register
+from magnitsky.enter.read.coverage import current_coverage
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.clusters import pair_of
@@ -65,9 +66,8 @@ def _side(address: str, actors: dict[str, str]) -> PairSide:
     listing = register.listing(address)
     last = listing.versions.filter(known_until=None).order_by("-seen_from", "-pk").first()
     assert last is not None  # noqa: S101 - such a listing is not found
-    return PairSide(
-        address, listing_detail(listing), decode(bytes(last.record)), actors.get(address, "")
-    )
+    whole = listing_detail(listing, current_coverage())
+    return PairSide(address, whole, decode(bytes(last.record)), actors.get(address, ""))
 
 
 def _profile(side: PairSide) -> Profile:

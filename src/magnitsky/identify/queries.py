@@ -1,11 +1,13 @@
 """What is read of identity: actors, their listings, the queue, the judgements that stand."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from magnitsky.enter.read.coverage import current_coverage
 from magnitsky.enter.read.listing_detail import listing_details, listings_at
 from magnitsky.errors import NotFound
 from magnitsky.identify.judgements import Decision
@@ -57,11 +59,12 @@ def actor(identity: str) -> dict[str, Any]:
     """
     found = actor_id(identity)
     addresses = listings_of(found)
+    listed = listing_details(listings_at(addresses), current_coverage())
     return {
         "actor": found,
         "asked": identity,
         "formerly": formerly(found),
-        "listings": [_listing(one) for one in listing_details(listings_at(addresses))],
+        "listings": [_listing(one) for one in listed],
         **joined(addresses),
     }
 
@@ -130,9 +133,45 @@ def actor_ids(addresses: list[str]) -> dict[str, str]:
     return dict(rows.values_list("address", "actor_id"))
 
 
-def actors_of_listings() -> dict[str, str]:
-    """The actor of every listing."""
-    return dict(Member.objects.values_list("address", "actor_id"))
+def actors_of_listings(programmes: Collection[str] = ()) -> dict[str, str]:
+    """The actor of every listing; of actors ever listed under some programmes, if any are given."""
+    return dict(_members(programmes).values_list("address", "actor_id"))
+
+
+def next_actors(programmes: Collection[str], after: str, most: int) -> list[str]:
+    """The ids of actors ever listed under some programmes (all, if none), after an id, in order."""
+    rows = _members(programmes).filter(actor__gt=after).order_by("actor_id")
+    return list(rows.values_list("actor_id", flat=True).distinct()[:most])
+
+
+def _members(programmes: Collection[str]) -> QuerySet[Member]:
+    """The listings of actors ever listed under any of some programmes; of all, if none."""
+    rows = Member.objects.all()
+    if not programmes:
+        return rows
+    under = rows.filter(
+        listing__designations__programme__in=programmes,
+        listing__designations__known_until=None,
+    )
+    return rows.filter(actor__in=under.values("actor"))
+
+
+def listings_by_actor(actors: Collection[str]) -> dict[str, list[str]]:
+    """The addresses of the listings of each of some actors, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = Member.objects.filter(actor__in=actors).order_by("address")
+    for actor, address in rows.values_list("actor_id", "address"):
+        found[actor].append(address)
+    return found
+
+
+def former_ids(actors: Collection[str]) -> dict[str, list[str]]:
+    """The ids that were merged into each of some actors', in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = Actor.objects.filter(merged_into__in=actors).order_by("pk")
+    for former, actor in rows.values_list("pk", "merged_into_id"):
+        found[actor or ""].append(former)
+    return found
 
 
 def queue(limit: int = 20, offset: int = 0) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from magnitsky.enter.models import ListingVersion
+from magnitsky.enter.read.coverage import current_coverage
+from magnitsky.enter.read.queries import live_listings
 from magnitsky.errors import Refused
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.listed_subjects import register_index
@@ -41,9 +42,7 @@ def side(name: Literal["public", "cases"], folder: Path) -> ScreeningSide:
 
 def _about(index: Index) -> dict[str, SubjectContext]:
     actors = actors_of_listings()
-    rows = ListingVersion.objects.filter(known_until=None, seen_until=None)
-    live = {f"{source}:{id_}" for source, id_ in
-            rows.values_list("listing__source", "listing__source_id")}  # fmt: skip
+    live = live_listings(current_coverage())
     return {
         subject.id: SubjectContext(actors.get(subject.id, ""), subject.id in live)
         for subject in index.subjects

@@ -1,58 +1,19 @@
 """Every actor of the register in memory, with what it is searched and shown by."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 from magnitsky.enter.read import queries as register
 from magnitsky.enter.rows import Fact
-from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.queries import listed_subjects
-from magnitsky.label.values import CODED, NOT_STATED, About
+from magnitsky.present.actor.assemble import DescribedListing, described_subject, summarise
+from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.cache import VersionCache
 from magnitsky.present.scope_rows import actors_of_listings_in_scope as scoped_actors
 from magnitsky.present.scope_rows import published_codes
 from magnitsky.present.search.search import FACETS, Search, SearchResult
-from magnitsky.present.source_coverage import coverage_by_programme, is_authoritative_for
-
-
-@dataclass(frozen=True, slots=True)
-class ActorSummary:
-    """
-    One actor as lists, search and exports show it.
-
-    `programmes` are all it was ever listed under, `live` those it is listed under now: by the
-    source that answers for the programme, not by a list that is closed or was read long ago.
-    `first_on` is the day the first designation began, `last_on` the day the last one ended, None
-    while any stands. `codes` are those the public sees, of all its listings. `held` are the
-    designations in short: the programme, the year each began, and whether it stands.
-    """
-
-    id: str
-    name: str
-    kind: str
-    countries: tuple[str, ...]
-    births: tuple[str, ...]
-    listings: tuple[str, ...]
-    names: tuple[str, ...]
-    programmes: tuple[str, ...]
-    live: tuple[str, ...]
-    first_on: date | None
-    last_on: date | None
-    years: tuple[str, ...]
-    codes: frozenset[About]
-    held: frozenset[tuple[str, str, bool]] = frozenset()
-
-    @property
-    def is_live(self) -> bool:
-        """Whether any designation stands."""
-        return bool(self.live)
-
-    def coded(self, scheme: str) -> list[str]:
-        """The codes of one scheme."""
-        return sorted(code for of, code in self.codes if of == scheme)
+from magnitsky.present.source_coverage import coverage_by_programme
 
 
 class ActorIndex:
@@ -91,7 +52,7 @@ class ActorIndex:
         The actors that a text and every filter leave; of one filter's values, any will do.
 
         `status` is `in-force` or `ended`, both of the programmes and years that are asked for.
-        See `publish.search` for the order, and for what the facets count.
+        See `present.search` for the order, and for what the facets count.
         """
         wanted = {
             "programme": programme, "country": country, "abuse": abuse, "victims": victims,
@@ -120,71 +81,24 @@ _kept: VersionCache[ActorIndex] = VersionCache(most=1)
 
 
 def actor_index() -> ActorIndex:
-    """The catalogue of the edition that stands; made at the first question after a change."""
-    return _kept.get("catalogue", lambda: ActorIndex(_cards()))
+    """
+    The actors of the register as it is today, kept until the register or the day changes.
+
+    The day belongs to the key: what is in force depends on it.
+    """
+    today = datetime.now(UTC).date()
+    return _kept.get(today, lambda: ActorIndex(_summaries(today)))
 
 
-def _cards() -> list[ActorSummary]:
-    subjects = {subject.id: subject for subject in listed_subjects()}
+def _summaries(today: date) -> Iterator[ActorSummary]:
     facts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in register.every_fact():
+    for fact in register.every_fact(coverage_by_programme()):
         facts[fact.id].append(fact)
-    codes = published_codes()
-    actors: dict[str, list[str]] = defaultdict(list)
-    actor_of = scoped_actors()
-    for address in subjects:
-        actors[actor_of.get(address, address)].append(address)
-    today, known = datetime.now(UTC).date(), coverage_by_programme()
-    return [
-        _card(
-            actor,
-            [subjects[one] for one in listings],
-            sorted(
-                (
-                    DatedDesignation(
-                        fact,
-                        fact.is_live(today)
-                        and is_authoritative_for(fact.source, fact.programme, known),
-                    )
-                    for one in listings
-                    for fact in facts[one]
-                ),
-                key=lambda stood: (not stood.stands, stood.fact.starts_on),
-            ),
-            [about for one in listings for about in codes.get(one, ())],
-        )
-        for actor, listings in actors.items()
-    ]
-
-
-class DatedDesignation(NamedTuple):
-    """A designation, and whether it stands by a source that speaks for its programme."""
-
-    fact: Fact
-    stands: bool
-
-
-def _card(
-    identity: str, subjects: list[Subject], stood: list[DatedDesignation], codes: Collection[About]
-) -> ActorSummary:
-    facts = [one.fact for one in stood]
-    live = dict.fromkeys(one.fact.programme for one in stood if one.stands)
-    shown = next((s for f in facts for s in subjects if s.id == f.id), subjects[0])
-    ends = [fact.ends_on for fact in facts if fact.ends_on]
-    names = dict.fromkeys(name.text for s in (shown, *subjects) for name in s.names)
-    return ActorSummary(
-        id=identity,
-        name=shown.name,
-        kind=shown.kind,
-        countries=tuple(dict.fromkeys(code for fact in facts for code in fact.countries)),
-        births=tuple(sorted({born for subject in subjects for born in subject.birth_date})),
-        listings=tuple(subject.id for subject in subjects),
-        names=tuple(names),
-        programmes=tuple(dict.fromkeys(fact.programme for fact in facts)),
-        live=tuple(live),
-        first_on=min((fact.starts_on for fact in facts), default=None),
-        last_on=None if live else max(ends, default=None),
-        years=tuple(sorted({str(fact.starts_on.year) for fact in facts})),
-        codes=frozenset(one for one in codes if one[0] in CODED and one[1] != NOT_STATED),
-        held=frozenset((f.programme, str(f.starts_on.year), stands) for f, stands in stood),
-    )
+    codes, actor_of = published_codes(), scoped_actors()
+    actors: dict[str, list[DescribedListing]] = defaultdict(list)
+    for subject in listed_subjects():
+        address = subject.id
+        one = described_subject(subject, facts[address], codes.get(address, {}).keys())
+        actors[actor_of.get(address, address)].append(one)
+    for actor, listings in actors.items():
+        yield summarise(actor, listings, today=today)

@@ -7,7 +7,8 @@ from datetime import date
 
 from magnitsky.codebook import narrow
 from magnitsky.enter.read.queries import change_rows
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from magnitsky.present.cache import VersionCache
 
 

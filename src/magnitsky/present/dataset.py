@@ -1,81 +1,38 @@
-"""What an export is, whose the data are, and how it is cited."""
+"""Read what a file of data is made of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
 
-from magnitsky import __version__
-from magnitsky.convert.source import SourceCard, card_of
+from magnitsky.convert.source import card_of
 from magnitsky.enter.read.queries import status
+from magnitsky.errors import RegisterBusy
+from magnitsky.present.actor_links import ties_of
+from magnitsky.present.actor_records import wholes
+from magnitsky.present.dataset_description import DatasetDescription, DatasetSource
+from magnitsky.present.export_content import ExportContent
 from magnitsky.present.register_version import register_version
 from magnitsky.present.selection import Selection
 
-TITLE = "magnitsky: who has been named under Magnitsky-style sanctions"
-WHAT = (
-    "Persons, bodies, vessels and aircraft that governments have named, by whom, under what, from"
-    " when to when, and for what, each with its official source."
-)
-RULES = (
-    "Codes are 'suggested by rule' until a person who has read the text confirms them.",
-    "A day is given only as exact as it is known; what is not stated is left empty.",
-    "Numbers of individuals' papers are left out of the tables unless they were asked for.",
-)
 
+def export_content(chosen: Selection) -> ExportContent:
+    """What an export of these is made of, read as it is written."""
+    before = register_version()
 
-@dataclass(frozen=True, slots=True)
-class DatasetSource:
-    """An official list the data come from, and how far it was read."""
-
-    card: SourceCard
-    as_of: str
-    starter: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DatasetDescription:
-    """What an export is."""
-
-    edition: str
-    created: datetime
-    whom: str
-    sources: tuple[DatasetSource, ...]
-    documents: bool
-
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """As pairs of a label and a text."""
-        yield "Title", TITLE
-        yield "Edition", self.edition
-        yield "Made at", self.created.isoformat(timespec="seconds")
-        yield "Made by", f"magnitsky {__version__}"
-        yield "Of whom", self.whom
-        yield from (("Rule", rule) for rule in RULES)
-        for source in self.sources:
-            starter = ", from the starter register" if source.starter else ""
-            yield (
-                source.card.title,
-                f"{source.card.attribution} Read as of {source.as_of}{starter}. {source.card.page}",
+    def confirm() -> None:
+        if register_version() != before:
+            raise RegisterBusy(
+                "The register changed while it was being exported. Nothing was written; run the"
+                " export again."
             )
 
-
-def about(chosen: Selection) -> DatasetDescription:
-    """What an export of these is, if it is made now."""
-    return DatasetDescription(
-        register_version(),
-        datetime.now(UTC),
-        chosen.sentence(),
-        tuple(_sources()),
-        chosen.documents,
+    about = DatasetDescription(
+        before, datetime.now(UTC), chosen.sentence(), tuple(_sources()), chosen.documents
     )
+    return ExportContent(chosen, about, partial(wholes, chosen), partial(ties_of, chosen), confirm)
 
 
 def _sources() -> Iterator[DatasetSource]:
     for row in status():
         if row["as_of"]:
             yield DatasetSource(card_of(row["source"]), row["as_of"], bool(row["starter"]))
-
-
-def licences(sources: tuple[DatasetSource, ...]) -> list[dict[str, Any]]:
-    """The licences of the publishers, each once."""
-    named = dict.fromkeys((one.card.licence, one.card.page) for one in sources)
-    return [{"title": title, "path": page} for title, page in named]

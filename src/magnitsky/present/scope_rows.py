@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TypedDict, Unpack
 
 from magnitsky.enter.read import queries
+from magnitsky.enter.read.coverage import coverage
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.queries import actors_of_listings, standing_judgements
 from magnitsky.label.queries import published
@@ -127,6 +128,6 @@ def _read(
     found = queries.facts(programmes, day, moment, sources)
     reads = (
         SourceReading(c.programme, c.source, c.first_on, c.last_on, c.starter)
-        for c in queries.coverage(programmes, day, moment, sources)
+        for c in coverage(programmes, day, moment, sources)
     )
     return tuple(found), tuple(reads)

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from magnitsky import codebook
-from magnitsky.identify.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +16,6 @@ class Selection:
 
     programmes: tuple[str, ...] = ()
     documents: bool = False
-
-    def members(self) -> QuerySet[Member]:
-        """The listings of those who are exported, with their actors."""
-        rows = Member.objects.all()
-        if not self.programmes:
-            return rows
-        under = rows.filter(
-            listing__designations__programme__in=self.programmes,
-            listing__designations__known_until=None,
-        )
-        return rows.filter(actor__in=under.values("actor"))
 
     def sentence(self) -> str:
         """Whom it is of, in words."""

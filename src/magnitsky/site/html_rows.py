@@ -12,7 +12,7 @@ from magnitsky.codebook import narrow
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
 from magnitsky.label.highlight import plain_excerpt
-from magnitsky.present.actors import ActorSummary
+from magnitsky.present.actor.values import ActorSummary
 from magnitsky.site.date_text import day
 from magnitsky.site.labels import KINDS
 from magnitsky.site.urls_of import address_of_actor

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.labels import FACETS
 from magnitsky.site.templatetags.display import value_label

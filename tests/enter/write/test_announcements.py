@@ -17,6 +17,7 @@ from magnitsky.collect.archive import Archive
 from magnitsky.convert.source import card_of
 from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
 from magnitsky.enter.read import queries
+from magnitsky.enter.read.coverage import current_coverage
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write import ingest
 from magnitsky.enter.write.announcements.ingest import announcements_from_publisher
@@ -89,7 +90,7 @@ def test_it_does_not_matter_what_came_first(tmp_path: Path, given: dict[str, Pat
             continue
         _forget()
         enter(Archive(tmp_path / f"archive-{n}"), *order)
-        shown = listing_detail(queries.listing(f"{SDN}:1"))
+        shown = listing_detail(queries.listing(f"{SDN}:1"), current_coverage())
         said.append((fact(), shown["designations"], shown["notices"]))
     assert len(said) == 8
     assert all(one == said[0] for one in said)
@@ -137,7 +138,7 @@ def test_a_listing_shows_the_notices_words_ground_and_address(
     archive: Archive, given: dict[str, Path]
 ) -> None:
     enter(archive, given["second"], given["listed"])
-    shown = listing_detail(queries.listing(f"{SDN}:1"))
+    shown = listing_detail(queries.listing(f"{SDN}:1"), current_coverage())
     (said,) = shown["notices"]
     assert (said["kind"], said["on"], said["published_on"]) == (
         "listed",
@@ -197,7 +198,7 @@ def test_an_index_beside_the_texts_says_where_they_are_read(
     folder = given["listed"].parent
     (folder / "documents.json").write_bytes(index("http://x", ["2023-00001"], count=1))
     ingest.from_path(archive, FR, folder)
-    said = listing_detail(queries.listing(f"{SDN}:1"))["notices"][0]
+    said = listing_detail(queries.listing(f"{SDN}:1"), current_coverage())["notices"][0]
     assert said["address"].endswith("/documents/2023/12/15/2023-00001/notice")
     assert fact().began_by == said["address"]
     ingest.rebuild(archive, FR)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import warnings
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,15 @@ from python_calamine import CalamineWorkbook
 
 from magnitsky.cli.export import FILES, FOLDERS
 from magnitsky.convert.record import Identifier, Name, Record
-from magnitsky.enter.read.queries import LatestRecord
+from magnitsky.enter.rows import LatestRecord
 from magnitsky.errors import RegisterBusy
-from magnitsky.present.actor_records import ActorRecord, ListingRecord, wholes
+from magnitsky.present import dataset as room
+from magnitsky.present.actor.assemble import actor_record
+from magnitsky.present.actor.values import ListingRecord
+from magnitsky.present.actor_records import wholes
+from magnitsky.present.dataset import export_content
+from magnitsky.present.export_content import ExportContent
 from magnitsky.present.selection import Selection
-from magnitsky.publish.exports import format as room
 from magnitsky.publish.exports.format import ExportFormat, Written, export, formats
 from magnitsky.publish.exports.tables import ACTORS, TABLES
 from published import OFAC, actor_of, fill, put_ofac
@@ -37,7 +42,7 @@ def register(tmp_path: Path) -> None:
 
 
 def written(name: str, out: Path, chosen: Selection = EVERYBODY) -> list[Written]:
-    return export(formats()[name], chosen, out)
+    return export(formats()[name], export_content(chosen), out)
 
 
 def entities(out: Path, chosen: Selection = EVERYBODY) -> dict[str, dict[str, Any]]:
@@ -178,7 +183,7 @@ def test_numbers_of_individuals_papers_are_in_tables_only_where_asked_for() -> N
     record = Record(source_id="1", schema="Person", names=(Name("A B"),), identifiers=(number,))
     first = next(iter(wholes())).listings[0].words
     words = LatestRecord("x:1", OFAC, "1", record, first.first_on, first.changed_on, None)
-    whole = ActorRecord("mag-1", (ListingRecord(words, ()),))
+    whole = actor_record("mag-1", [ListingRecord(words, ())], today=date(2026, 1, 1))
     at = [column.name for column in ACTORS.columns].index("identifiers")
     (without,) = ACTORS.rows(whole, Selection())
     (with_them,) = ACTORS.rows(whole, Selection(documents=True))
@@ -221,12 +226,12 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "all.json"
     out.write_text("before")
 
-    def broken(_: Selection, part: Path) -> list[Written]:
+    def broken(_: ExportContent, part: Path) -> list[Written]:
         part.write_text("half")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        export(ExportFormat("broken", "", False, broken), Selection(), out)
+        export(ExportFormat("broken", "", False, broken), export_content(EVERYBODY), out)
     assert out.read_text() == "before"
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
 

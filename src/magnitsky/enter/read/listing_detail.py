@@ -1,8 +1,8 @@
 """Everything the register holds of some listings, down to their snapshots, in a few queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,14 +11,16 @@ from django.db.models import Q
 from magnitsky.convert.source import card_of
 from magnitsky.enter.fold.notice_dating import DatedSpan
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion
+from magnitsky.enter.read.coverage import Coverage, is_authoritative_for
 from magnitsky.enter.read.notices import dated_designations, notices_of
+from magnitsky.enter.rows import is_in_force, is_listed_now
 
 Row = TypeVar("Row", ListingVersion, Designation, Change)
 
 
-def listing_detail(one: Listing) -> dict[str, Any]:
-    """Everything the register holds of a listing."""
-    return listing_details([one])[0]
+def listing_detail(one: Listing, known: Mapping[str, Coverage]) -> dict[str, Any]:
+    """Everything the register holds of a listing; see `listing_details`."""
+    return listing_details([one], known)[0]
 
 
 def listings_at(addresses: Collection[str]) -> list[Listing]:
@@ -43,8 +45,15 @@ def names_at(addresses: Collection[str]) -> dict[str, str]:
     return {found[pk]: name for pk, name in ordered}
 
 
-def listing_details(listings: Collection[Listing]) -> list[dict[str, Any]]:
-    """Everything the register holds of each listing, in the order given."""
+def listing_details(
+    listings: Collection[Listing], known: Mapping[str, Coverage]
+) -> list[dict[str, Any]]:
+    """
+    Everything the register holds of each listing, in the order given.
+
+    `live` says whether it is in force today, by its designations and by which source answers for
+    their programmes; each designation says it of itself (`in_force`).
+    """
     keys = [one.pk for one in listings]
     believed = {"listing__in": keys, "known_until": None}
     versions = _by_listing(
@@ -59,12 +68,12 @@ def listing_details(listings: Collection[Listing]) -> list[dict[str, Any]]:
     by_notice = dated_designations(listings, [d for some in designations.values() for d in some])
     notices = notices_of(listings)
     return [
-        _whole(one, versions[one.pk])
-        | {
-            "designations": [_designation(d, by_notice[d.pk]) for d in designations[one.pk]],
-            "changes": [_change(row) for row in changes[one.pk]],
-            "notices": notices[one.pk],
-        }
+        _whole(
+            one,
+            versions[one.pk],
+            [_designation(row, by_notice[row.pk], one, known) for row in designations[one.pk]],
+        )
+        | {"changes": [_change(row) for row in changes[one.pk]], "notices": notices[one.pk]}
         for one in listings
     ]
 
@@ -76,7 +85,9 @@ def _by_listing(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _whole(one: Listing, versions: list[ListingVersion]) -> dict[str, Any]:
+def _whole(
+    one: Listing, versions: list[ListingVersion], designations: list[dict[str, Any]]
+) -> dict[str, Any]:
     last = versions[-1]
     record = msgspec.json.decode(bytes(last.record))
     return {
@@ -85,19 +96,31 @@ def _whole(one: Listing, versions: list[ListingVersion]) -> dict[str, Any]:
         "source_id": one.source_id,
         "name": last.name,
         "kind": last.kind,
-        "live": last.seen_until is None,
+        "live": is_listed_now(
+            [designation["in_force"] for designation in designations],
+            is_on_newest=last.seen_until is None,
+        ),
         "record": record,
         "versions": [_version(v) for v in versions],
+        "designations": designations,
         "page": record.get("url") or card_of(one.source).page,
         "attribution": card_of(one.source).attribution,
     }
 
 
-def _designation(row: Designation, by: DatedSpan) -> dict[str, Any]:
+def _designation(
+    row: Designation, by: DatedSpan, of: Listing, known: Mapping[str, Coverage]
+) -> dict[str, Any]:
     began, ended = by.began, by.ended
     return {
         "programme": row.programme,
         "tag": row.tag,
+        "in_force": is_in_force(
+            began.on if began else row.starts_on,
+            ended.on if ended else row.ends_on,
+            datetime.now(UTC).date(),
+            is_superseded=not is_authoritative_for(of.source, row.programme, known),
+        ),
         "from": (began.on if began else row.starts_on).isoformat(),
         "from_basis": "notice" if began else row.basis,
         "from_notice": began.address if began else None,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.fold.notice_dating import DatedSpan, ListedSpan, NoticeDay, dated
 from magnitsky.enter.models import Covered, Designation, Listing, Snapshot
 from magnitsky.enter.read.record_time import as_known_at
-from magnitsky.enter.rows import Fact
+from magnitsky.enter.rows import Fact, Reason
 
 Under = tuple[str, str]
 """A listing (`source:source_id`) and a programme."""
@@ -149,15 +149,6 @@ def _notice(row: Covered) -> dict[str, Any]:
         "joined": row.outcome,
         "reason": row.reason,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a notice says that it lists somebody: its words, under which programmes, and where."""
-
-    programmes: tuple[str, ...]
-    words: str
-    address: str
 
 
 def reasons_of(listings: Collection[int]) -> dict[int, list[Reason]]:

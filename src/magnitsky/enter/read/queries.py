@@ -1,8 +1,8 @@
 """What is read from the register: facts to count, changes, one listing, the state of sources."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -13,9 +13,10 @@ from magnitsky.convert.record import Address, BirthPlace, Link, Record, decode, 
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
+from magnitsky.enter.read.coverage import Coverage, coverage, is_authoritative_for
 from magnitsky.enter.read.notices import dated_facts, unjoined, unjoined_counts
 from magnitsky.enter.read.record_time import as_known_at
-from magnitsky.enter.rows import Fact
+from magnitsky.enter.rows import Fact, LatestRecord, is_listed_now
 from magnitsky.errors import NotFound
 
 
@@ -64,85 +65,6 @@ def instant(known_at: date | datetime | None) -> datetime | None:
     return datetime.combine(known_at, time.max, UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which source answers for a programme, and from when to when it has been read."""
-
-    programme: str
-    source: str
-    first_on: date
-    last_on: date
-    snapshots: int
-    starter: bool
-
-
-def coverage(
-    programmes: Collection[str], on: date, known_at: datetime | None, sources: Collection[str] = ()
-) -> list[Coverage]:
-    """
-    The one source that answers for each programme at a date.
-
-    Two official publications can print the same designation (the UK's two lists, the EU's
-    Journal and its financial file). A number comes from one of them: the one that was read
-    nearest before the date, or, where none was read before, the one read first.
-    """
-    holding: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    rows = Designation.objects.filter(as_known_at(known_at), programme__in=programmes)
-    if sources:
-        rows = rows.filter(listing__source__in=sources)
-    for programme, source, part in rows.values_list(
-        "programme", "listing__source", "listing__part"
-    ).distinct():
-        holding[programme].add((source, part))
-    read = _times_read(known_at)
-    found = []
-    for programme in programmes:
-        candidates = [
-            _coverage(programme, place, read[place])
-            for place in sorted(holding.get(programme, ()))
-            if place in read
-        ]
-        if candidates:
-            found.append(max(candidates, key=lambda c: _nearness(c, read, holding, on)))
-    return found
-
-
-def _coverage(programme: str, place: tuple[str, str], read: list[tuple[date, bool]]) -> Coverage:
-    days = [day for day, _ in read]
-    starter = all(flag for _, flag in read)
-    return Coverage(programme, place[0], min(days), max(days), len(days), starter)
-
-
-def _nearness(
-    candidate: Coverage,
-    read: dict[tuple[str, str], list[tuple[date, bool]]],
-    holding: dict[str, set[tuple[str, str]]],
-    on: date,
-) -> tuple[bool, int]:
-    """Sorts first the sources read before the date, the latest first; then the earliest after."""
-    days = [
-        day
-        for place in holding[candidate.programme]
-        if place[0] == candidate.source
-        for day, _ in read.get(place, [])
-    ]
-    before = [day for day in days if day <= on]
-    return (True, max(before).toordinal()) if before else (False, -min(days).toordinal())
-
-
-def _times_read(known_at: datetime | None) -> dict[tuple[str, str], list[tuple[date, bool]]]:
-    read: dict[tuple[str, str], list[tuple[date, bool]]] = defaultdict(list)
-    snapshots = Snapshot.objects.filter(superseded_at=None)
-    if known_at is not None:
-        standing = Q(superseded_at=None) | Q(superseded_at__gt=known_at)
-        snapshots = Snapshot.objects.filter(standing, entered_at__lte=known_at)
-    for source, part, day, first, starter in snapshots.values_list(
-        "source", "part", "published_on", "reaches_back_to", "starter"
-    ):
-        read[source, part] += [(one, starter) for one in (first, day) if one is not None]
-    return read
-
-
 def facts(
     programmes: Collection[str],
     on: date,
@@ -169,29 +91,73 @@ def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
         yield f"{source}:{source_id}", programme
 
 
-def every_fact() -> list[Fact]:
-    """Every designation of every source, as it is believed today: what is shown, not counted."""
+def every_fact(known: Mapping[str, Coverage]) -> list[Fact]:
+    """
+    Every designation of every source, as it is believed today: what is shown, not counted.
+
+    Each says whether its source still answers for the programme, by the coverage that is known
+    (see `current_coverage`).
+    """
     rows = Designation.objects.filter(as_known_at(None))
-    return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
+    return _answering(_facts(rows, _told(Listing.objects.all(), date.max, None), None), known)
 
 
-def facts_of(listings: Collection[int]) -> list[Fact]:
+def facts_of(listings: Collection[int], known: Mapping[str, Coverage]) -> list[Fact]:
     """As `every_fact`, of some listings only."""
     rows = Designation.objects.filter(as_known_at(None), listing__in=listings)
-    return _facts(rows, _told(Listing.objects.filter(pk__in=listings), date.max, None), None)
+    told = _told(Listing.objects.filter(pk__in=listings), date.max, None)
+    return _answering(_facts(rows, told, None), known)
 
 
-@dataclass(frozen=True, slots=True)
-class LatestRecord:
-    """What a listing said last, and from when to when it was read; `until` is None while it is."""
+def _answering(facts: Iterable[Fact], known: Mapping[str, Coverage]) -> list[Fact]:
+    """The facts, those of a superseded source marked so that they are in force no more."""
+    return [
+        fact
+        if is_authoritative_for(fact.source, fact.programme, known)
+        else replace(fact, is_superseded=True)
+        for fact in facts
+    ]
 
-    address: str
-    source: str
-    source_id: str
-    record: Record
-    first_on: date
-    changed_on: date
-    until: date | None
+
+def listing_keys(addresses: Collection[str]) -> dict[int, str]:
+    """
+    The key of each believed listing at some addresses, with its address.
+
+    Two parts of one source that print one number are two listings at one address.
+    """
+    wanted = Q(pk__in=[])
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        source, _, source_id = address.partition(":")
+        by_source[source].append(source_id)
+    for source, ids in by_source.items():
+        wanted |= Q(source=source, source_id__in=ids)
+    rows = Listing.objects.filter(wanted).order_by("pk")
+    columns = ("pk", "source", "source_id")
+    return {pk: f"{source}:{source_id}" for pk, source, source_id in rows.values_list(*columns)}
+
+
+def live_listings(known: Mapping[str, Coverage]) -> set[str]:
+    """The addresses of the listings that are in force today; see `is_listed_now`."""
+    return _live(every_fact(known), ListingVersion.objects.all())
+
+
+def live_among(addresses: Collection[str], known: Mapping[str, Coverage]) -> set[str]:
+    """As `live_listings`, among some."""
+    keys = list(listing_keys(addresses))
+    return _live(facts_of(keys, known), ListingVersion.objects.filter(listing__in=keys))
+
+
+def _live(facts: Iterable[Fact], versions: QuerySet[ListingVersion]) -> set[str]:
+    rows = versions.filter(known_until=None, seen_until=None)
+    columns = ("listing__source", "listing__source_id")
+    newest = {f"{source}:{source_id}" for source, source_id in rows.values_list(*columns)}
+    today = datetime.now(UTC).date()
+    in_force: dict[str, list[bool]] = defaultdict(list)
+    for fact in facts:
+        in_force[fact.id].append(fact.is_live(today))
+    either = newest | in_force.keys()
+    return {one for one in either if is_listed_now(in_force[one], is_on_newest=one in newest)}
 
 
 def last_words(listings: Collection[int]) -> dict[int, LatestRecord]:
@@ -474,13 +440,6 @@ def listing(identity: str) -> Listing:
         names = ", ".join(f"{one.source}:{one.source_id}" for one in found)
         raise NotFound(f"'{identity}' stands in several sources: {names}. Name one of them.")
     return found[0]
-
-
-def programmes_known() -> set[str]:
-    """The programmes under which the register holds any designation."""
-    return set(
-        Designation.objects.filter(known_until=None).values_list("programme", flat=True).distinct()
-    )
 
 
 def names(

@@ -1,13 +1,18 @@
 """Plain search: every word of a query in one name of a listing, whatever the case or accents."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from magnitsky.convert.normalise import folded
 from magnitsky.convert.record import Name
-from magnitsky.enter.models import Designation, Listing
 from magnitsky.enter.read import queries
+from magnitsky.enter.read.coverage import Coverage
+from magnitsky.enter.read.queries import facts_of
+from magnitsky.enter.rows import Fact, is_listed_now
 
 
 class _Names(msgspec.Struct, rename="camel"):
@@ -17,12 +22,13 @@ class _Names(msgspec.Struct, rename="camel"):
 _names = msgspec.json.Decoder(_Names)
 
 
-def search(text: str) -> list[dict[str, Any]]:
+def search(text: str, known: Mapping[str, Coverage]) -> list[dict[str, Any]]:
     """
     Listings that hold every word of the text within one name, live or gone, best first.
 
-    A word may be the beginning of a name's word. Live listings come first, then whole-name
-    matches. Transliteration and spelling variants are `identify`'s matter, not this one's.
+    `live` says whether a listing is in force today, by the coverage that is known. A word may be
+    the beginning of a name's word. Live listings come first, then whole-name matches.
+    Transliteration and spelling variants are `identify`'s matter, not this one's.
     """
     words = folded(text).split()
     if not words:
@@ -43,7 +49,7 @@ def search(text: str) -> list[dict[str, Any]]:
                         "live": live,
                     }
                 break
-    _add_programmes(found)
+    _add_designations(found, known)
     whole = " ".join(words)
     return sorted(
         found.values(),
@@ -56,12 +62,18 @@ def _holds(name: str, words: list[str]) -> bool:
     return all(f" {word}" in padded for word in words)
 
 
-def _add_programmes(found: dict[int, dict[str, Any]]) -> None:
+def _add_designations(found: dict[int, dict[str, Any]], known: Mapping[str, Coverage]) -> None:
+    """Give each listing its programmes, in order of their beginning, and whether it is in force."""
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts_of(list(found)[:_MOST], known):
+        facts[fact.id].append(fact)
+    today = datetime.now(UTC).date()
     for row in found.values():
-        row["programmes"] = []
-    rows = Designation.objects.filter(
-        known_until=None, listing__in=Listing.objects.filter(pk__in=list(found)[:10_000])
-    )
-    for listing, programme in rows.order_by("starts_on").values_list("listing_id", "programme"):
-        if programme not in found[listing]["programmes"]:
-            found[listing]["programmes"].append(programme)
+        mine = sorted(facts[row["id"]], key=lambda fact: fact.starts_on)
+        row["programmes"] = list(dict.fromkeys(fact.programme for fact in mine))
+        in_force = [fact.is_live(today) for fact in mine]
+        row["live"] = is_listed_now(in_force, is_on_newest=row["live"])
+
+
+_MOST = 10_000
+"""Listings of which the designations are looked up."""

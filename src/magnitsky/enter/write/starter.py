@@ -25,6 +25,7 @@ from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.fold.diff import PRIMARY_NAMES
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
 from magnitsky.enter.read import queries
+from magnitsky.enter.read.coverage import coverage
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 from magnitsky.enter.write.announcements.rematch import rematch
 from magnitsky.enter.write.row_store import Row, RowStore
@@ -206,7 +207,7 @@ def write_starter(out: Path) -> dict[str, int]:
     counts: Counter[str] = Counter()
     text: list[bytes] = []
     wanted: dict[str, list[str]] = {}
-    for covered in queries.coverage(programmes, today, None):
+    for covered in coverage(programmes, today, None):
         wanted.setdefault(covered.source, []).append(covered.programme)
     for source, under in sorted(wanted.items()):
         for part in _parts(source, under):

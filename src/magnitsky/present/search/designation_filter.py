@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from magnitsky.present.search.bitset import mask_of
 
 if TYPE_CHECKING:
-    from magnitsky.present.actors import ActorSummary
+    from magnitsky.present.actor.values import ActorSummary
 
 Wanted = frozenset[str]
 STATUSES = ("in-force", "ended")

@@ -14,7 +14,7 @@ from magnitsky.present.actor_name_index import match_name
 from magnitsky.present.search.bitset import mask_of, set_positions
 
 if TYPE_CHECKING:
-    from magnitsky.present.actors import ActorSummary
+    from magnitsky.present.actor.values import ActorSummary
 
 NAMES_AGREE = 0.76
 """A score below it comes behind the names that hold the words as they are written."""

@@ -12,7 +12,7 @@ from magnitsky.present.search.designation_filter import DesignationFilter
 from magnitsky.present.search.name_search import NameSearch
 
 if TYPE_CHECKING:
-    from magnitsky.present.actors import ActorSummary
+    from magnitsky.present.actor.values import ActorSummary
 
 Facets = dict[str, list[tuple[str, int]]]
 FACETS = ("programme", "status", "kind", "country", "abuse", "victims", "corruption", "year")

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from magnitsky import __version__
-from magnitsky.present.dataset import TITLE, WHAT, DatasetDescription
+from magnitsky.present.dataset_description import TITLE, WHAT, DatasetDescription
 
 AUTHOR = "The magnitsky contributors"
 

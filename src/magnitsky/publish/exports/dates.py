@@ -71,9 +71,15 @@ def start_in_words(fact: Fact) -> str:
 
 
 def end_in_words(fact: Fact) -> str | None:
-    """How the end is known; None while it stands."""
+    """How the end is known, or why a list no longer tells; None while it is in force."""
     if fact.ends_on is None:
-        return None
+        return _SUPERSEDED if fact.is_superseded else None
     if fact.ended_by is not None:
         return f"ended on {fact.ends_on}, as the notice {fact.ended_by} states"
     return f"ended after {fact.delisted_after} and not after {fact.ends_on}, by the lists"
+
+
+_SUPERSEDED = (
+    "was on this list when it was last read; another publication of the same issuer answers for"
+    " the programme now, and tells who is listed"
+)

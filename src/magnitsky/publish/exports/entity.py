@@ -9,8 +9,8 @@ from magnitsky import codebook
 from magnitsky.convert.record import Address, Identifier, Record
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
-from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import ActorRecord, ListingRecord
+from magnitsky.present.actor.ties import Ties
+from magnitsky.present.actor.values import ActorRecord, ListingRecord
 from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.ftm_values import tidy
 from magnitsky.publish.exports.vocabulary import vocabulary

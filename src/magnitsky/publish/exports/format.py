@@ -9,9 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
 
-from magnitsky.errors import RegisterBusy
-from magnitsky.present.register_version import register_version
-from magnitsky.present.selection import Selection
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports import formats as room
 
 
@@ -28,14 +26,14 @@ class ExportFormat:
     """
     One format.
 
-    `write` fills `out`, a file or, where `is_folder`, an empty folder, while it reads; it holds a
-    batch of actors at a time.
+    `write` fills `out`, a file or, where `is_folder`, an empty folder, while the content is read;
+    it holds a batch of actors at a time.
     """
 
     name: str
     title: str
     is_folder: bool
-    write: Callable[[Selection, Path], list[Written]]
+    write: Callable[[ExportContent, Path], list[Written]]
 
 
 @functools.cache
@@ -48,21 +46,16 @@ def formats() -> dict[str, ExportFormat]:
     return {one.name: one for one in sorted(found, key=lambda one: one.name)}
 
 
-def export(form: ExportFormat, chosen: Selection, out: Path) -> list[Written]:
+def export(form: ExportFormat, content: ExportContent, out: Path) -> list[Written]:
     """
     Write an export, which appears when it is whole.
 
     Raises:
         RegisterBusy: the register changed in the middle; nothing was written.
     """
-    before = register_version()
     with _part_of(out, is_folder=form.is_folder) as part:
-        written = form.write(chosen, part)
-        if register_version() != before:
-            raise RegisterBusy(
-                "The register changed while it was being exported. Nothing was written; run the"
-                " export again."
-            )
+        written = form.write(content, part)
+        content.confirm()
         _put(part, out)
     if not form.is_folder:
         return [Written(out, one.rows) for one in written]

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from magnitsky.present.actor_records import wholes
-from magnitsky.present.selection import Selection
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports.tables import Cell, ExportTable
 
 
@@ -17,9 +16,9 @@ class TableSheet(Protocol):
         """Write a row."""
 
 
-def fill(sheets: Sequence[TableSheet], chosen: Selection) -> None:
+def fill(sheets: Sequence[TableSheet], content: ExportContent) -> None:
     """Write every row of every actor; memory does not grow with the register."""
-    for whole in wholes(chosen):
+    for whole in content.actors():
         for sheet in sheets:
-            for row in sheet.table.rows(whole, chosen):
+            for row in sheet.table.rows(whole, content.chosen):
                 sheet.put(row)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
-from magnitsky.present.actor_records import ActorRecord, ListingRecord
+from magnitsky.present.actor.values import ActorRecord, ListingRecord
 from magnitsky.present.selection import Selection
 from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.entity import changed_on, schema_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from magnitsky import codebook
-from magnitsky.present.actors import ActorSummary
+from magnitsky.present.actor.values import ActorSummary
 
 TYPES = {
     "Person": ("Person", "individual"),

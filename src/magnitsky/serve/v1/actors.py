@@ -11,8 +11,10 @@ from magnitsky.enter.read.listing_detail import listing_detail as everything_of
 from magnitsky.enter.rows import Fact
 from magnitsky.identify import queries as identity
 from magnitsky.label.queries import codes_of
-from magnitsky.present.actor_records import ActorRecord, ListingRecord, read
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorRecord, ActorSummary, ListingRecord
+from magnitsky.present.actor_records import read
+from magnitsky.present.actors import actor_index
+from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.publish.exports import dates
 from magnitsky.publish.exports.entity import schema_of
 from magnitsky.serve.v1 import schemas
@@ -161,6 +163,6 @@ def _designation(whole: ActorRecord, one: ListingRecord, term: str, fact: Fact) 
 @router.get("/listings/{path:address}", response=schemas.ListingSchema, operation_id="listing")
 def listing(request: HttpRequest, address: str) -> dict[str, Any]:
     """An entry of an official list by its address (`source:number`), down to its snapshots."""
-    found = everything_of(register.listing(address))
+    found = everything_of(register.listing(address), coverage_by_programme())
     actors = identity.actor_ids([found["id"]])
     return found | {"actor": actors.get(found["id"]), "codes": codes_of(found["id"])}

@@ -6,9 +6,11 @@ from typing import Any
 
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read.queries import programmes_known, status
+from magnitsky.enter.read.coverage import programmes_known
+from magnitsky.enter.read.queries import status
 from magnitsky.errors import NotFound
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from magnitsky.present.cache import VersionCache
 from magnitsky.present.register_version import register_version
 

@@ -13,7 +13,8 @@ from magnitsky.identify.listed_subjects import register_index
 from magnitsky.identify.names.fold import LONGEST
 from magnitsky.identify.screen.formats.entities import asked_of
 from magnitsky.identify.screen.result_row import Hit, ResultRow, Screen
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from magnitsky.present.cache import VersionCache
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.yente.datasets import DatasetFilter

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import ActorRecord, read
+from magnitsky.present.actor.ties import Ties
+from magnitsky.present.actor.values import ActorRecord
+from magnitsky.present.actor_links import ties_of
+from magnitsky.present.actor_records import read
 from magnitsky.present.cache import VersionCache
 from magnitsky.publish.exports.entity import Entity
 from magnitsky.publish.exports.entity import actor as plain
@@ -15,7 +17,7 @@ _ties: VersionCache[Ties] = VersionCache(most=1)
 
 def ties() -> Ties:
     """The ties that publishers state, of this edition."""
-    return _ties.get("ties", Ties)
+    return _ties.get("ties", ties_of)
 
 
 def shaped(whole: ActorRecord, *, nested: bool) -> Entity:

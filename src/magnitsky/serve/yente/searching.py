@@ -6,7 +6,8 @@ from typing import Any
 
 from magnitsky.codebook import country_name
 from magnitsky.codebook.countries import countries
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.yente.datasets import DatasetFilter, datasets_of, within
 from magnitsky.serve.yente.people import shown

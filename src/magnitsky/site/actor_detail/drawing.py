@@ -20,7 +20,7 @@ def drawing(name: str, terms: Sequence[TimelineTerm]) -> SafeString | str:
 
     A list that does not speak for its programme any more is left to the table.
     """
-    shown = [term for term in terms if term.standing != "not-read"]
+    shown = [term for term in terms if term.standing in {"in-force", "ended"}]
     if len(shown) < _FEWEST:
         return ""
     until = max(term.read_on or date.fromisoformat(term.began) for term in shown)

@@ -6,7 +6,8 @@ from typing import Any
 from magnitsky.enter.read.listing_detail import listing_details, listings_at
 from magnitsky.identify.queries import formerly, joined
 from magnitsky.label.queries import texts
-from magnitsky.present.actors import ActorSummary
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.actor_detail.facts import FactLine, facts_of
 from magnitsky.site.actor_detail.history import HistoryEvent, history
 from magnitsky.site.actor_detail.sameness import Sameness, sameness
@@ -43,7 +44,7 @@ class Dossier:
 
 def dossier(card: ActorSummary) -> Dossier:
     """An actor of the catalogue, read from the register."""
-    found = listing_details(listings_at(card.listings))
+    found = listing_details(listings_at(card.listings), coverage_by_programme())
     found.sort(key=lambda whole: (not whole["live"], _first_day(whole), whole["id"]))
     said: dict[str, list[Any]] = {}
     for text in texts(listings=set(card.listings)):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from magnitsky.present.source_coverage import coverage_by_programme, is_authoritative_for
+from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.labels import BASES
 
-Standing = Literal["in-force", "ended", "not-read"]
+Standing = Literal["in-force", "ended", "not-yet", "not-read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ def terms_of(wholes: list[dict[str, Any]]) -> list[TimelineTerm]:
 
 def _term(whole: dict[str, Any], one: dict[str, Any]) -> TimelineTerm:
     coverage = coverage_by_programme().get(one["programme"])
-    answers = is_authoritative_for(whole["source"], one["programme"], coverage_by_programme())
     return TimelineTerm(
         programme=one["programme"],
         source=whole["source"],
@@ -54,18 +53,20 @@ def _term(whole: dict[str, Any], one: dict[str, Any]) -> TimelineTerm:
         until=one["until"],
         until_notice=one["until_notice"],
         gone_after=one["delisted_after"],
-        standing=_standing(one["until"], answers=answers),
+        standing=_standing(one),
         read_on=coverage.last_on if coverage else None,
         after=one["listed_after"],
         is_stated=one["from_basis"] in {"publisher", "notice"},
     )
 
 
-def _standing(until: str | None, *, answers: bool) -> Standing:
+def _standing(one: dict[str, Any]) -> Standing:
     today = datetime.now(UTC).date().isoformat()
-    if until is not None and until <= today:
+    if one["in_force"]:
+        return "in-force"
+    if one["until"] is not None and one["until"] <= today:
         return "ended"
-    return "in-force" if answers else "not-read"
+    return "not-yet" if one["from"] > today else "not-read"
 
 
 def anchor_of(address: str) -> str:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from magnitsky.identify.queries import lead_to
 from magnitsky.label.highlight import plain_excerpt
-from magnitsky.present.actors import ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import actor_index
 from magnitsky.site.access import public
 from magnitsky.site.actor_detail.drawing import drawing
 from magnitsky.site.actor_detail.read import dossier

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
-from magnitsky.present.actors import ActorSummary
+from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.change_log import Happening, card_of, happenings
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong

@@ -13,7 +13,7 @@ from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.taxonomy import Abuse, Code, abuses, corruption, victims
 from magnitsky.label.queries import texts
 from magnitsky.label.values import NOT_STATED
-from magnitsky.present.actors import ActorSummary
+from magnitsky.present.actor.values import ActorSummary
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import Overview, as_of, counts, overview

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook import narrow
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.present.actors import ActorIndex, ActorSummary, actor_index
+from magnitsky.present.actor.values import ActorSummary
+from magnitsky.present.actors import ActorIndex, actor_index
 from magnitsky.present.search.search import FACETS, LONGEST, Facets, SearchResult
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong

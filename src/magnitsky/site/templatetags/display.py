@@ -14,7 +14,7 @@ from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.label.highlight import plain_excerpt
-from magnitsky.present.actors import ActorSummary
+from magnitsky.present.actor.values import ActorSummary
 from magnitsky.site import html_rows
 from magnitsky.site.date_text import day
 from magnitsky.site.labels import CHANGES, ISSUERS, KINDS, SCHEMES, STATUSES

@@ -5,17 +5,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.present.selection import Selection
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
 
 
-def write(chosen: Selection, out: Path) -> list[Written]:
+def write(content: ExportContent, out: Path) -> list[Written]:
     """Write a file for each table into a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
-        fill(sheets, chosen)
+        fill(sheets, content)
         return [Written(sheet.path, sheet.count) for sheet in sheets]
 
 

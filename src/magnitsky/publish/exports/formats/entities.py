@@ -4,18 +4,16 @@ from pathlib import Path
 
 import msgspec
 
-from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import wholes
-from magnitsky.present.selection import Selection
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports.entity import entities
 from magnitsky.publish.exports.format import ExportFormat, Written
 
 
-def write(chosen: Selection, out: Path) -> list[Written]:
+def write(content: ExportContent, out: Path) -> list[Written]:
     """Write actors, their sanctions, wallets and ties, each a line; an actor before what is its."""
-    ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
+    ties, count, encoder = content.ties(), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
-        for whole in wholes(chosen):
+        for whole in content.actors():
             for entity in entities(whole, ties):
                 file.write(encoder.encode(entity) + b"\n")
                 count += 1

@@ -4,18 +4,17 @@ from pathlib import Path
 
 import msgspec
 
-from magnitsky.present.actor_links import Ties
-from magnitsky.present.actor_records import ActorRecord, wholes
-from magnitsky.present.selection import Selection
+from magnitsky.present.actor.values import ActorRecord
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports.entity import nested
 from magnitsky.publish.exports.format import ExportFormat, Written
 
 
-def write(chosen: Selection, out: Path) -> list[Written]:
+def write(content: ExportContent, out: Path) -> list[Written]:
     """Write an actor a line; `codes` holds what for it was named, with the words."""
-    ties, count, encoder = Ties(chosen), 0, msgspec.json.Encoder()
+    ties, count, encoder = content.ties(), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
-        for whole in wholes(chosen):
+        for whole in content.actors():
             file.write(encoder.encode(nested(whole, ties) | {"codes": codes(whole)}) + b"\n")
             count += 1
     return [Written(out, count)]

@@ -9,8 +9,14 @@ from typing import Any
 
 from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.spreadsheets import defused
-from magnitsky.present.dataset import RULES, TITLE, WHAT, DatasetDescription, about, licences
-from magnitsky.present.selection import Selection
+from magnitsky.present.dataset_description import (
+    RULES,
+    TITLE,
+    WHAT,
+    DatasetDescription,
+    licences,
+)
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports import citation
 from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.formats import delimited, entities
@@ -49,12 +55,12 @@ _PROGRAMMES = (
 )
 
 
-def write(chosen: Selection, out: Path) -> list[Written]:
+def write(content: ExportContent, out: Path) -> list[Written]:
     """Write the folder of the package; the description last, when the files are whole."""
-    said = about(chosen)
-    written = delimited.write(chosen, out)
+    said = content.about
+    written = delimited.write(content, out)
     written.append(_programmes(out / "programmes.csv"))
-    written += entities.write(chosen, out / ENTITIES)
+    written += entities.write(content, out / ENTITIES)
     _describe(out / "datapackage.json", said, written)
     texts = {"CITATION.cff": citation.cff, "citation.bib": citation.bibtex,
              "citation.json": citation.csl}  # fmt: skip

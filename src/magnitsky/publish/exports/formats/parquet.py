@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from magnitsky.present.selection import Selection
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
@@ -21,11 +21,11 @@ _TYPES = {
 _BATCH = 5_000
 
 
-def write(chosen: Selection, out: Path) -> list[Written]:
+def write(content: ExportContent, out: Path) -> list[Written]:
     """Write a file for each table into a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
-        fill(sheets, chosen)
+        fill(sheets, content)
         for sheet in sheets:
             sheet.flush()
         return [Written(sheet.path, sheet.count) for sheet in sheets]

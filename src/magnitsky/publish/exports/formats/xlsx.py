@@ -7,8 +7,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
-from magnitsky.present.dataset import about
-from magnitsky.present.selection import Selection
+from magnitsky.present.dataset_description import DatasetDescription
+from magnitsky.present.export_content import ExportContent
 from magnitsky.publish.exports.format import ExportFormat, Written
 from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
@@ -19,7 +19,7 @@ _CUT = " … [cut: the whole text is in the CSV]"
 _WIDTH = {"id": 16, "name": 32, "reason": 60, "quote": 60}
 
 
-def write(chosen: Selection, out: Path) -> list[Written]:
+def write(content: ExportContent, out: Path) -> list[Written]:
     """Write the workbook, row by row."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
@@ -27,8 +27,8 @@ def write(chosen: Selection, out: Path) -> list[Written]:
         bold = book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheets = [_Sheet(table, book.add_worksheet(table.name), bold, day) for table in TABLES]
-        fill(sheets, chosen)
-        _about(book.add_worksheet("about"), chosen, bold)
+        fill(sheets, content)
+        _about(book.add_worksheet("about"), content.about, bold)
     return [Written(out, sum(sheet.count for sheet in sheets))]
 
 
@@ -62,10 +62,10 @@ def _fitted(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 
-def _about(sheet: Worksheet, chosen: Selection, bold: Style) -> None:
+def _about(sheet: Worksheet, about: DatasetDescription, bold: Style) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    for at, (label, text) in enumerate(about(chosen).lines()):
+    for at, (label, text) in enumerate(about.lines()):
         sheet.write_string(at, 0, label, bold)
         sheet.write_string(at, 1, text)
 

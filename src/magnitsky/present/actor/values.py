@@ -1,0 +1,127 @@
+"""Actors as plain values: in short, as lists and search show them, and in full."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from magnitsky.convert.record import Kind, Record
+from magnitsky.convert.source import card_of
+from magnitsky.enter.rows import Fact, LatestRecord, Reason
+from magnitsky.label.values import About
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSummary:
+    """
+    One actor as lists, search and exports show it.
+
+    `programmes` are all it was ever listed under, `live` those it is listed under now: by the
+    source that answers for the programme, not by a list that is closed or was read long ago.
+    `first_on` is the day the first designation began, `last_on` the day the last one ended, None
+    while any stands. `codes` are those the public sees, of all its listings. `held` are the
+    designations in short: the programme, the year each began, and whether it is in force.
+    """
+
+    id: str
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    births: tuple[str, ...]
+    listings: tuple[str, ...]
+    names: tuple[str, ...]
+    programmes: tuple[str, ...]
+    live: tuple[str, ...]
+    first_on: date | None
+    last_on: date | None
+    years: tuple[str, ...]
+    codes: frozenset[About]
+    held: frozenset[tuple[str, str, bool]] = frozenset()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether any designation is in force."""
+        return bool(self.live)
+
+    def coded(self, scheme: str) -> list[str]:
+        """The codes of one scheme."""
+        return sorted(code for of, code in self.codes if of == scheme)
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRecord:
+    """One listing of an actor: its last words, its designations in order, its codes."""
+
+    words: LatestRecord
+    facts: tuple[Fact, ...]
+    reasons: tuple[Reason, ...] = ()
+    codes: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """`source:source_id`."""
+        return self.words.address
+
+    @property
+    def record(self) -> Record:
+        """What it said last."""
+        return self.words.record
+
+    @property
+    def page(self) -> str:
+        """The official page of the entry, or that of the list."""
+        return self.record.url or card_of(self.words.source).page
+
+    def terms(self) -> Iterator[tuple[str, Fact]]:
+        """The designations, each with an id that stays: listing, programme, which time."""
+        times: dict[str, int] = defaultdict(int)
+        for fact in self.facts:
+            times[fact.programme] += 1
+            yield f"{self.address}/{fact.programme}/{times[fact.programme]}", fact
+
+    def reason(self, programme: str) -> str:
+        """The official words that give the reason under a programme, the list's own first."""
+        said = [self.record.statement or ""]
+        said += [one.words for one in self.reasons if programme in one.programmes]
+        return "\n\n".join(dict.fromkeys(filter(None, said)))
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """An actor with all its listings, that which is in force and began first in front."""
+
+    summary: ActorSummary
+    listings: tuple[ListingRecord, ...]
+    formerly: tuple[str, ...]
+    today: date
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.summary.id
+
+    @property
+    def name(self) -> str:
+        """The name it is shown by."""
+        return self.summary.name
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the four kinds it is."""
+        return self.listings[0].record.kind
+
+    @property
+    def live(self) -> tuple[str, ...]:
+        """The programmes it is listed under now."""
+        return self.summary.live
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The programmes it is or was listed under."""
+        return self.summary.programmes
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries its designations are counted under."""
+        return self.summary.countries
