@@ -1,5 +1,7 @@
 """Questions are found by looking: each with one file, a test, and an answer to nothing at all."""
 
+import inspect
+
 import pytest
 
 from designations import scope
@@ -36,6 +38,20 @@ def test_nothing_is_answered_with_an_empty_table_that_has_its_scope_and_notes(sl
         names = [column.name for column in table.columns]
         assert len(set(names)) == len(names)
         assert any(column.kind in VALUES or column.name == "reason" for column in table.columns)
+
+
+@pytest.mark.parametrize("slug", sorted(WANTED))
+def test_a_parameter_has_one_default_wherever_the_question_is_asked(slug: str) -> None:
+    one = question(slug)
+    inside = inspect.signature(one.answer).parameters
+    for param in one.params:
+        if inside[param.name].default is not inspect.Parameter.empty:
+            assert inside[param.name].default == param.default, param.name
+
+
+def test_gaps_begin_with_the_government_that_prints_its_reasons() -> None:
+    defaults = {param.name: param.default for param in question("gaps").params}
+    assert defaults == {"named_by": "gb", "reached_by": "us"}
 
 
 def test_a_parameter_that_is_not_its_own_is_refused() -> None:

@@ -55,13 +55,16 @@ def match(
     columns = ("verdict", "score", "name", "id", "programmes", "in force", "actor")
     shown = (
         (r["verdict"], f"{r['score']:.2f}", r["name"], r["id"], ", ".join(r["programmes"]),
-         "yes" if r["in_force"] else "no", r["actor"])
+         _IN_FORCE[r["in_force"]], r["actor"])
         for r in document["rows"]
     )  # fmt: skip
     print_table("", columns, shown)
     for row in document["rows"]:
         say(f"{row['id']}: {row['because']}.")
     _close(document)
+
+
+_IN_FORCE = {True: "yes", False: "no", None: ""}
 
 
 def _close(document: dict[str, Any]) -> None:

@@ -1,6 +1,5 @@
 """The rows of the register as plain values: what a chain of snapshots says, before any database."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -146,16 +145,6 @@ def is_in_force(starts_on: date, ends_on: date | None, on: date, *, is_supersede
     programme: one that another publication of its issuer superseded does not tell what is in force.
     """
     return not is_superseded and starts_on <= on and (ends_on is None or on < ends_on)
-
-
-def is_listed_now(designations_in_force: Collection[bool], *, is_on_newest: bool) -> bool:
-    """
-    Whether a listing is in force: any of its designations is.
-
-    An entry of which no designation is known has none to go by; it is in force while the newest
-    list of its source holds it.
-    """
-    return any(designations_in_force) if designations_in_force else is_on_newest
 
 
 @dataclass(frozen=True, slots=True)

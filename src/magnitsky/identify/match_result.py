@@ -3,7 +3,7 @@
 from typing import Any
 
 from magnitsky.enter.read.coverage import current_coverage
-from magnitsky.enter.read.queries import live_among
+from magnitsky.enter.read.queries import listings_in_force
 from magnitsky.identify.compare.explain import facts, sentence
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.index import Index, Match
@@ -15,24 +15,25 @@ def found_in(index: Index, asked: Subject, *, limit: int) -> dict[str, Any]:
     matches = index.match(asked)
     shown = matches.found[:limit]
     addresses = [match.subject.id for match in shown]
-    actors, live = actor_ids(addresses), live_among(addresses, current_coverage())
+    actors = actor_ids(addresses)
+    in_force = listings_in_force(current_coverage(), addresses)
     return {
         "query": asked.name,
         "compared": len(index),
         "total": len(matches.found),
         "cut": matches.cut,
-        "rows": [_row(match, actors, live) for match in shown],
+        "rows": [_row(match, actors, in_force) for match in shown],
     }
 
 
-def _row(match: Match, actors: dict[str, str], live: set[str]) -> dict[str, Any]:
+def _row(match: Match, actors: dict[str, str], in_force: dict[str, bool]) -> dict[str, Any]:
     found = match.comparison
     return {
         "id": match.subject.id,
         "name": match.subject.name,
         "kind": match.subject.kind,
         "programmes": sorted(match.subject.programmes),
-        "in_force": match.subject.id in live,
+        "in_force": in_force.get(match.subject.id),
         "actor": actors.get(match.subject.id),
         "score": round(found.score, 4),
         "verdict": found.verdict,

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from magnitsky.enter.read.coverage import current_coverage
-from magnitsky.enter.read.queries import live_listings
+from magnitsky.enter.read.queries import listings_in_force
 from magnitsky.errors import Refused
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.listed_subjects import register_index
@@ -42,8 +42,8 @@ def side(name: Literal["public", "cases"], folder: Path) -> ScreeningSide:
 
 def _about(index: Index) -> dict[str, SubjectContext]:
     actors = actors_of_listings()
-    live = live_listings(current_coverage())
+    in_force = listings_in_force(current_coverage())
     return {
-        subject.id: SubjectContext(actors.get(subject.id, ""), subject.id in live)
+        subject.id: SubjectContext(actors.get(subject.id, ""), in_force.get(subject.id))
         for subject in index.subjects
     }

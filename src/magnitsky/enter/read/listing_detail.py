@@ -13,7 +13,7 @@ from magnitsky.enter.fold.notice_dating import DatedSpan
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion
 from magnitsky.enter.read.coverage import Coverage, is_authoritative_for
 from magnitsky.enter.read.notices import dated_designations, notices_of
-from magnitsky.enter.rows import is_in_force, is_listed_now
+from magnitsky.enter.rows import is_in_force
 
 Row = TypeVar("Row", ListingVersion, Designation, Change)
 
@@ -96,10 +96,7 @@ def _whole(
         "source_id": one.source_id,
         "name": last.name,
         "kind": last.kind,
-        "live": is_listed_now(
-            [designation["in_force"] for designation in designations],
-            is_on_newest=last.seen_until is None,
-        ),
+        "live": any(designation["in_force"] for designation in designations),
         "record": record,
         "versions": [_version(v) for v in versions],
         "designations": designations,

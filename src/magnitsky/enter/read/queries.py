@@ -16,7 +16,7 @@ from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingV
 from magnitsky.enter.read.coverage import Coverage, coverage, is_authoritative_for
 from magnitsky.enter.read.notices import dated_facts, unjoined, unjoined_counts
 from magnitsky.enter.read.record_time import as_known_at
-from magnitsky.enter.rows import Fact, LatestRecord, is_listed_now
+from magnitsky.enter.rows import Fact, LatestRecord
 from magnitsky.errors import NotFound
 
 
@@ -137,27 +137,20 @@ def listing_keys(addresses: Collection[str]) -> dict[int, str]:
     return {pk: f"{source}:{source_id}" for pk, source, source_id in rows.values_list(*columns)}
 
 
-def live_listings(known: Mapping[str, Coverage]) -> set[str]:
-    """The addresses of the listings that are in force today; see `is_listed_now`."""
-    return _live(every_fact(known), ListingVersion.objects.all())
+def listings_in_force(
+    known: Mapping[str, Coverage], addresses: Collection[str] | None = None
+) -> dict[str, bool]:
+    """
+    Whether any designation of each listing is in force today; of all listings, if None.
 
-
-def live_among(addresses: Collection[str], known: Mapping[str, Coverage]) -> set[str]:
-    """As `live_listings`, among some."""
-    keys = list(listing_keys(addresses))
-    return _live(facts_of(keys, known), ListingVersion.objects.filter(listing__in=keys))
-
-
-def _live(facts: Iterable[Fact], versions: QuerySet[ListingVersion]) -> set[str]:
-    rows = versions.filter(known_until=None, seen_until=None)
-    columns = ("listing__source", "listing__source_id")
-    newest = {f"{source}:{source_id}" for source, source_id in rows.values_list(*columns)}
+    A listing of which no designation is known is left out: whether it is in force is not known.
+    """
+    facts = every_fact(known) if addresses is None else facts_of(listing_keys(addresses), known)
     today = datetime.now(UTC).date()
-    in_force: dict[str, list[bool]] = defaultdict(list)
+    found: dict[str, bool] = {}
     for fact in facts:
-        in_force[fact.id].append(fact.is_live(today))
-    either = newest | in_force.keys()
-    return {one for one in either if is_listed_now(in_force[one], is_on_newest=one in newest)}
+        found[fact.id] = found.get(fact.id, False) or fact.is_live(today)
+    return found
 
 
 def last_words(listings: Collection[int]) -> dict[int, LatestRecord]:

@@ -12,7 +12,7 @@ from magnitsky.convert.record import Name
 from magnitsky.enter.read import queries
 from magnitsky.enter.read.coverage import Coverage
 from magnitsky.enter.read.queries import facts_of
-from magnitsky.enter.rows import Fact, is_listed_now
+from magnitsky.enter.rows import Fact
 
 
 class _Names(msgspec.Struct, rename="camel"):
@@ -71,8 +71,7 @@ def _add_designations(found: dict[int, dict[str, Any]], known: Mapping[str, Cove
     for row in found.values():
         mine = sorted(facts[row["id"]], key=lambda fact: fact.starts_on)
         row["programmes"] = list(dict.fromkeys(fact.programme for fact in mine))
-        in_force = [fact.is_live(today) for fact in mine]
-        row["live"] = is_listed_now(in_force, is_on_newest=row["live"])
+        row["live"] = any(fact.is_live(today) for fact in mine)
 
 
 _MOST = 10_000

@@ -109,7 +109,7 @@ class SubjectContext(NamedTuple):
     """What is known of a listed subject beside who it is."""
 
     actor: str
-    in_force: bool
+    in_force: bool | None
 
 
 class Screen(msgspec.Struct, frozen=True):

@@ -24,6 +24,8 @@ WITHIN = Column("within", "Within the acts of", "programme")
 REASON = Column("reason", "Acts in the official reason that this law names", "text")
 UNKNOWN = Column("unknown", "Not known", "text")
 _COLUMNS = (ACTOR, NAME, KIND, NAMED_UNDER, WITHIN, REASON, UNKNOWN)
+NAMED_BY, REACHED_BY = "gb", "us"
+"""Whose names and whose law are compared unless others are asked for: the UK prints its reasons."""
 _NO_CLAIM = Sentence(
     "A row says that acts the first government's official reason states are within the acts the"
     " second one's law names, and that no list of the second one that was read holds the name. It"
@@ -50,7 +52,9 @@ class _Sides:
     looked: frozenset[str]
 
 
-def answer(rows: Rows, scope: Scope, named_by: str = "us", reached_by: str = "gb") -> Table:
+def answer(
+    rows: Rows, scope: Scope, named_by: str = NAMED_BY, reached_by: str = REACHED_BY
+) -> Table:
     """
     One row for each actor and each programme of the other government that names such acts.
 
@@ -171,8 +175,8 @@ QUESTION = Question(
     controls=frozenset({"kinds", "tie", "window", "as_of", "known_at"}),
     answer=answer,
     params=(
-        Param("named_by", "Named by", "government", "gb", tuple(ISSUERS)),
-        Param("reached_by", "Within the law of", "government", "us", tuple(ISSUERS)),
+        Param("named_by", "Named by", "government", NAMED_BY, tuple(ISSUERS)),
+        Param("reached_by", "Within the law of", "government", REACHED_BY, tuple(ISSUERS)),
     ),
     further=lambda: frozenset(programmes()),
     chart=None,
