@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from magnitsky.identify.index import Index, Matches
     from magnitsky.label.engine import TextCoding
     from magnitsky.measure.table import Table
-    from magnitsky.present.actors import ActorSummary
+    from magnitsky.present.actor.values import ActorSummary
     from magnitsky.present.question_request import QuestionRequest
 
 __all__ = [
