@@ -15,9 +15,6 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from magnitsky.cli import main
-from magnitsky.present.dataset import export_content
-from magnitsky.present.selection import Selection
-from magnitsky.publish.exports.format import export, formats
 
 
 class Standing(NamedTuple):
@@ -216,7 +213,7 @@ def exports(folder: Path, names: Sequence[str] = ()) -> dict[str, Answers]:
     found: dict[str, Answers] = {}
     for name in names or _EXPORTS:
         out = folder / name
-        export(formats()[name], export_content(Selection()), out)
+        run("export", name, "--out", str(out), "--json")
         found |= {f"{name}: {part}": said for part, said in _EXPORTS[name](out).items()}
     return found
 

@@ -1,36 +1,22 @@
 """Feeds of what changed: of everything, of a programme, of a country; as Atom and JSON Feed 1.1."""
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from xml.sax.saxutils import XMLGenerator
 
 import msgspec
-from django.utils.feedgenerator import Atom1Feed
 
-from magnitsky import codebook
-from magnitsky.codebook.countries import countries
 from magnitsky.convert.source import card_of
-from magnitsky.errors import NotFound
-from magnitsky.present.changes import ChangeFilter, changes, in_words
 
-MOST = 200
-"""Changes a feed holds, the newest."""
 _DID = {
     "listed": "Listed", "relisted": "Listed again", "delisted": "No longer listed",
     "amended": "Amended", "moved": "Moved",
 }  # fmt: skip
 _TAG_YEAR = 2026
 """The year from which on the names of entries stand (RFC 4151)."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedSubject:
-    """What a feed is about: everything, a programme or a country; `path` names it in addresses."""
-
-    path: str
-    title: str
-    wanted: ChangeFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,53 +49,30 @@ class Feed:
         return max((one.updated for one in self.entries), default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def everything() -> FeedSubject:
-    """All changes."""
-    return FeedSubject("changes", "What changed", ChangeFilter())
-
-
-def of_programme(programme: str) -> FeedSubject:
+def feed(
+    path: str,
+    title: str,
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    site: str,
+    authority: str,
+    kind: str,
+) -> Feed:
     """
-    The changes of one programme.
-
-    Raises:
-        NotFound: there is no such programme.
-    """
-    title = codebook.programme(programme).title
-    path = f"programmes/{programme}"
-    return FeedSubject(path, f"What changed: {title}", ChangeFilter(programmes=(programme,)))
-
-
-def of_country(code: str) -> FeedSubject:
-    """
-    The changes of who is counted under one country.
-
-    Raises:
-        NotFound: there is no such code.
-    """
-    country = countries().get(code)
-    if country is None:
-        raise NotFound(f"There is no country code '{code}'. Write it as ru, or as mm.")
-    return FeedSubject(
-        f"countries/{code}", f"What changed: {country.name}", ChangeFilter(countries=(code,))
-    )
-
-
-def feed(subject: FeedSubject, *, site: str, authority: str, kind: str) -> Feed:
-    """
-    A feed of a subject.
+    A feed of changes.
 
     Args:
-        subject: what it is about.
+        path: names it in addresses, as `programmes/US-GLOMAG`.
+        title: what it is about.
+        rows: the changes, the newest first, as `present.feed_changes` gives them.
         site: the beginning of the site's addresses, with no slash at its end.
         authority: the host the ids are named after; it is to stay the same.
         kind: `atom` or `json`, as its address ends.
     """
-    rows = changes(subject.wanted, limit=MOST).rows
     return Feed(
-        id=f"tag:{authority},{_TAG_YEAR}:feeds/{subject.path}",
-        title=f"{subject.title} – magnitsky",
-        address=f"{site}/feeds/{subject.path}.{kind}",
+        id=f"tag:{authority},{_TAG_YEAR}:feeds/{path}",
+        title=f"{title} – magnitsky",
+        address=f"{site}/feeds/{path}.{kind}",
         page=f"{site}/changes/",
         entries=tuple(_entry(row, site, authority) for row in rows),
     )
@@ -121,7 +84,7 @@ def _entry(row: dict[str, Any], site: str, authority: str) -> FeedEntry:
     return FeedEntry(
         id=f"tag:{authority},{_TAG_YEAR}:changes/{row['on']}/{row['kind']}/{row['id']}",
         title=f"{_DID[row['kind']]}: {row['name']} ({', '.join(row['programmes'])})",
-        text=in_words(row),
+        text=row["in_words"],
         page=page,
         official=row.get("page") or card_of(row["source"]).page,
         published=day,
@@ -130,34 +93,51 @@ def _entry(row: dict[str, Any], site: str, authority: str) -> FeedEntry:
     )
 
 
-class _Atom(Atom1Feed):
-    """Django's, with the official page beside the actor's."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        """Write an entry."""
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("link", attrs={"rel": "via", "href": item["official"]})
-
-
 def atom(made: Feed) -> bytes:
     """A feed as Atom (RFC 4287)."""
-    out = _Atom(
-        title=made.title, link=made.page, description="", language="en",
-        feed_url=made.address, feed_guid=made.id, author_name="magnitsky",
-    )  # fmt: skip
+    out = io.BytesIO()
+    xml = XMLGenerator(out, "utf-8", short_empty_elements=True)
+    xml.startDocument()
+    xml.startElement("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _element(xml, "title", made.title)
+    _element(xml, "link", href=made.page, rel="alternate")
+    _element(xml, "link", href=made.address, rel="self")
+    _element(xml, "id", made.id)
+    _element(xml, "updated", made.updated.isoformat())
+    _author(xml)
     for one in made.entries:
-        out.add_item(
-            title=_printable(one.title),
-            link=one.page,
-            description=_printable(one.text),
-            unique_id=one.id,
-            pubdate=one.published,
-            updateddate=one.updated,
-            categories=one.tags,
-            official=one.official,
-        )
-    out.latest_post_date = lambda: made.updated  # type: ignore[method-assign]
-    return out.writeString("utf-8").encode()
+        xml.startElement("entry", {})
+        _atom_entry(xml, one)
+        xml.endElement("entry")
+    xml.endElement("feed")
+    xml.endDocument()
+    return out.getvalue()
+
+
+def _author(xml: XMLGenerator) -> None:
+    xml.startElement("author", {})
+    _element(xml, "name", "magnitsky")
+    xml.endElement("author")
+
+
+def _atom_entry(xml: XMLGenerator, one: FeedEntry) -> None:
+    """An entry, with the official page beside the actor's."""
+    _element(xml, "title", _printable(one.title))
+    _element(xml, "link", href=one.page, rel="alternate")
+    _element(xml, "published", one.published.isoformat())
+    _element(xml, "updated", one.updated.isoformat())
+    _element(xml, "id", one.id)
+    _element(xml, "summary", _printable(one.text), type="text")
+    for tag in one.tags:
+        _element(xml, "category", term=tag)
+    _element(xml, "link", rel="via", href=one.official)
+
+
+def _element(xml: XMLGenerator, name: str, text: str = "", **attributes: str) -> None:
+    xml.startElement(name, attributes)
+    if text:
+        xml.characters(text)
+    xml.endElement(name)
 
 
 def _printable(text: str) -> str:

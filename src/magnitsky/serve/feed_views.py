@@ -4,29 +4,37 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from magnitsky.present import feed_changes
 from magnitsky.publish import feeds
 from magnitsky.serve.guard import open_all
 
 
 def changes(request: HttpRequest, kind: str) -> HttpResponse:
     """All changes."""
-    return _written(request, feeds.everything(), kind)
+    return _written(request, feed_changes.everything(), kind)
 
 
 def programme(request: HttpRequest, programme: str, kind: str) -> HttpResponse:
     """The changes of a programme."""
-    return _written(request, feeds.of_programme(programme), kind)
+    return _written(request, feed_changes.of_programme(programme), kind)
 
 
 def country(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The changes of a country."""
-    return _written(request, feeds.of_country(code), kind)
+    return _written(request, feed_changes.of_country(code), kind)
 
 
-def _written(request: HttpRequest, subject: feeds.FeedSubject, kind: str) -> HttpResponse:
+def _written(request: HttpRequest, subject: feed_changes.FeedSubject, kind: str) -> HttpResponse:
     media_type, write = feeds.WRITERS[kind]
     site = request.build_absolute_uri("/").rstrip("/")
-    made = feeds.feed(subject, site=site, authority=authority(), kind=kind)
+    made = feeds.feed(
+        subject.path,
+        subject.title,
+        feed_changes.changes_of(subject),
+        site=site,
+        authority=authority(),
+        kind=kind,
+    )
     return HttpResponse(write(made), media_type)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from magnitsky.measure.table import Table
-from magnitsky.publish.charts.chart import Chart
 
 Script = Literal["arab", "hebr", "other"]
 
@@ -55,7 +54,9 @@ class DataFile:
 @dataclass(frozen=True, slots=True)
 class Section:
     """
-    One question: what it found in sentences, a chart, its table, its scope, its data.
+    One question: what it found in sentences, its table, its scope, its data.
+
+    Who renders it draws the chart from the table.
 
     The first `leading` sentences stand at the head of the review too.
     """
@@ -69,7 +70,6 @@ class Section:
     notes: tuple[str, ...]
     files: tuple[DataFile, ...]
     table: Table
-    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
-"""From the plan's questions to sections in words, each with its chart and its data files."""
+"""From the plan's questions to sections in words, each with its table and its data files."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from magnitsky.measure.format_cell import cell_text, seen
 from magnitsky.measure.question import Question
@@ -14,7 +13,6 @@ from magnitsky.present.report.findings import sentences
 from magnitsky.present.report.periods import period
 from magnitsky.present.report.plan import plan
 from magnitsky.present.report.scopes import Scopes
-from magnitsky.publish.charts.choose import chart
 
 _ONLY_IN_DATA = frozenset({"value"})
 """Columns whose label stands in another one."""
@@ -40,7 +38,6 @@ def _section(question: Question, planned: ReviewSection, scopes: Scopes) -> Sect
     when = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
     title = planned.title.format(**when) if planned.title else question.title
     slug = planned.slug or question.slug
-    drawn = chart(table)
     said_of_it = tuple(map(seen, sentences(table, scopes)))
     return Section(
         slug=slug,
@@ -52,7 +49,6 @@ def _section(question: Question, planned: ReviewSection, scopes: Scopes) -> Sect
         notes=tuple(note for note in table.notes if note not in said_of_it),
         files=files_of(slug),
         table=table,
-        chart=replace(drawn, title=title) if drawn and table.rows else None,
     )
 
 

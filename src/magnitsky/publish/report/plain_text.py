@@ -7,7 +7,7 @@ from typing import Any
 from magnitsky.measure.table import Table
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import Grid, ReportDocument, Section
-from magnitsky.publish.charts.chart import Chart
+from magnitsky.publish.report.section_chart import section_chart
 
 MOST_PRINTED = 60
 """Rows of a table that are printed; its file has all."""
@@ -30,8 +30,9 @@ def printed(section: Section) -> tuple[Grid | None, str]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Section):
         grid, more = printed(value)
-        picture = f"{value.slug}.svg" if value.chart else None
-        alt = f"{value.title}. {value.chart.description}" if value.chart else None
+        drawn = section_chart(value)
+        picture = f"{value.slug}.svg" if drawn else None
+        alt = f"{value.title}. {drawn.description}" if drawn else None
         rest = _of(value, {"grid": grid})
         return {**rest, "more": more, "picture": picture, "alt": alt}
     if isinstance(value, Grid):
@@ -48,7 +49,7 @@ def _of(value: Any, instead: Mapping[str, Any]) -> dict[str, Any]:
     found = {
         field.name: instead.get(field.name, getattr(value, field.name)) for field in fields(value)
     }
-    return {name: _plain(one) for name, one in found.items() if not isinstance(one, Table | Chart)}
+    return {name: _plain(one) for name, one in found.items() if not isinstance(one, Table)}
 
 
 def fixed_texts() -> dict[str, Any]:

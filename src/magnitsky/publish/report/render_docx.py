@@ -22,6 +22,7 @@ from magnitsky.present.report.document import (
     TargetList,
 )
 from magnitsky.publish.report.plain_text import printed
+from magnitsky.publish.report.section_chart import section_chart
 
 _WIDE = Cm(16)
 _SMALL = Pt(8)
@@ -85,10 +86,10 @@ def _section(file: WordFile, section: Section) -> None:
     file.add_heading(section.title, 2)
     for sentence in section.sentences:
         file.add_paragraph(sentence)
-    if section.chart:
-        drawn = file.add_picture(BytesIO(section.chart.png()), width=_WIDE)
-        words = f"{section.title}. {section.chart.description}"
-        drawn._inline.docPr.set("descr", words)  # noqa: SLF001 - python-docx has no other way
+    if drawn := section_chart(section):
+        picture = file.add_picture(BytesIO(drawn.png()), width=_WIDE)
+        words = f"{section.title}. {drawn.description}"
+        picture._inline.docPr.set("descr", words)  # noqa: SLF001 - python-docx has no other way
     grid, more = printed(section)
     if grid:
         _grid(file, grid.heads, grid.rows)

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from magnitsky.present.report.document import ReportDocument, Section
 from magnitsky.publish.charts.style import page_css
 from magnitsky.publish.report.plain_text import fixed_texts
+from magnitsky.publish.report.section_chart import section_chart
 
 
 def page(document: ReportDocument) -> str:
@@ -30,7 +31,8 @@ def page(document: ReportDocument) -> str:
 
 
 def _drawn(section: Section) -> dict[str, Any]:
-    svg = section.chart.svg(section.slug) if section.chart else ""
+    drawn = section_chart(section)
+    svg = drawn.svg(section.slug) if drawn else ""
     grid = section.grid
     numbers = [head.number for head in grid.heads] if grid else []
     rows = [list(zip(row, numbers, strict=True)) for row in grid.rows] if grid else []

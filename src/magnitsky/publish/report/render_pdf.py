@@ -8,6 +8,7 @@ import typst
 
 from magnitsky.present.report.document import ReportDocument
 from magnitsky.publish.report.plain_text import plain
+from magnitsky.publish.report.section_chart import section_chart
 from magnitsky.publish.typeset import compiled
 
 _TEMPLATE = Path(__file__).parent / "review.typ"
@@ -26,8 +27,8 @@ def pdf(document: ReportDocument) -> bytes:
         main.write_bytes(_TEMPLATE.read_bytes())
         (root / "document.json").write_bytes(msgspec.json.encode(plain(document)))
         for section in document.sections:
-            if section.chart:
-                (root / f"{section.slug}.svg").write_text(section.chart.print(), "utf-8")
+            if drawn := section_chart(section):
+                (root / f"{section.slug}.svg").write_text(drawn.print(), "utf-8")
         try:
             return compiled(main, "pdf", {}, standard="ua-1")
         except typst.TypstError as error:

@@ -1,0 +1,59 @@
+"""What a feed may be about, and its changes: everything, a programme, a country."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from magnitsky import codebook
+from magnitsky.codebook.countries import countries
+from magnitsky.errors import NotFound
+from magnitsky.present.changes import ChangeFilter, changes, in_words
+
+MOST = 200
+"""Changes a feed holds, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSubject:
+    """What a feed is about: everything, a programme or a country; `path` names it in addresses."""
+
+    path: str
+    title: str
+    wanted: ChangeFilter
+
+
+def everything() -> FeedSubject:
+    """All changes."""
+    return FeedSubject("changes", "What changed", ChangeFilter())
+
+
+def of_programme(programme: str) -> FeedSubject:
+    """
+    The changes of one programme.
+
+    Raises:
+        NotFound: there is no such programme.
+    """
+    title = codebook.programme(programme).title
+    path = f"programmes/{programme}"
+    return FeedSubject(path, f"What changed: {title}", ChangeFilter(programmes=(programme,)))
+
+
+def of_country(code: str) -> FeedSubject:
+    """
+    The changes of who is counted under one country.
+
+    Raises:
+        NotFound: there is no such code.
+    """
+    country = countries().get(code)
+    if country is None:
+        raise NotFound(f"There is no country code '{code}'. Write it as ru, or as mm.")
+    return FeedSubject(
+        f"countries/{code}", f"What changed: {country.name}", ChangeFilter(countries=(code,))
+    )
+
+
+def changes_of(subject: FeedSubject) -> list[dict[str, Any]]:
+    """The changes of a subject, the newest first, each with its actor, countries and words."""
+    rows = changes(subject.wanted, limit=MOST).rows
+    return [row | {"in_words": in_words(row)} for row in rows]
