@@ -434,8 +434,10 @@ def export_entities(out: str | Path, *, programmes: Sequence[str] = ()) -> int:
     ...     export_entities(Path(folder, "entities.ftm.json"), programmes=["EU-HR"]) > 100
     True
     """
+    from magnitsky.present.dataset import export_content
     from magnitsky.present.selection import Selection
     from magnitsky.publish.exports.format import export, formats
 
-    written = export(formats()["entities"], Selection(tuple(programmes)), Path(out))
+    content = export_content(Selection(tuple(programmes)))
+    written = export(formats()["entities"], content, Path(out))
     return sum(file.rows for file in written)

@@ -13,7 +13,8 @@ from magnitsky.codebook import narrow
 from magnitsky.codebook.programmes import programmes
 from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
 from magnitsky.present.register_version import register_version
-from magnitsky.present.report.build import Report, review
+from magnitsky.present.report.build import review
+from magnitsky.present.report.report import Report
 from magnitsky.present.scope_rows import facts_in_scope
 from magnitsky.publish.report.write import write_review
 

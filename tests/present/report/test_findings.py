@@ -9,7 +9,7 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Column, Table
 from magnitsky.measure.window import year_window
 from magnitsky.present.report.findings import sentences
-from magnitsky.present.report.scopes import Scopes
+from magnitsky.present.report.report import Scopes
 
 DAY, DATED = Column("day", "Day", "day"), Column("dated", "Known", "text")
 ABUSE = Column("abuse", "Form of abuse", "abuse")

@@ -27,7 +27,6 @@ from magnitsky.present.report.document import (
     Section,
     TargetList,
 )
-from magnitsky.publish.charts.choose import chart
 from magnitsky.publish.report.render_docx import docx
 from magnitsky.publish.report.render_html import page
 from magnitsky.publish.report.render_pdf import pdf
@@ -47,7 +46,7 @@ def document(*names: NamedTarget, rows: int = 2) -> ReportDocument:
     grid = Grid("By country", heads, tuple((f"Land {n}", f"{n:,}") for n in range(rows)))
     section = Section(
         "countries", "By country", 1, ("Of 4 listings, 3 are from Russia.",), grid, SCOPE.brief(),
-        ("A note.",), (DataFile("Data (CSV)", "data/countries.csv"),), table, chart(table),
+        ("A note.",), (DataFile("Data (CSV)", "data/countries.csv"),), table,
     )  # fmt: skip
     listed = TargetList("named", "Named in 2022", "Began", "designations", names, "Scope.")
     return ReportDocument(

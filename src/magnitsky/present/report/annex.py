@@ -9,7 +9,7 @@ from magnitsky.measure.counting import counted
 from magnitsky.measure.sentence import day_in_words
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import CountrySection, NamedTarget
-from magnitsky.present.report.scopes import Scopes
+from magnitsky.present.report.report import Scopes
 
 MOST_NAMES = 40
 """Names of one country in the annex; the list of names has all."""

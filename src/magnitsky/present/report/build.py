@@ -1,7 +1,6 @@
 """Make a review: rows and scopes, then tables, then words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from magnitsky import __version__, codebook
@@ -26,22 +25,9 @@ from magnitsky.present.report.document import (
 )
 from magnitsky.present.report.people import names
 from magnitsky.present.report.periods import period
-from magnitsky.present.report.scopes import Scopes, scopes
+from magnitsky.present.report.report import Report, Scopes, SourceFile
+from magnitsky.present.report.scopes import scopes
 from magnitsky.present.report.sections import chapters
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A review: its words, and the tables, rows and files they were made from."""
-
-    document: ReportDocument
-    scopes: Scopes
-    began: Table
-    ended: Table
-    in_force: Table
-    ever: Table
-    files: Sequence[sources.SourceFile]
-    complete: bool
 
 
 def review(programmes: tuple[str, ...], window: Window) -> Report:
@@ -63,7 +49,7 @@ def review(programmes: tuple[str, ...], window: Window) -> Report:
 
 
 def _document(
-    of: Scopes, tables: Sequence[Table], read: Sequence[sources.SourceFile], made_on: date
+    of: Scopes, tables: Sequence[Table], read: Sequence[SourceFile], made_on: date
 ) -> ReportDocument:
     said = period(of.window)
     sections = chapters(of)

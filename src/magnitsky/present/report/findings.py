@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from magnitsky.measure.question import questions
 from magnitsky.measure.review import ReviewContext
 from magnitsky.measure.table import Table
-from magnitsky.present.report.scopes import Scopes
+from magnitsky.present.report.report import Scopes
 
 
 def sentences(table: Table, scopes: Scopes) -> Iterator[str]:

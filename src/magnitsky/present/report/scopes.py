@@ -1,38 +1,11 @@
 """The four scopes of a review, and the wide one in which governments are set beside each other."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from magnitsky import codebook
-from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.window import Window
+from magnitsky.present.report.report import Scopes
 from magnitsky.present.scope_rows import rows_in_scope
-
-
-@dataclass(frozen=True, slots=True)
-class Scopes:
-    """
-    What is counted where.
-
-    `began` and `ended` are flows of the window; `stock` and `ever` are of its last day, or of the
-    last snapshot where that is earlier (`until`). `wide` has the rows of every narrow programme
-    beside those asked for, as of the same day.
-    """
-
-    rows: Rows
-    began: Scope
-    ended: Scope
-    stock: Scope
-    ever: Scope
-    wide_rows: Rows
-    wide: Scope
-    window: Window
-    until: date
-
-    def stale(self) -> list[SourceReading]:
-        """The readings that end before the window does."""
-        return self.began.stale(self.window.last)
 
 
 def scopes(programmes: tuple[str, ...], window: Window) -> Scopes:

@@ -12,7 +12,7 @@ from magnitsky.present.report.document import Chapter, ColumnHead, DataFile, Gri
 from magnitsky.present.report.findings import sentences
 from magnitsky.present.report.periods import period
 from magnitsky.present.report.plan import plan
-from magnitsky.present.report.scopes import Scopes
+from magnitsky.present.report.report import Scopes
 
 _ONLY_IN_DATA = frozenset({"value"})
 """Columns whose label stands in another one."""

@@ -1,26 +1,13 @@
 """The official files behind a review: which were read, and their SHA-256."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from magnitsky.enter.models import Snapshot
 from magnitsky.measure.scope import SourceReading
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import ColumnHead, Grid
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """One snapshot that was read."""
-
-    source: str
-    part: str
-    published_on: date
-    sha256: str
-    size: int
-    address: str
-    starter: bool
+from magnitsky.present.report.report import SourceFile
 
 
 def files(sources: Collection[str], until: date) -> list[SourceFile]:

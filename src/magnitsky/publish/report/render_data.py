@@ -14,9 +14,8 @@ from magnitsky.codebook.spreadsheets import defused
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.delimited import header, write_csv
 from magnitsky.measure.table import Column, Table
-from magnitsky.present.report.build import Report
 from magnitsky.present.report.document import ReportDocument
-from magnitsky.present.report.sources import SourceFile
+from magnitsky.present.report.report import Report, SourceFile
 
 _TYPES: dict[str, pa.DataType] = {
     "count": pa.int64(), "share": pa.float64(), "ratio": pa.float64(), "days": pa.float64(),

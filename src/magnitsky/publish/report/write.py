@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from magnitsky.present.report.build import Report
+from magnitsky.present.report.report import Report
 from magnitsky.publish.report.render_data import write_data
 from magnitsky.publish.report.render_docx import docx
 from magnitsky.publish.report.render_html import page
