@@ -31,8 +31,8 @@ def compare() -> None:
     listed = surfaces.api_list(client)
     actors = list(listed)
     others = {
-        "detail": surfaces.api_detail(client, actors),
-        "yente": surfaces.yente(client, actors),
+        "detail": surfaces.api_documents(actors),
+        "yente": surfaces.yente_documents(actors),
     }
     with TemporaryDirectory() as folder:
         others |= surfaces.exports(Path(folder), ("entities", "csv"))

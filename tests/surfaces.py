@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 from click.testing import CliRunner
-from django.test import Client
+from django.test import Client, RequestFactory
 from python_calamine import CalamineWorkbook
 
 from magnitsky.cli import main
+from magnitsky.present.actor_records import read
+from magnitsky.serve.v1.actors import actor_document
+from magnitsky.serve.yente import people
 
 
 class Standing(NamedTuple):
@@ -85,9 +88,25 @@ def _ids(client: Client, query: str) -> set[str]:
 
 def api_detail(client: Client, actors: Sequence[str]) -> Answers:
     """`/api/v1/actors/{id}`; its designations must say what the actor says."""
+    return _details(client.get(f"/api/v1/actors/{actor}").json() for actor in actors)
+
+
+def api_documents(actors: Sequence[str]) -> Answers:
+    """As `api_detail`, past the addresses and by the batch: for a register of real lists."""
+    request = RequestFactory().get("/")
+    return _details(
+        actor_document(request, whole) for some in _batches(actors) for whole in read(some)
+    )
+
+
+def _batches(actors: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (actors[start : start + _AT_ONCE] for start in range(0, len(actors), _AT_ONCE))
+
+
+def _details(documents: Iterable[dict[str, Any]]) -> Answers:
     found: Answers = {}
-    for actor in actors:
-        one = client.get(f"/api/v1/actors/{actor}").json()
+    for one in documents:
+        actor = one["id"]
         terms = [term for listing in one["listings"] for term in listing["designations"]]
         assert {t["programme"] for t in terms} == set(one["programmes"]), actor
         assert {t["programme"] for t in terms if t["in_force"]} == set(one["live"]), actor
@@ -161,6 +180,15 @@ def yente(client: Client, actors: Sequence[str]) -> Answers:
     return {
         actor: _of_entity(client.get(f"/yente/entities/{actor}").json()) for actor in actors
     }  # fmt: skip
+
+
+def yente_documents(actors: Sequence[str]) -> Answers:
+    """As `yente`, past the addresses and by the batch."""
+    return {
+        actor: _of_entity(entity)
+        for some in _batches(actors)
+        for actor, entity in people.shown(some, nested=True).items()
+    }
 
 
 def _of_entity(entity: dict[str, Any]) -> Standing:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 import msgspec
 
@@ -78,7 +79,7 @@ def feed(
     )
 
 
-def _entry(row: dict[str, Any], site: str, authority: str) -> FeedEntry:
+def _entry(row: Mapping[str, Any], site: str, authority: str) -> FeedEntry:
     page = f"{site}/actors/{row['actor']}" if row["actor"] else f"{site}/listings/{row['id']}"
     day = datetime.fromisoformat(row["on"]).replace(tzinfo=UTC)
     return FeedEntry(
@@ -93,12 +94,15 @@ def _entry(row: dict[str, Any], site: str, authority: str) -> FeedEntry:
     )
 
 
+_NAMESPACE = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"}
+
+
 def atom(made: Feed) -> bytes:
     """A feed as Atom (RFC 4287)."""
     out = io.BytesIO()
     xml = XMLGenerator(out, "utf-8", short_empty_elements=True)
     xml.startDocument()
-    xml.startElement("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    xml.startElement("feed", AttributesImpl(_NAMESPACE))
     _element(xml, "title", made.title)
     _element(xml, "link", href=made.page, rel="alternate")
     _element(xml, "link", href=made.address, rel="self")
@@ -106,7 +110,7 @@ def atom(made: Feed) -> bytes:
     _element(xml, "updated", made.updated.isoformat())
     _author(xml)
     for one in made.entries:
-        xml.startElement("entry", {})
+        xml.startElement("entry", AttributesImpl({}))
         _atom_entry(xml, one)
         xml.endElement("entry")
     xml.endElement("feed")
@@ -115,7 +119,7 @@ def atom(made: Feed) -> bytes:
 
 
 def _author(xml: XMLGenerator) -> None:
-    xml.startElement("author", {})
+    xml.startElement("author", AttributesImpl({}))
     _element(xml, "name", "magnitsky")
     xml.endElement("author")
 
@@ -134,7 +138,7 @@ def _atom_entry(xml: XMLGenerator, one: FeedEntry) -> None:
 
 
 def _element(xml: XMLGenerator, name: str, text: str = "", **attributes: str) -> None:
-    xml.startElement(name, attributes)
+    xml.startElement(name, AttributesImpl(attributes))
     if text:
         xml.characters(text)
     xml.endElement(name)

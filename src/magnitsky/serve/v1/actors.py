@@ -96,10 +96,11 @@ def actor(request: HttpRequest, id: str) -> Any:  # noqa: A002 - the parameter's
         response.headers["Location"] = f"{request.path.removesuffix(id)}{found}"
         return response
     (whole,) = read([found])
-    return _whole(request, whole)
+    return actor_document(request, whole)
 
 
-def _whole(request: HttpRequest, whole: ActorRecord) -> dict[str, Any]:
+def actor_document(request: HttpRequest, whole: ActorRecord) -> dict[str, Any]:
+    """What the API says of one actor."""
     return {
         "id": whole.id,
         "formerly": whole.formerly,
