@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Count, Max
-
 from magnitsky import __version__
 from magnitsky.convert.record import decode
-from magnitsky.enter.bulk import BATCH
-from magnitsky.enter.models import ListingVersion
+from magnitsky.enter.read.versions import last_versions, versions_state
 from magnitsky.identify.compare.subject import Subject, subject_of
 from magnitsky.identify.index.engine_version import ENGINE
 from magnitsky.identify.index.index import Index
@@ -37,18 +34,9 @@ def listed() -> Iterator[ListedSubject]:
 
     Two parts of one source that print one number are one address; its latest words count.
     """
-    versions = ListingVersion.objects.filter(known_until=None).order_by(
-        "listing__source", "listing__source_id", "-seen_from", "-pk"
-    )
-    last = ""
-    columns = ("listing_id", "listing__source", "listing__source_id", "record")
-    for pk, source, source_id, record in versions.values_list(*columns).iterator(BATCH):
-        address = f"{source}:{source_id}"
-        if address != last:
-            last = address
-            content = bytes(record)
-            digest = hashlib.blake2s(content, digest_size=16, key=ENGINE.encode()).digest()
-            yield ListedSubject(pk, digest, content, source, address)
+    for pk, source, address, content in last_versions():
+        digest = hashlib.blake2s(content, digest_size=16, key=ENGINE.encode()).digest()
+        yield ListedSubject(pk, digest, content, source, address)
 
 
 def register_index(folder: Path) -> Index:
@@ -64,8 +52,7 @@ def register_index(folder: Path) -> Index:
 
 def _state() -> str:
     """What changes whenever a listing says something else."""
-    rows = ListingVersion.objects.aggregate(Max("pk"), Count("pk"), Max("known_until"))
-    return f"{__version__} {ENGINE} {sorted(rows.items())}"
+    return f"{__version__} {ENGINE} {versions_state()}"
 
 
 def listed_subjects() -> Iterator[Subject]:

@@ -7,8 +7,6 @@ listings by their address (`source:source_id`), so that it outlives every rebuil
 
 from django.db import models
 
-from magnitsky.enter.models import Listing
-
 ADDRESS = 341
 """Characters of `source:source_id` at most."""
 
@@ -25,7 +23,7 @@ class Actor(models.Model):
 class Member(models.Model):
     """A listing's actor, and the content by which it was last compared."""
 
-    listing = models.OneToOneField(Listing, models.CASCADE, related_name="membership")
+    listing = models.OneToOneField("enter.Listing", models.CASCADE, related_name="membership")
     address = models.CharField(max_length=ADDRESS, unique=True)
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="members")
     content = models.BinaryField(max_length=16)

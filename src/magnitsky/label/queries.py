@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from magnitsky.codebook import narrow
 from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.read.statements import listings_under
@@ -132,6 +134,15 @@ def published(
                 is_confirmed = one.stand == "confirmed"
                 codes[one.mark.about] = is_confirmed or codes.get(one.mark.about, False)
     return found
+
+
+def last_coded_at() -> datetime | None:
+    """When a wording or a code was last taken in; None where there is none."""
+    times = (
+        Wording.objects.aggregate(at=Max("known_from")),
+        Coding.objects.aggregate(at=Max("at")),
+    )
+    return max((row["at"] for row in times if row["at"]), default=None)
 
 
 def codes_of(listing: str) -> list[dict[str, Any]]:

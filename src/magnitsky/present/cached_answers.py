@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
-from django.db.models import Max, Model
-
-from magnitsky.enter.models import Designation, ListingVersion, Snapshot
 from magnitsky.enter.read import queries
-from magnitsky.label.models import Coding, Wording
+from magnitsky.enter.read.versions import last_learned as learned_from_lists
+from magnitsky.label.queries import last_coded_at
 from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
 from magnitsky.measure.count import By, count
 from magnitsky.measure.question import Question
@@ -22,14 +20,6 @@ from magnitsky.present.scope_rows import ScopeFilter, rows_in_scope
 
 _tables: VersionCache[Table] = VersionCache(most=160)
 _moments: VersionCache[datetime] = VersionCache(most=1)
-_TIMES: tuple[tuple[type[Model], str], ...] = (
-    (Snapshot, "entered_at"),
-    (ListingVersion, "known_from"),
-    (Designation, "known_from"),
-    (Designation, "end_known_from"),
-    (Wording, "known_from"),
-    (Coding, "at"),
-)
 
 
 def cached_answer(question: Question, asked: QuestionRequest) -> Table:
@@ -94,10 +84,5 @@ def last_learned() -> datetime:
 
 
 def _last_learned() -> datetime:
-    newest = (_newest(model, name) for model, name in _TIMES)
-    return max(filter(None, newest), default=datetime.now(UTC).replace(microsecond=0))
-
-
-def _newest(model: type[Model], name: str) -> datetime | None:
-    found: datetime | None = model._default_manager.aggregate(newest=Max(name))["newest"]  # noqa: SLF001 - Django's name of it
-    return found
+    newest = filter(None, (learned_from_lists(), last_coded_at()))
+    return max(newest, default=datetime.now(UTC).replace(microsecond=0))

@@ -363,6 +363,13 @@ def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[s
     return rows.count(), [row | {"published_as_printed": row["published_text"]} for row in found]
 
 
+def snapshots_until(sources: Collection[str], until: date) -> list[dict[str, Any]]:
+    """The snapshots of some sources up to a day that were not superseded, the oldest first."""
+    rows = Snapshot.objects.filter(source__in=sources, superseded_at=None, published_on__lte=until)
+    columns = ("source", "part", "published_on", "sha256", "size", "address", "starter")
+    return list(rows.order_by("source", "published_on").values(*columns))
+
+
 def _latest_snapshots() -> list[int]:
     latest: dict[tuple[str, str], tuple[date, int]] = {}
     for pk, source, part, on in Snapshot.objects.values_list(

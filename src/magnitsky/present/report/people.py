@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from magnitsky import codebook
 from magnitsky.convert.record import decode
 from magnitsky.convert.source import card_of
-from magnitsky.enter.models import ListingVersion
+from magnitsky.enter.read.versions import records_of
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.format_cell import seen
 from magnitsky.present.report import texts
@@ -48,13 +48,9 @@ def spellings(addresses: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     every = sorted(addresses)
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
-        numbers = {address.partition(":")[2] for address in some}
-        rows = ListingVersion.objects.filter(known_until=None, listing__source_id__in=numbers)
-        columns = ("listing__source", "listing__source_id", "record")
-        for source, number, record in rows.order_by("seen_from").values_list(*columns):
-            if (address := f"{source}:{number}") in addresses:
-                said = (seen(name.text) for name in decode(bytes(record)).names)
-                found[address] = tuple(dict.fromkeys(filter(_is_other, said)))[:_MOST_SPELLINGS]
+        for address, record in records_of(frozenset(some)):
+            said = (seen(name.text) for name in decode(record).names)
+            found[address] = tuple(dict.fromkeys(filter(_is_other, said)))[:_MOST_SPELLINGS]
     return {address: said for address, said in found.items() if said}
 
 

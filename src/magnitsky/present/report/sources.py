@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from magnitsky.enter.models import Snapshot
+from magnitsky.enter.read.queries import snapshots_until
 from magnitsky.measure.scope import SourceReading
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import ColumnHead, Grid
@@ -12,11 +12,7 @@ from magnitsky.present.report.report import SourceFile
 
 def files(sources: Collection[str], until: date) -> list[SourceFile]:
     """The snapshots of these sources up to a day, the oldest first."""
-    rows = Snapshot.objects.filter(source__in=sources, superseded_at=None, published_on__lte=until)
-    columns = ("source", "part", "published_on", "sha256", "size", "address", "starter")
-    return [
-        SourceFile(*row) for row in rows.order_by("source", "published_on").values_list(*columns)
-    ]
+    return [SourceFile(**row) for row in snapshots_until(sources, until)]
 
 
 def grid(reads: Collection[SourceReading], read: Collection[SourceFile]) -> Grid:
