@@ -18,6 +18,7 @@ from statements import BORIS, DANA, EMIL, OFSI
 
 pytestmark = [pytest.mark.register, pytest.mark.django_db(transaction=True)]
 
+GB, US = frozenset({"GB-HR"}), frozenset({"US-GLOMAG"})
 DANA_IN_THE_US = (60, "BEISPIEL, Dana", "individual", "GLOMAG")
 UKSL = """<?xml version="1.0" encoding="utf-8"?>
 <Designations><DateGenerated>02/10/2024</DateGenerated>
@@ -59,9 +60,9 @@ def test_the_register_holds_what_the_others_walk(client: Client) -> None:
     """One in force by the newer list, one by another government only, one by no list any more."""
     said = surfaces.api_list(client)
     boris, dana, emil = (said[actor_of(f"{OFSI}:{number}")] for number in (BORIS, DANA, EMIL))
-    assert (boris.ever, boris.now) == ({"GB-HR"}, {"GB-HR"})
-    assert (dana.ever, dana.now) == ({"GB-HR", "US-GLOMAG"}, {"US-GLOMAG"})
-    assert (emil.ever, emil.now, emil.is_sanctioned) == ({"GB-HR"}, frozenset(), False)
+    assert boris == surfaces.Standing(GB, GB, is_sanctioned=True)
+    assert dana == surfaces.Standing(GB | US, US, is_sanctioned=True)
+    assert emil == surfaces.Standing(GB, frozenset(), is_sanctioned=False)
     assert card_of(OFSI).issuer == card_of("gb-uksl").issuer
 
 
