@@ -18,6 +18,7 @@ from magnitsky.collect.index_crawl import IndexCrawl, IndexDocument, IndexPage
 from magnitsky.convert.source import source_ids
 from magnitsky.enter.models import Announcement, Covered
 from magnitsky.enter.read import queries
+from magnitsky.enter.read.coverage import current_coverage
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write import ingest
 from magnitsky.enter.write.announcements.ingest import announcements_from_publisher
@@ -186,7 +187,7 @@ def test_the_notices_of_a_new_gazette_are_entered_matched_and_shown(
     for path in lists:
         ingest.from_path(archive, name, path)
     assert {c.outcome for c in Covered.objects.filter(known_until=None)} == {"matched"}
-    shown = listing_detail(queries.listing("xx-list:1"))
+    shown = listing_detail(queries.listing("xx-list:1"), current_coverage())
     assert [notice["address"] for notice in shown["notices"]] == [
         "https://example.org/G-1",
         "https://example.org/G-2",
