@@ -101,7 +101,7 @@ def test_a_file_that_is_not_there_is_named(run: Run) -> None:
 def test_a_file_that_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "reason.pdf"
     path.write_bytes(b"%PDF-1.7\xff\xfe\x00")
-    assert "no text in UTF-8" in refused(run, path)
+    assert "not UTF-8 text" in refused(run, path)
 
 
 def test_a_text_of_a_megabyte_is_coded(run: Run, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_what_is_not_there_is_said_in_a_sentence(run: Run, tmp_path: Path) -> No
     assert empty.err.startswith("magnitsky: The register is empty")
     cases = run("screen", path, "--out", out, "--against", "cases")
     assert cases.code == 1
-    assert "the confidential side is not installed yet" in cases.err
+    assert "the confidential side is not installed" in cases.err
     assert not out.exists()
 
 
