@@ -1,4 +1,4 @@
-"""Names a newcomer can look up: no class stands twice, and no module has a name that says nothing."""
+"""No class name stands twice, and no module has a name that says nothing."""
 
 import ast
 from collections import defaultdict

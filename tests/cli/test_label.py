@@ -162,7 +162,7 @@ def test_a_bad_line_is_named_with_its_number_and_the_rest_is_done(run: Run, tmp_
     named = [line for line in outcome.err.splitlines() if "ine " in line]
     for number in (2, 3, 4, 5, 6, 7, 8):
         assert any(f"ine {number}" in line for line in named), number
-    assert "2 lines coded, 7 left out." in outcome.err
+    assert "2 lines coded, 7 skipped." in outcome.err
     assert "Traceback" not in outcome.err
 
 
