@@ -8,9 +8,7 @@ from magnitsky.cli.output import print_table, say
 def print_listing(document: dict[str, Any]) -> None:
     """Print a listing, from its names to its snapshots."""
     record = document["record"]
-    say(
-        f"{document['name']}  ({document['kind']}, {'in force' if document['live'] else 'ended'})"
-    )
+    say(f"{document['name']}  ({document['kind']}, {'in force' if document['live'] else 'ended'})")
     say(f"{document['id']}  {document['page']}")
     for name in record["names"][1:]:
         say(f"  {name.get('kind', 'primary')}: {name['text']}")

@@ -33,9 +33,7 @@ class Delimited:
         self._delimiter = _delimiter(itertools.islice(self._lines, _MOST_LINES))
         heading = next(filter(_has_text, self._records()), None)
         if heading is None:
-            raise Refused(
-                f"{path.name} is empty. Put headings in the first row, one of them name."
-            )
+            raise Refused(f"{path.name} is empty. Put headings in the first row, one of them name.")
         self._heading = heading.cells
         self.columns = [column.strip() for column in heading.cells]
         self.added = free_names(self.columns, added)

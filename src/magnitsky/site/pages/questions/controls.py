@@ -52,7 +52,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Controls:
+class ControlGroups:
     """All fields in order; the list of programmes is separate because it is long."""
 
     params: tuple[Field, ...]
@@ -69,12 +69,12 @@ Text = Callable[[str], str]
 
 def controls(
     question: Question, asked: QuestionRequest, errors: dict[str, str], given: Text
-) -> Controls:
+) -> ControlGroups:
     """The form of a question; `given(name)` is the raw value in the address."""
     fields = [*_who(question, asked, errors), *_when(question, asked, errors, given)]
     if "known_at" in question.controls:
         fields.append(_known_at(asked, errors, given))
-    return Controls(
+    return ControlGroups(
         tuple(_param(one, asked, errors, given) for one in question.params),
         question.slug not in OWN_PROGRAMMES,
         _which(asked, errors),
