@@ -36,7 +36,7 @@ def test_a_name_in_another_script_is_found_with_its_reasons(entered: Run) -> Non
 
 def test_nobody_is_said_to_be_nobody(entered: Run) -> None:
     shown = entered("match", "Nobody Whosoever")
-    assert (shown.code, "Nobody of that name" in shown.out) == (0, True)
+    assert (shown.code, "No listed name matches" in shown.out) == (0, True)
     assert "magnitsky find Primer" in entered("match", "Primer").out
 
 

@@ -101,7 +101,7 @@ def test_a_file_that_is_not_there_is_named(run: Run) -> None:
 def test_a_file_that_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "reason.pdf"
     path.write_bytes(b"%PDF-1.7\xff\xfe\x00")
-    assert "no text in UTF-8" in refused(run, path)
+    assert "not UTF-8 text" in refused(run, path)
 
 
 def test_a_text_of_a_megabyte_is_coded(run: Run, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_bad_line_is_named_with_its_number_and_the_rest_is_done(run: Run, tmp_
     named = [line for line in outcome.err.splitlines() if "ine " in line]
     for number in (2, 3, 4, 5, 6, 7, 8):
         assert any(f"ine {number}" in line for line in named), number
-    assert "2 lines coded, 7 left out." in outcome.err
+    assert "2 lines coded, 7 skipped." in outcome.err
     assert "Traceback" not in outcome.err
 
 

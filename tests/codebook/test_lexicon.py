@@ -116,7 +116,7 @@ def test_a_file_that_is_missing_is_named(folder: Path) -> None:
         ("(a|b", "not closed"),
         ("a b)", "outside a bracket"),
         ("<3> word", "no start"),
-        ("word <3>", "nothing stands behind"),
+        ("word <3>", "nothing follows"),
         ("one <2> <3> two", "two gaps meet"),
         ("one <2> (maybe)? <3> two", "two gaps meet"),
         ("ab*", "three letters"),

@@ -129,7 +129,7 @@ def test_an_index_that_names_fewer_than_it_counts_is_not_believed(
     register: Register, tmp_path: Path
 ) -> None:
     register.count = 9
-    with pytest.raises(SourceChanged, match="says it has 9 documents and names 6"):
+    with pytest.raises(SourceChanged, match="states 9 documents but lists 6"):
         series(register, tmp_path).index()
 
 

@@ -197,7 +197,7 @@ def test_judgements_go_out_as_text_and_come_back(tmp_path: Path) -> None:
     [
         ({"verdict": "maybe"}, "line 2: the verdict is 'maybe'"),
         ({"first": "36"}, "line 2: first is '36'"),
-        ({"by": " "}, "line 2: nobody"),
+        ({"by": " "}, "line 2: the column `by` is empty"),
         ({"at": "yesterday"}, "line 2: 'yesterday' is not a time"),
     ],
 )
@@ -226,7 +226,7 @@ def test_a_judgement_on_nobody_is_refused(tmp_path: Path) -> None:
         steps.judge(first=f"{OFAC}:36", second=f"{OFAC}:1", verdict="same", by="a", why="b")
     with pytest.raises(Refused, match="one listing"):
         steps.judge(first=f"{OFAC}:36", second=f"{OFAC}:36", verdict="same", by="a", why="b")
-    with pytest.raises(Refused, match="who decided"):
+    with pytest.raises(Refused, match="an author and a reason"):
         steps.judge(first=f"{OFAC}:36", second=f"{OFAC}:1", verdict="same", by="", why="b")
     with pytest.raises(NotFound, match="no actor"):
         queries.actor("mag-nobody")

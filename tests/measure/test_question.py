@@ -18,11 +18,11 @@ WANTED = {
 }  # fmt: skip
 
 
-def test_every_question_is_there() -> None:
-    assert set(questions()) == WANTED
+def test_every_question_of_the_reports_is_there() -> None:
+    assert set(questions()) >= WANTED
 
 
-@pytest.mark.parametrize("slug", sorted(WANTED))
+@pytest.mark.parametrize("slug", sorted(questions()))
 def test_nothing_is_answered_with_an_empty_table_that_has_its_scope_and_notes(slug: str) -> None:
     one = question(slug)
     assert one.asks.endswith("?")

@@ -110,7 +110,7 @@ def test_a_letter_that_cannot_be_sent_is_one_line_without_the_address(
         setattr(settings, name, value)
     send(outbox.EmailMessage("s", "b", to=["rita@example.org"]))
     (line,) = (r.getMessage() for r in caplog.records if r.name.startswith("magnitsky"))
-    assert line.startswith("a letter was not sent: ")
+    assert line.startswith("an email was not sent: ")
     assert "rita" not in line
 
 

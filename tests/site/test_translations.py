@@ -27,7 +27,7 @@ CATALOGUES = SCRIPT.catalogues()
 
 
 def test_persian_has_a_catalogue() -> None:
-    assert [path.parent.parent.name for path in CATALOGUES] == ["fa"]
+    assert "fa" in {path.parent.parent.name for path in CATALOGUES}
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=str)

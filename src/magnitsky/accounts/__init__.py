@@ -1,1 +1,1 @@
-"""Who may come in: members and their roles."""
+"""Members, roles and access."""

@@ -1,4 +1,4 @@
-"""Who may do what: a role, and a second factor before it counts."""
+"""Access rules: a role, which takes effect once a second factor is set up."""
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AnonymousUser
@@ -8,7 +8,7 @@ from magnitsky.accounts.roles import ROLES, May
 
 
 def may(user: User | AnonymousUser, what: May) -> bool:
-    """Whether a member's role allows it; the second factor is asked for apart."""
+    """Whether a member's role allows it; the second factor is checked separately."""
     return (
         isinstance(user, User)
         and user.is_active
@@ -18,5 +18,5 @@ def may(user: User | AnonymousUser, what: May) -> bool:
 
 
 def has_second_factor(user: User) -> bool:
-    """Whether a second factor is set up: without one, a role opens nothing."""
+    """Whether a second factor is set up; a role has no effect without one."""
     return bool(is_mfa_enabled(user))

@@ -1,4 +1,4 @@
-"""How log-in behaves here: nobody signs up, and mail never holds up a page."""
+"""Log-in behaviour: no sign-up, and email never delays a page."""
 
 import logging
 import time
@@ -16,10 +16,10 @@ _SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth's, with the rules of this house."""
+    """allauth's account adapter with this project's rules."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Members are invited."""
+        """False: members join by invitation only."""
         return False
 
     def add_message(
@@ -30,12 +30,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         *rest: Any,
         **more: Any,
     ) -> None:
-        """Say it on the next page; that one came in or went out needs no word, and no cookie."""
+        """Show the message on the next page; log-in and log-out need none, nor a cookie."""
         if message_template not in _SILENT:
             super().add_message(request, level, message_template, *rest, **more)
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        """Whether the password is asked for again: not within minutes of a whole log-in."""
+        """Whether the password is required again; not within minutes of a complete log-in."""
         given = get_authentication_records(self.request, self.request.user)
         recent = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
         if given and max(one["at"] for one in given) > recent:
@@ -44,17 +44,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """
-        Send a letter while the page is answered already.
+        Send an email in the background while the page is returned.
 
-        A page that waited for the mail server would tell by its time whether an address is known.
+        A page that waited for the mail server would reveal by its response time whether an address
+        is known.
         """
         letter = self.render_mail(template_prefix, email, {"email": email, **context})
         Thread(target=send, args=(letter,), name="letter").start()
 
 
 def send(letter: EmailMessage) -> None:
-    """Send it; a failure is one line in the log, without the address."""
+    """Send it; a failure is logged in one line, without the address."""
     try:
         letter.send()
     except OSError as error:  # smtplib's errors are such.
-        _log.error("a letter was not sent: %s", type(error).__name__)
+        _log.error("an email was not sent: %s", type(error).__name__)

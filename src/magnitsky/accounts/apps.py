@@ -1,4 +1,4 @@
-"""The Django app of the accounts."""
+"""The Django app for accounts."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Hear what members do to their own accounts."""
+        """Connect the signals that record what members do to their own accounts."""
         import_module("magnitsky.accounts.signals")

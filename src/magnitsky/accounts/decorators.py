@@ -1,4 +1,4 @@
-"""Mark a page as open to members whose role allows it, after a second factor."""
+"""Restrict a view to members whose role allows it, after a second factor."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -22,10 +22,10 @@ View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 def members_only(may: May, *, fresh: bool = False) -> Callable[[View], View]:
     """
-    A page for members of a role that allows `may`; 403 to the others.
+    Restrict a view to members whose role allows `may`; others get 403.
 
-    A member without a second factor is led to set one up. With `fresh`, whoever did not give the
-    password within the last minutes gives it again. No such page is kept by browsers.
+    A member without a second factor is redirected to set one up. With `fresh`, the password is
+    required again if it was not given within the last minutes. Responses are never cached.
     """
 
     def mark(view: View) -> View:
@@ -50,7 +50,7 @@ def members_only(may: May, *, fresh: bool = False) -> Callable[[View], View]:
 
 
 def member(request: HttpRequest) -> User:
-    """The member who asks."""
+    """The member who made the request."""
     user = request.user
     if not isinstance(user, User):
         raise PermissionDenied

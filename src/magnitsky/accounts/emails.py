@@ -1,4 +1,4 @@
-"""Letters that this site writes itself; allauth writes those about passwords and factors."""
+"""Emails that this site writes itself; allauth writes those about passwords and second factors."""
 
 from threading import Thread
 
@@ -10,7 +10,7 @@ from magnitsky.accounts.adapter import send
 
 
 def send_invitation(email: str, link: str) -> None:
-    """Send a one-time link to a new member, while the page is answered already."""
+    """Email a one-time link to a new member, in the background."""
     words = render_to_string("account/email/invitation.txt", {"link": link})
     letter = EmailMessage(_("magnitsky: you are invited"), words, to=[email])
     Thread(target=send, args=(letter,), name="letter").start()

@@ -1,4 +1,4 @@
-"""One-time links by which a member sets a password."""
+"""One-time links for setting a password."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -11,8 +11,8 @@ def one_time_path(user: User) -> str:
     """
     The path of the page on which a member sets a password.
 
-    It opens until the password is set, or `PASSWORD_RESET_TIMEOUT` has passed. Whoever has it can
-    take the account until then: it is shown to who asked for it, and kept nowhere.
+    It works until the password is set or `PASSWORD_RESET_TIMEOUT` has passed. Anyone who has it can
+    take over the account until then, so it is shown only to the requester and never stored.
     """
     key = default_token_generator.make_token(user)
     return reverse(

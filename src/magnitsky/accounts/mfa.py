@@ -1,4 +1,4 @@
-"""Secrets of second factors, encrypted in the table: who reads the database cannot use them."""
+"""Second-factor secrets, encrypted in the database, so that a database reader cannot use them."""
 
 from base64 import urlsafe_b64encode
 from functools import lru_cache
@@ -12,25 +12,26 @@ from magnitsky.errors import NotConfigured
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]
-    """allauth's, with secrets encrypted under the site's secret key."""
+    """allauth's MFA adapter, with secrets encrypted under the site's secret key."""
 
     def encrypt(self, text: str) -> str:
-        """A secret as it is kept."""
+        """The encrypted secret, as stored."""
         return _fernet(settings.SECRET_KEY).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """
-        A secret as it is used.
+        The decrypted secret.
 
         Raises:
-            NotConfigured: it was kept under another secret key.
+            NotConfigured: it was encrypted under another secret key.
         """
         try:
             return _fernet(settings.SECRET_KEY).decrypt(encrypted_text).decode()
         except InvalidToken as error:
             raise NotConfigured(
-                "The second factors were set up under another secret key. Set the former"
-                " MAGNITSKY_SECRET_KEY, or set them up anew: magnitsky account reset EMAIL"
+                "The second factors were set up under another secret key. Set the "
+                "previous MAGNITSKY_SECRET_KEY, or set them up again: magnitsky "
+                "account reset EMAIL"
             ) from error
 
 

@@ -1,4 +1,4 @@
-"""The tables of members, of what was done to their accounts, and of attempts to log in."""
+"""Tables of members, of changes to their accounts, and of log-in attempts."""
 
 from typing import ClassVar
 
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Users(BaseUserManager["User"]):
-    """Makes members."""
+    """Manager that creates members."""
 
     def create_user(
         self, email: str, password: str | None = None, *, name: str = "", role: str = ""
     ) -> "User":
-        """A member; without a password, none opens the account until one is set."""
+        """Create a member; without a password, nobody can log in until one is set."""
         address = self.normalize_email(email).lower()
         user = self.model(email=address, name=name or address, role=role)
         user.set_password(password)
@@ -24,9 +24,10 @@ class Users(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """
-    One member: logs in by the e-mail address, and decides under the name, which never changes.
+    A member, who logs in with an email address.
 
-    `role` is one of `roles.ROLES`, or empty: then nothing but the account's own pages opens.
+    The name is shown beside the member's decisions and never changes. `role` is one of
+    `roles.ROLES` or empty, which gives access to the member's own account pages only.
     """
 
     email = models.EmailField(unique=True)
@@ -45,15 +46,15 @@ class User(AbstractBaseUser):
 
     @property
     def is_staff(self) -> bool:
-        """No member enters Django's admin: there is none."""
+        """False: Django's admin is not installed."""
         return False
 
 
 class Event(models.Model):
-    """What was done to an account, by whom and when. Never changed."""
+    """A change to an account, with who made it and when. Rows are never changed."""
 
     class Kind(models.TextChoices):
-        """What can be done."""
+        """Kinds of account change."""
 
         INVITED = "invited", _("invited")
         LINK = "new link", _("a new link was made")
@@ -74,9 +75,9 @@ class Event(models.Model):
 
 class Attempt(models.Model):
     """
-    Counts of attempts, shared by all worker processes: the table of Django's database cache.
+    Counts of log-in attempts, shared by all worker processes: the table of Django's database cache.
 
-    Its columns are those the cache expects.
+    Its columns are those the cache backend expects.
     """
 
     cache_key = models.CharField(max_length=255, primary_key=True)

@@ -1,4 +1,4 @@
-"""What each role may do: the one home of it. A member has one role, or none."""
+"""What each role may do, defined only here. A member has one role, or none."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from magnitsky.errors import NotFound
 
 
 class May(StrEnum):
-    """What a page or a step asks for."""
+    """Permissions that pages and steps require."""
 
     JUDGE = "judge matches"
     CODE = "code texts"
@@ -21,7 +21,7 @@ class May(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its name, its name for people, and what it may do."""
+    """A role: its name, its title and its permissions."""
 
     name: str
     title: Promise
@@ -40,10 +40,10 @@ ROLES = {
 
 def role(name: str) -> Role:
     """
-    A role by its name.
+    A role by name.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is no such role.
     """
     found = ROLES.get(name)
     if found is None:

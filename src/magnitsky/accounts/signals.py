@@ -1,4 +1,4 @@
-"""What members do to their own accounts, written down as it happens."""
+"""Record what members do to their own accounts."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Writes of members: invite, change a role, close, open again, forget what is lost; all audited."""
+"""Changes to accounts: invite, change role, close, reopen, reset; all are recorded."""
 
 from datetime import UTC, datetime
 
@@ -15,19 +15,19 @@ from magnitsky.errors import Refused
 
 Kind = Event.Kind
 COMMAND_LINE = "command line"
-"""Who did it, where it was done by `magnitsky account`."""
+"""Recorded as the author of changes made by `magnitsky account`."""
 
 
 @transaction.atomic
 def invite(*, email: str, role: str, by: str, name: str = "") -> User:
     """
-    A member who has still to set a password; invited again, one who has not set it yet.
+    Invite a member who has not set a password yet; inviting again renews the invitation.
 
-    Without a name, the member decides under what stands before the @ of the address.
+    Without a name, the part of the address before the @ is used.
 
     Raises:
         NotFound: there is no such role.
-        Refused: it is no address, the name is taken, or the address is a member's with a password.
+        Refused: the address is invalid, the name is taken, or the member has set a password.
     """
     role_of(role)
     address = _address(email)
@@ -36,7 +36,7 @@ def invite(*, email: str, role: str, by: str, name: str = "") -> User:
         return _invited_again(user, role, by)
     chosen = member_name(name) if name.strip() else _free_name(address)
     if User.objects.filter(name__iexact=chosen).exists():
-        raise Refused(f"Another member decides under the name '{chosen}'. Choose another one.")
+        raise Refused(f"The name '{chosen}' belongs to another member. Choose another one.")
     user = User.objects.create_user(address, name=chosen, role=role)
     EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
     note(Kind.INVITED, user, by)
@@ -46,8 +46,8 @@ def invite(*, email: str, role: str, by: str, name: str = "") -> User:
 def _invited_again(user: User, role: str, by: str) -> User:
     if user.has_usable_password() or not user.is_active:
         raise Refused(
-            f"{user.email} is a member already. Change the role, open the account again, or make a"
-            " new link for a lost password: magnitsky account --help"
+            f"{user.email} is already a member. Change the role, reopen the account, "
+            "or create a new link for a lost password: magnitsky account --help"
         )
     user.role = role
     user.save(update_fields=["role"])
@@ -60,12 +60,12 @@ def _address(email: str) -> str:
     try:
         validate_email(address)
     except ValidationError as error:
-        raise Refused(f"'{email}' is no e-mail address.") from error
+        raise Refused(f"'{email}' is not an email address.") from error
     return address
 
 
 def _free_name(address: str) -> str:
-    """What stands before the @, with a number where another member has it."""
+    """The part before the @, with a number if another member has that name."""
     stem = member_name(address.partition("@")[0] + " ")
     found, number = stem, 1
     while User.objects.filter(name__iexact=found).exists():
@@ -77,11 +77,11 @@ def _free_name(address: str) -> str:
 @transaction.atomic
 def change_role(*, member: User, role: str, by: str) -> None:
     """
-    Give a member another role.
+    Change a member's role.
 
     Raises:
         NotFound: there is no such role.
-        Refused: it is one's own.
+        Refused: it is the requester's own account.
     """
     role_of(role)
     _check_other(member, by)
@@ -93,10 +93,10 @@ def change_role(*, member: User, role: str, by: str) -> None:
 @transaction.atomic
 def close(*, member: User, by: str) -> None:
     """
-    Close an account at once: its sessions end, what it decided stays.
+    Close an account immediately: sessions end, decisions are kept.
 
     Raises:
-        Refused: it is one's own.
+        Refused: it is the requester's own account.
     """
     _check_other(member, by)
     member.is_active = False
@@ -106,7 +106,7 @@ def close(*, member: User, by: str) -> None:
 
 @transaction.atomic
 def open_again(*, member: User, by: str) -> None:
-    """Open a closed account: its password and second factor are as they were."""
+    """Reopen a closed account with its former password and second factor."""
     member.is_active = True
     member.save(update_fields=["is_active"])
     note(Kind.OPENED, member, by)
@@ -115,14 +115,14 @@ def open_again(*, member: User, by: str) -> None:
 @transaction.atomic
 def reset(*, member: User, by: str) -> None:
     """
-    Forget a member's password and second factor, so that both are set anew by a one-time link.
+    Clear a member's password and second factor, to be set again through a one-time link.
 
     Raises:
-        Refused: it is one's own, or the account is closed.
+        Refused: it is the requester's own account, or the account is closed.
     """
     _check_other(member, by)
     if not member.is_active:
-        raise Refused(f"The account of {member.email} is closed. Open it again first.")
+        raise Refused(f"The account of {member.email} is closed. Reopen it first.")
     member.set_unusable_password()
     member.save(update_fields=["password"])
     Authenticator.objects.filter(user=member).delete()
@@ -131,11 +131,11 @@ def reset(*, member: User, by: str) -> None:
 
 def _check_other(member: User, by: str) -> None:
     if member.email == by:
-        raise Refused("Nobody does this to the own account: another coordinator does it.")
+        raise Refused("You cannot do this to your own account; ask another coordinator.")
 
 
 def note(kind: Event.Kind, member: User, by: str) -> None:
-    """Write down what was done to an account."""
+    """Record a change to an account."""
     Event.objects.create(
         at=datetime.now(UTC), kind=kind, member=member.email, by=by, role=member.role
     )

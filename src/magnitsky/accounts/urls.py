@@ -1,4 +1,4 @@
-"""The addresses of log-in, passwords and second factors: those of allauth that this site opens."""
+"""URLs for log-in, passwords and second factors: the allauth views that this site uses."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as factor

@@ -1,4 +1,4 @@
-"""The coordinators' page of members: invite, change a role, close, open again, make a new link."""
+"""The coordinators' page of members: invite, change role, close, reopen, create a new link."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,7 +19,7 @@ from magnitsky.errors import NotFound, Refused
 @members_only(May.MEMBERS, fresh=True)
 @require_safe
 def members(request: HttpRequest) -> HttpResponse:
-    """Who is a member, and what was done to accounts."""
+    """List members and changes to accounts."""
     return _page(request)
 
 
@@ -37,7 +37,7 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
 @members_only(May.MEMBERS, fresh=True)
 @require_POST
 def invite(request: HttpRequest) -> HttpResponse:
-    """Invite somebody; the one-time link is sent, or shown once where no mail is set up."""
+    """Invite a member; the one-time link is emailed, or shown once where email is not set up."""
     given = {key: request.POST.get(key, "") for key in ("email", "name", "role")}
     try:
         invited = steps.invite(**given, by=member(request).email)
@@ -58,7 +58,7 @@ def _with_link(request: HttpRequest, user: User) -> HttpResponse:
 @members_only(May.MEMBERS, fresh=True)
 @require_POST
 def change(request: HttpRequest, pk: int, what: str) -> HttpResponse:
-    """Change a role, close, open again, or make a new link."""
+    """Change a role, close, reopen, or create a new link."""
     user, by = get_object_or_404(User, pk=pk), member(request).email
     try:
         match what:
@@ -72,7 +72,7 @@ def change(request: HttpRequest, pk: int, what: str) -> HttpResponse:
                 steps.reset(member=user, by=by)
                 return _with_link(request, user)
             case _:
-                raise NotFound(f"There is no step '{what}'.")
+                raise NotFound(f"There is no action '{what}'.")
     except Refused as error:
         return _page(request, 400, error=str(error))
     messages.success(request, _("Done: %s.") % user.email)

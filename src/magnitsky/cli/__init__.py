@@ -1,4 +1,4 @@
-"""The command line: one thin function a command, in the order a name travels."""
+"""The command line: one thin function per command, in the order in which data travels."""
 
 from importlib import import_module
 
@@ -33,7 +33,7 @@ _COMMANDS = {
 
 
 class _Lazy(click.Group):
-    """A group that imports a command's module when the command is called, so help is quick."""
+    """A group that imports a command's module only when it runs, so that help stays fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)
@@ -51,8 +51,8 @@ class _Lazy(click.Group):
 @click.version_option(__version__, prog_name="magnitsky")
 def main() -> None:
     """
-    Who has been named under Magnitsky-style sanctions, by whom, for what, and since when.
+    Who is sanctioned under Magnitsky-style programmes, by whom, for what, and since when.
 
-    State lives in one folder: MAGNITSKY_HOME, by default the platform's user data folder.
-    Exit code 0: done. 1: refused or failed, with the reason in words. 2: wrong usage.
+    Data is stored in one folder: MAGNITSKY_HOME, by default the platform's user data folder. Exit
+    codes: 0 success; 1 refused or failed, with the reason on standard error; 2 wrong usage.
     """

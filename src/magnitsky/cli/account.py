@@ -1,4 +1,4 @@
-"""The commands of members: account invite, list, role, close, open, reset."""
+"""Commands for member accounts: account invite, list, role, close, open, reset."""
 
 import os
 from typing import TYPE_CHECKING
@@ -13,16 +13,18 @@ if TYPE_CHECKING:
 
 _EMAIL = click.argument("email")
 _ROLE = click.option("--role", required=True, metavar="ROLE", help="reviewer or coordinator.")
-_AT = click.option("--at", metavar="URL", help="Where the site is, as https://names.example.org.")
+_AT = click.option(
+    "--at", metavar="URL", help=("Address of the site, such as https://names.example.org.")
+)
 
 
 @click.group()
 def account() -> None:
     """
-    Members: who may review. Nobody signs up; a member is invited by a one-time link.
+    Manage members, who review matches and code statements. Members join by invitation only.
 
-    A link opens once, within 24 hours. Whoever has it can take the account: hand it over by a way
-    you trust.
+    An invitation link works once, within 24 hours. Anyone who has it can take over the account:
+    send it through a channel you trust.
     """
 
 
@@ -34,15 +36,19 @@ def _open() -> None:
 @account.command()
 @_EMAIL
 @_ROLE
-@click.option("--name", default="", help="The name beside the member's decisions; never changed.")
+@click.option(
+    "--name",
+    default="",
+    help=("Name shown beside the member's decisions; it cannot be changed later."),
+)
 @_AT
 @as_json
 @reports
 def invite(email: str, role: str, name: str, at: str | None, *, json_: bool) -> None:
     """
-    Invite EMAIL, and print a one-time link to set a password.
+    Invite EMAIL and print a one-time link for setting a password.
 
-    Without --name, the member decides under what stands before the @.
+    Without --name, the part of the address before the @ is the member's name.
     """
     _open()
     from magnitsky.accounts import steps
@@ -57,7 +63,7 @@ def invite(email: str, role: str, name: str, at: str | None, *, json_: bool) -> 
 @as_json
 @reports
 def reset(email: str, at: str | None, *, json_: bool) -> None:
-    """Forget the password and second factor of EMAIL, and print a one-time link to begin anew."""
+    """Clear the password and second factor of EMAIL and print a one-time link to set them again."""
     _open()
     from magnitsky.accounts import queries, steps
 
@@ -73,8 +79,8 @@ def _print_link(member: "User", at: str | None, *, json_: bool) -> None:
     if json_:
         print_json({**_shown(member), "link": link})
         return
-    say(f"{member.email} ({member.role}) decides as '{member.name}'.")
-    say("This link sets the password. It opens once, within 24 hours:")
+    say(f"{member.email} ({member.role}), shown as '{member.name}'.")
+    say("Link for setting the password; works once, within 24 hours:")
     say(link)
 
 
@@ -90,7 +96,7 @@ def _site() -> str:
 @as_json
 @reports
 def list_(*, json_: bool) -> None:
-    """Show every member: role, second factor, and whether the account is open."""
+    """List every member with role, second factor and account status."""
     _open()
     from magnitsky.accounts import queries
 
@@ -107,7 +113,10 @@ def list_(*, json_: bool) -> None:
         for one in members
     ))  # fmt: skip
     if not members:
-        say("Nobody is a member yet: magnitsky account invite EMAIL --role coordinator")
+        say(
+            "There are no members yet. Invite one: magnitsky account invite EMAIL "
+            "--role coordinator"
+        )
 
 
 def _shown(member: "User") -> dict[str, object]:
@@ -124,20 +133,20 @@ def _shown(member: "User") -> dict[str, object]:
 @click.argument("role")
 @reports
 def role(email: str, role: str) -> None:
-    """Give EMAIL another ROLE: reviewer or coordinator."""
+    """Change the role of EMAIL to ROLE: reviewer or coordinator."""
     _open()
     from magnitsky.accounts import queries, steps
 
     member = queries.member(email)
     steps.change_role(member=member, role=role, by=steps.COMMAND_LINE)
-    say(f"{member.email} is {role}.")
+    say(f"{member.email} now has the role {role}.")
 
 
 @account.command()
 @_EMAIL
 @reports
 def close(email: str) -> None:
-    """Close the account of EMAIL at once; what the member decided stays."""
+    """Close the account of EMAIL immediately; the member's decisions are kept."""
     _open()
     from magnitsky.accounts import queries, steps
 
@@ -150,7 +159,7 @@ def close(email: str) -> None:
 @_EMAIL
 @reports
 def open_(email: str) -> None:
-    """Open the closed account of EMAIL again."""
+    """Reopen the closed account of EMAIL."""
     _open()
     from magnitsky.accounts import queries, steps
 

@@ -1,4 +1,4 @@
-"""The command by which a member adds an official announcement by hand: label announce."""
+"""The command that adds an official announcement by hand: label announce."""
 
 from datetime import date
 from pathlib import Path
@@ -12,21 +12,21 @@ from magnitsky.cli.register import open_archive, open_register
 
 
 @click.command()
-@click.option("--address", metavar="URL", required=True, help="The official page.")
-@click.option("--on", type=DayParam(), required=True, help="The day it was published.")
-@click.option("--publisher", metavar="TEXT", required=True, help="Who published it.")
+@click.option("--address", metavar="URL", required=True, help="Address of the official page.")
+@click.option("--on", type=DayParam(), required=True, help="Publication date.")
+@click.option("--publisher", metavar="TEXT", required=True, help="Publisher.")
 @click.option(
     "--listing", "listings", multiple=True, required=True, metavar="ID",
-    help="Whom it is about, as us-ofac-sdn:36; repeatable.",
+    help="Listing the announcement is about, such as us-ofac-sdn:36; repeatable.",
 )  # fmt: skip
-@click.option("--title", metavar="TEXT", default="", help="Its title, if the file does not say it.")
-@click.option("--language", default="en", show_default=True, help="The language of its words.")
+@click.option("--title", metavar="TEXT", default="", help=("Title, if the file does not state it."))
+@click.option("--language", default="en", show_default=True, help="Language of the text.")
 @click.option("--text", metavar="TEXT", help="Its words.")
 @click.option(
     "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with its words: a web page, a PDF, a Word document (.docx) or a text.",
+    help="File with the text: web page, PDF, Word document (.docx) or plain text.",
 )  # fmt: skip
-@click.option("--by", metavar="NAME", required=True, help="Who adds it.")
+@click.option("--by", metavar="NAME", required=True, help=("Name of the person who adds it."))
 @as_json
 @reports
 def announce(
@@ -43,14 +43,14 @@ def announce(
     json_: bool,
 ) -> None:
     """
-    Add the official words of an announcement, and the listings they are about.
+    Add the text of an official announcement and the listings it is about.
 
-    The file is kept byte for byte, and the words are coded like any statement. Where it is about
-    several listings, only the paragraphs that name one of them alone are read for that one. The
-    same address again is a new version: the last call says what its words are, and whom it covers.
+    The file is archived byte for byte, and the text is coded like any statement of reasons. If it
+    is about several listings, each listing is coded only from the paragraphs that name it alone.
+    Giving the same address again creates a new version, which replaces the text and the listings.
     """
     if (text is None) == (file is None):
-        raise click.UsageError("Give the words with --text, or a file with --file.")
+        raise click.UsageError("Give the text with --text, or a file with --file.")
     open_register()
     from magnitsky.convert.extract_text import plain_words, words_of
     from magnitsky.enter.read.queries import listing

@@ -1,4 +1,4 @@
-"""Commands by which texts of the register are coded, and people decide: label run, review, ..."""
+"""Commands for coding statements of reasons: label run, review, assign, adjudicate, agreement."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 @reports
 def run(source: tuple[str, ...], *, json_: bool) -> None:
     """
-    Code every official statement in the register (of each SOURCE, if any is named).
+    Code every official statement in the register (only those of SOURCE, if given).
 
-    Later runs code what is new or has changed only. What people decided stays where its words
-    still stand; the rest is open again. A rule suggests; 'magnitsky label review' decides.
+    Later runs code only new or changed statements. Decisions are kept where the quote is still in
+    the text; the others are reopened. Rules suggest codes; people decide with 'magnitsky label
+    review'.
     """
     check_sources(source)
     open_register()
@@ -38,22 +39,25 @@ def run(source: tuple[str, ...], *, json_: bool) -> None:
 
 
 def print_ran(ran: "Ran") -> None:
-    """Say what a run did."""
+    """Print the summary of a run."""
     done = ran.as_json()
     say(
-        f"{ran.statements:,} statements: {ran.new:,} new, {ran.changed:,} changed,"
-        f" {done['unchanged']:,} unchanged, {ran.coded_again:,} read again by other rules."
+        f"{ran.statements:,} statements: {ran.new:,} new, {ran.changed:,} changed, "
+        f"{done['unchanged']:,} unchanged, {ran.coded_again:,} recoded with new rules."
     )
     say(f"{ran.codes:,} codes suggested.")
     if ran.carried or ran.reopened:
-        say(f"{ran.carried:,} decisions carried over; {ran.reopened:,} are open again.")
+        say(f"{ran.carried:,} decisions carried over; {ran.reopened:,} reopened.")
     for language, number in ran.left_out.items():
-        say(f"{number:,} in {language!r} left to people: there is no lexicon of that language.")
+        say(
+            f"{number:,} in {language!r} left for people to code: there is no lexicon "
+            "for that language."
+        )
 
 
 @contextmanager
 def coding_progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error where that is a terminal; nothing elsewhere."""
+    """Yield a progress callback: a bar on standard error if it is a terminal, otherwise nothing."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
@@ -68,7 +72,12 @@ def coding_progress() -> Iterator[Callable[[int, int], None]]:
 _BY = click.option("--by", metavar="NAME", required=True, help="Who decides.")
 _LISTING = click.argument("listing", nargs=-1, metavar="[LISTING]...")
 _PROGRAMME = click.option(
-    "--programme", "-p", "programmes", multiple=True, metavar="ID", help="As GB-HR; repeatable."
+    "--programme",
+    "-p",
+    "programmes",
+    multiple=True,
+    metavar="ID",
+    help=("Programme, such as GB-HR; repeatable."),
 )
 _SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source.")
 
@@ -78,7 +87,7 @@ _SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help=
 @_PROGRAMME
 @_SOURCE
 @_BY
-@click.option("--blind", is_flag=True, help="Do not show what the rules suggest.")
+@click.option("--blind", is_flag=True, help="Hide the suggestions of the rules.")
 @reports
 def review(
     listing: tuple[str, ...],
@@ -89,12 +98,12 @@ def review(
     blind: bool,
 ) -> None:
     """
-    Decide on the suggestions, text by text: those of each LISTING, or those that are yours.
+    Review suggested codes text by text: for each LISTING given, or for the texts assigned to you.
 
-    Yours are the texts assigned to you, then those that nobody has read or was given. Keys: c
-    confirm, r reject, a add a code with its words, s skip, q quit; each decision is kept at once.
-    What other coders said is not shown. Through a pipe, each line is a key with the reason behind
-    it; 'a' takes two more lines, the code and its words.
+    Without LISTING, your assigned texts come first, then texts that nobody has read or been
+    assigned. Keys: c confirm, r reject, a add a code with its quote, s skip, q quit; each decision
+    is saved immediately. Other coders' decisions are not shown. Through a pipe, each line is a key
+    followed by the reason; 'a' takes two more lines, the code and its quote.
     """
     _check(programmes, sources)
     open_register()
@@ -105,7 +114,7 @@ def review(
     name = person(by)
     texts = to_read(name, _chosen(listing, programmes, sources))
     if not texts:
-        say(f"No text is open to {name}: none is assigned, and none is left that nobody has read.")
+        say(f"There is no text for {name}: none is assigned, and none is unread.")
     session = Session()
     session.review(texts, name, blind=blind, keys=Keys())
     say(f"\n{session.decided:,} decisions; {session.finished:,} of {len(texts):,} texts finished.")
@@ -116,7 +125,9 @@ def review(
 @_PROGRAMME
 @_SOURCE
 @click.option("--listing", "listings", multiple=True, metavar="ID", help="Only this listing.")
-@click.option("--number", type=click.IntRange(min=1), help="So many texts at most, as a sample.")
+@click.option(
+    "--number", type=click.IntRange(min=1), help=("Maximum number of texts, drawn as a sample.")
+)
 @click.option("--blind", is_flag=True, help="Hide the rules' suggestions from the second coder.")
 @click.option("--by", metavar="NAME", required=True, help="Who assigns.")
 @as_json
@@ -133,10 +144,10 @@ def assign(
     json_: bool,
 ) -> None:
     """
-    Give the same texts to two coders, to read apart from each other.
+    Assign the same texts to two coders, who code them independently.
 
-    The second coder never sees the first's codes. A sample is taken by the hash of the address:
-    nobody chooses it, and the same call takes the same texts again.
+    The second coder never sees the first coder's codes. A sample is drawn by the hash of the
+    listing reference: nobody chooses it, and the same call draws the same texts.
     """
     _check(programmes, sources)
     open_register()
@@ -156,7 +167,7 @@ def assign(
 @as_json
 @reports
 def disagreements(listing: tuple[str, ...], *, json_: bool) -> None:
-    """Show each code that one coder gave and another did not, until somebody adjudicates."""
+    """List each code that one coder gave and another did not, until it is adjudicated."""
     open_register()
     from magnitsky.label import queries
 
@@ -190,10 +201,10 @@ def _joined(value: Any) -> str:
 @reports
 def adjudicate(listing: tuple[str, ...], by: str) -> None:
     """
-    Rule on what two coders differ on, as a third person.
+    Rule on the differences between two coders, as a third person.
 
-    Keys: c the code holds, r it does not, s skip, q quit; through a pipe, one line a key, with
-    the reason behind it.
+    Keys: c the code is correct, r it is wrong, s skip, q quit; through a pipe, one line per key,
+    followed by the reason.
     """
     open_register()
     from magnitsky.cli.coding_prompt import Keys, Session
@@ -205,7 +216,7 @@ def adjudicate(listing: tuple[str, ...], by: str) -> None:
     found = list(queries.disagreements(_chosen(listing, (), ())))
     mine = [(t, one) for t, one in found if name not in {*(s.by for s in one.yes), *one.no}]
     if found and not mine:
-        raise Refused(f"{name} coded these texts. A third person adjudicates.")
+        raise Refused(f"{name} coded these texts. Only a third person can adjudicate.")
     session = Session()
     session.adjudicate(mine, name, keys=Keys())
     say(f"\n{session.decided:,} of {len(mine):,} disagreements decided.")
@@ -218,10 +229,10 @@ def adjudicate(listing: tuple[str, ...], by: str) -> None:
 @reports
 def agreement(programmes: tuple[str, ...], sources: tuple[str, ...], *, json_: bool) -> None:
     """
-    Measure how well coders agree, and the rules with people: Krippendorff's alpha.
+    Measure agreement between coders, and between rules and people: Krippendorff's alpha.
 
-    Between coders, over the texts that two have read to the end; 1 is perfect, 0 is chance. It
-    needs an extra: pip install 'magnitsky[agreement]'.
+    Agreement between coders covers the texts that two coders have finished; 1 is perfect agreement,
+    0 is chance. Needs an extra: pip install 'magnitsky[agreement]'.
     """
     _check(programmes, sources)
     open_register()
@@ -241,7 +252,7 @@ def agreement(programmes: tuple[str, ...], sources: tuple[str, ...], *, json_: b
     )  # fmt: skip
     print_table("", columns, shown)
     if not any(row["between"] == "coders" for row in rows):
-        say("No text was read to the end by two coders. See: magnitsky label assign --help")
+        say("No text has been finished by two coders. See: magnitsky label assign --help")
 
 
 def _check(programmes: tuple[str, ...], sources: tuple[str, ...]) -> None:
@@ -252,7 +263,7 @@ def _check(programmes: tuple[str, ...], sources: tuple[str, ...]) -> None:
 def _chosen(
     listings: tuple[str, ...], programmes: tuple[str, ...], sources: tuple[str, ...]
 ) -> set[str] | None:
-    """The addresses that were asked for; None for all."""
+    """The listing references that were requested; None for all."""
     from magnitsky.enter.read.queries import listing
     from magnitsky.enter.read.statements import listings_under
 

@@ -1,4 +1,4 @@
-"""The review in a terminal: a text with its quotes marked, one suggestion after the other."""
+"""Coding in a terminal: a text with its quotes marked, one suggestion after another."""
 
 import sys
 from collections.abc import Collection, Iterable, Sequence
@@ -20,23 +20,23 @@ AROUND = 90
 """Characters shown on either side of a quote."""
 
 _REVIEW = "c confirm, r reject, a add another code, s skip, q quit"
-_END = "c finished: nothing is missing, a add a code, s leave it open, q quit"
-_RULING = "c it holds, r it does not, s skip, q quit"
+_END = "c finished, nothing is missing; a add a code; s leave it open; q quit"
+_RULING = "c the code is correct, r it is wrong, s skip, q quit"
 
 
 class Quit(Exception):
-    """The person ends the session; what was decided is kept."""
+    """The person ends the session; decisions made so far are kept."""
 
 
 @dataclass(slots=True)
 class Keys:
-    """Keys from a terminal, or one line a key from a pipe, with the reason behind the key."""
+    """Keys from a terminal, or one line per key from a pipe, with the reason after the key."""
 
     why: str = ""
 
     def key(self, prompt: str, allowed: str) -> str:
         """
-        The key that was pressed; `why` is then the reason that came with it.
+        The key that was pressed; `why` then has the reason given with it.
 
         Raises:
             Quit: `q`, or the end of the pipe.
@@ -49,7 +49,7 @@ class Keys:
                 raise Quit
             if key and key in allowed:
                 return key
-            click.echo(f"There is no key '{key}' here.")
+            click.echo(f"The key '{key}' is not available here.")
 
     def line(self, prompt: str) -> str:
         """One line of text; empty at the end of the pipe."""
@@ -64,7 +64,7 @@ class Keys:
         self.why = ""
         if key == "r":
             click.echo("r")
-            self.why = self.line("Why (may be empty)")
+            self.why = self.line("Reason (may be empty)")
         return "q" if key in {"\x03", "\x04"} else key
 
     def _pipe(self) -> str:
@@ -77,13 +77,13 @@ class Keys:
 
 @dataclass(slots=True)
 class Session:
-    """What one session did."""
+    """Counts of what was decided in one session."""
 
     decided: int = 0
     finished: int = 0
 
     def review(self, texts: Sequence["CodingText"], by: str, *, blind: bool, keys: Keys) -> None:
-        """Go through texts until the last one, or until the person quits."""
+        """Present texts one by one until the last, or until the person quits."""
         try:
             for place, text in enumerate(texts, 1):
                 say(f"\n{place} of {len(texts)}: {text.listing}{_of(text)}  {text.wording.address}")
@@ -130,13 +130,13 @@ class Session:
             self.finished += 1
 
     def _add(self, text: "CodingText", by: str, keys: Keys) -> None:
-        """Add a code; what is refused is said, and nothing is added."""
+        """Add a code; if it is refused, print why."""
         from magnitsky.label.decisions import decide, mark_at
 
-        scheme, _, code = keys.line("Scheme and code, as 'abuse torture'").partition(" ")
+        scheme, _, code = keys.line("Scheme and code, such as 'abuse torture'").partition(" ")
         if not scheme:
             return
-        quote = keys.line("Its words, exactly as in the text")
+        quote = keys.line("Its quote, exactly as in the text")
         try:
             mark = mark_at(text, scheme, code.strip(), quote)
             decide(text=text, mark=mark, status="added", by=by, why=keys.why)
@@ -148,7 +148,7 @@ class Session:
     def adjudicate(
         self, found: Iterable[tuple["CodingText", "CodeConsensus"]], by: str, *, keys: Keys
     ) -> None:
-        """Rule on what coders differ on, one after the other."""
+        """Present the differences between coders one by one, for a ruling."""
         from magnitsky.label.decisions import adjudicate
 
         try:
@@ -170,7 +170,7 @@ def _of(text: "CodingText") -> str:
 
 
 def positions(one: "CodeConsensus") -> list[str]:
-    """Who gave a code, with which words and why, and who did not."""
+    """Who gave a code, with which quote and why, and who did not."""
     return [*(f"  yes: {said.by}{_because(said)}" for said in one.yes),
             *(f"  no: {by}" for by in one.no)]  # fmt: skip
 
@@ -180,15 +180,15 @@ def _because(said: "Coded") -> str:
 
 
 def described(mark: "Mark") -> str:
-    """A code with what it means, how sure the rule is, and its id."""
+    """A code with its meaning, the rule's confidence and the rule's id."""
     sure = f", {mark.confidence:.2f} by {mark.rule}" if mark.confidence is not None else ""
     return f"{mark.scheme}: {mark.code}{sure}"
 
 
 def excerpt(words: str, mark: "Mark") -> str:
-    """A quote in the words around it."""
+    """A quote with the surrounding text."""
     if not mark.quote:
-        return "(the text is silent)"
+        return "(nothing in the text)"
     first, last = max(0, mark.start - AROUND), min(len(words), mark.end + AROUND)
     ahead = "…" if first else ""
     behind = "…" if last < len(words) else ""
@@ -198,7 +198,7 @@ def excerpt(words: str, mark: "Mark") -> str:
 
 
 def marked(words: str, marks: Collection["Mark"]) -> str:
-    """A text with the quotes of these marks in brackets; those that overlap, in one pair."""
+    """A text with the quotes in brackets; overlapping quotes share one pair of brackets."""
     spans: list[tuple[int, int]] = []
     for start, end in sorted((mark.start, mark.end) for mark in marks if mark.quote):
         if spans and start <= spans[-1][1]:
@@ -219,7 +219,7 @@ def _lit(quote: str) -> str:
 
 
 def plain(words: str, *, lines: bool = False) -> str:
-    """Words without control characters; line ends stay if `lines`."""
+    """Text without control characters; line breaks are kept if `lines`."""
     return "".join(
         char if char.isprintable() or (lines and char == "\n") else " " for char in words
     )

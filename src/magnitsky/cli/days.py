@@ -1,4 +1,4 @@
-"""Days and points in time, as a command reads them."""
+"""Parameter types for dates and points in time."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -7,27 +7,27 @@ import click
 
 
 class DayParam(click.ParamType[date]):
-    """A day, as YYYY-MM-DD."""
+    """A date, as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or wrong usage."""
+        """The date; a usage error if it is not one."""
         if isinstance(value, date):
             return value
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a day; write it as YYYY-MM-DD.", param, ctx)
+            self.fail(f"'{value}' is not a date; write it as YYYY-MM-DD.", param, ctx)
 
 
 class Moment(DayParam):
-    """A day or a point in time, as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC, if no zone is given)."""
+    """A date or a point in time: YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC unless a zone is given)."""
 
     name = "YYYY-MM-DD[THH:MM:SS]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day or the point in time, or wrong usage."""
+        """The date or point in time; a usage error if it is neither."""
         if isinstance(value, str) and len(value) > len("YYYY-MM-DD"):
             try:
                 moment = datetime.fromisoformat(value)

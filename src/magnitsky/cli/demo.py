@@ -1,4 +1,4 @@
-"""The first minute: the starter register, a summary, a review, with no network."""
+"""The demo: the starter register, a summary and a first report, without a network connection."""
 
 import os
 import shlex
@@ -18,16 +18,18 @@ from magnitsky.cli.serve import serve_at, use_site_settings
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("demo"),
     show_default=True,
-    help="Where the review is written.",
+    help="Folder for the report.",
 )
-@click.option("--serve", "serves", is_flag=True, help="Then serve the site, and open a browser.")
+@click.option("--serve", "serves", is_flag=True, help=("Then serve the site and open a browser."))
 @click.option("--year", type=click.IntRange(1990, 2200), default=2022, show_default=True)
 @as_json
 @reports
 def demo(out: Path, year: int, *, serves: bool, json_: bool) -> None:
-    """Fill the register from the starter data, summarise it, and write a first review."""
+    """Fill the register from the starter data, print a summary and write a first annual review."""
     if serves and json_:
-        raise click.UsageError("--serve goes on until it is stopped; it does not go with --json.")
+        raise click.UsageError(
+            "--serve runs until it is stopped and cannot be combined with --json."
+        )
     if serves:
         use_site_settings()
     open_register()
@@ -58,18 +60,18 @@ def demo(out: Path, year: int, *, serves: bool, json_: bool) -> None:
         kinds = [table.count(programme, k) for k in ("individual", "entity", "vessel")]
         rows.append((programme, codebook.programme(programme).title, *kinds, _as_of(read)))
     columns = ("programme", "title", "individuals", "entities", "vessels", "as of")
-    print_table("In force, as of the last official file read", columns, rows)
+    print_table("Currently listed, as of the latest official file read", columns, rows)
     say("")
-    say(f"The first annual review, of {year}: {files[0].resolve()}")
+    say(f"First annual review, {year}: {files[0].resolve()}")
     say("Next: magnitsky match NAME; magnitsky sync (fetches today's official lists).")
     if serves:
         serve_at("127.0.0.1", 0, show=True)
     else:
-        say(f"See it as a site: {_call()} serve, then open http://127.0.0.1:8000/")
+        say(f"To see it as a site: {_call()} serve, then open http://127.0.0.1:8000/")
 
 
 def _call() -> str:
-    """How this command was called, so that another one finds the same home."""
+    """The command as it was called, so that the suggested next command uses the same home."""
     home = os.environ.get("MAGNITSKY_HOME")
     program = sys.argv[0] if Path(sys.argv[0]).name == "magnitsky" else "magnitsky"
     return f"MAGNITSKY_HOME={shlex.quote(home)} {program}" if home else program

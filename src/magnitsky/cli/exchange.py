@@ -1,4 +1,4 @@
-"""Commands by which codings leave one register and come into another: label export, import."""
+"""Commands that exchange codings between registers: label export, label import."""
 
 from pathlib import Path
 from typing import Literal
@@ -12,11 +12,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("export")
-@click.option("--out", type=_FILE, required=True, help="The file to write: .csv or .jsonl.")
+@click.option("--out", type=_FILE, required=True, help="Output file: .csv or .jsonl.")
 @as_json
 @reports
 def export_(out: Path, *, json_: bool) -> None:
-    """Write every coding, with whom, when and why, as CSV or as JSON lines."""
+    """Write every coding, with coder, time and reason, as CSV or JSON lines."""
     kind = _kind(out)
     open_register()
     from magnitsky.label.exchange import write
@@ -25,7 +25,7 @@ def export_(out: Path, *, json_: bool) -> None:
     if json_:
         print_json({"file": str(out), "codings": number})
     else:
-        say(f"{number:,} codings are in {out}.")
+        say(f"Wrote {number:,} codings to {out}.")
 
 
 @click.command("import")
@@ -34,9 +34,9 @@ def export_(out: Path, *, json_: bool) -> None:
 @reports
 def import_(file: Path, *, json_: bool) -> None:
     """
-    Read codings that 'label export' wrote: all of FILE, or nothing, with each bad line named.
+    Import codings written by 'label export': all of FILE or nothing; each bad line is reported.
 
-    A coding that is here already is not kept twice.
+    Codings that are already in the register are skipped.
     """
     kind = _kind(file)
     open_register()
@@ -47,7 +47,7 @@ def import_(file: Path, *, json_: bool) -> None:
     if json_:
         print_json({"file": str(file), "codings": len(lines), "new": new})
     else:
-        say(f"{len(lines):,} codings read, {new:,} of them new.")
+        say(f"Read {len(lines):,} codings, {new:,} of them new.")
 
 
 def _kind(file: Path) -> Literal["csv", "jsonl"]:
@@ -57,7 +57,7 @@ def _kind(file: Path) -> Literal["csv", "jsonl"]:
         case ".jsonl":
             return "jsonl"
         case _:
-            raise click.UsageError(f"{file.name}: the file's name is to end in .csv or .jsonl.")
+            raise click.UsageError(f"{file.name}: the file name must end in .csv or .jsonl.")
 
 
 COMMANDS = (export_, import_)

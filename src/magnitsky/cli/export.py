@@ -1,4 +1,4 @@
-"""Commands that write what the register holds into files: export."""
+"""Commands that export the register to files: export."""
 
 from pathlib import Path
 
@@ -13,18 +13,18 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.group()
 def export() -> None:
-    """Write what the register holds into a file."""
+    """Export the register to a file."""
 
 
 @export.command()
-@click.option("--out", type=_FILE, required=True, help="The file to write.")
+@click.option("--out", type=_FILE, required=True, help="Output file.")
 @as_json
 @reports
 def starter(out: Path, *, json_: bool) -> None:
     """
-    Write the starter register: the facts of every narrow Magnitsky-style designation.
+    Write the starter register: the facts of every designation under a narrow-scope programme.
 
-    Their codes, with quotes of at most eight words, go into a second file beside it.
+    Its codes, with quotes of at most eight words, are written to a second file beside it.
     """
     open_register()
     from magnitsky.enter.write.starter import write_starter
@@ -38,12 +38,15 @@ def starter(out: Path, *, json_: bool) -> None:
     else:
         for programme, number in counts.items():
             say(f"{programme}: {number:,}")
-        say(f"The starter register is {out}.")
-        say(f"{codes['codes']:,} codes of {codes['statements']:,} statements are {beside(out)}.")
+        say(f"Wrote the starter register to {out}.")
+        say(
+            f"Wrote {codes['codes']:,} codes of {codes['statements']:,} statements to "
+            f"{beside(out)}."
+        )
 
 
 def _command(name: str, title: str, *, is_folder: bool) -> click.Command:
-    """One format's command; all have the same options."""
+    """The command of one export format; all formats share their options."""
     what = "folder" if is_folder else "file"
 
     @click.command(name, help=f"Write {title}.")
@@ -51,13 +54,13 @@ def _command(name: str, title: str, *, is_folder: bool) -> click.Command:
         "--out",
         type=_FOLDER if is_folder else _FILE,
         required=True,
-        help=f"The {what} to write.",
+        help=f"Output {what}.",
     )
     @_PROGRAMME
     @_NARROW
     @_WIDE
     @click.option(
-        "--documents", is_flag=True, help="Put the numbers of individuals' papers into tables too."
+        "--documents", is_flag=True, help=("Include document numbers of individuals in tables.")
     )
     @as_json
     @reports
@@ -88,22 +91,28 @@ _PROGRAMME = click.option(
     "programmes",
     multiple=True,
     metavar="ID",
-    help="Only whom it names or named; repeatable.",
+    help="Only actors listed under this programme, now or earlier; repeatable.",
 )
 _NARROW = click.option(
-    "--narrow", "scope", flag_value="narrow", help="Only whom the narrow programmes named."
+    "--narrow",
+    "scope",
+    flag_value="narrow",
+    help=("Only actors listed under narrow-scope programmes."),
 )
 _WIDE = click.option(
-    "--wide", "scope", flag_value="wide", help="Only whom the narrow and wide programmes named."
+    "--wide",
+    "scope",
+    flag_value="wide",
+    help=("Only actors listed under narrow-scope or wide-scope programmes."),
 )
 
 
 def _under(programmes: tuple[str, ...], scope: str) -> tuple[str, ...]:
-    """The programmes an export is of; none means everybody."""
+    """The programmes to export; empty means all actors."""
     from magnitsky import codebook
 
     if programmes and scope:
-        raise click.BadParameter("name programmes, or one of --narrow and --wide; not both.")
+        raise click.BadParameter("name programmes, or use --narrow or --wide, not both.")
     check_programmes(programmes)
     if not scope:
         return programmes
@@ -111,14 +120,14 @@ def _under(programmes: tuple[str, ...], scope: str) -> tuple[str, ...]:
 
 
 FILES = {
-    "entities": "whom it names as FollowTheMoney entities, one JSON document a line",
-    "nested": "whom it names as JSON, one a line, with sanctions, ties and codes set in",
-    "xlsx": "actors, designations and codes as one workbook",
+    "entities": "actors as FollowTheMoney entities, one JSON document per line",
+    "nested": "actors as nested JSON, one per line, with sanctions, links and codes",
+    "xlsx": "actors, designations and codes as an Excel workbook",
 }
 FOLDERS = {
     "csv": "actors, designations and codes as CSV",
     "parquet": "actors, designations and codes as Parquet",
-    "package": "a data package: CSV, entities, what each column means, licences, citation",
+    "package": "a data package: CSV, entities, column definitions, licences, citation",
 }
 for _name, _title in (FILES | FOLDERS).items():
     export.add_command(_command(_name, _title, is_folder=_name in FOLDERS))

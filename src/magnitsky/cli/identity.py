@@ -1,4 +1,4 @@
-"""Commands of identity: match, resolve, judge."""
+"""Commands for matching: match, resolve, judge."""
 
 import getpass
 from pathlib import Path
@@ -15,14 +15,16 @@ _KINDS = {
     "vessel": "Vessel",
     "aircraft": "Airplane",
 }
-_BY = click.option("--by", help="Who decides; by default the name you are logged in under.")
-_WHY = click.option("--why", required=True, help="The reason, for whoever reads it later.")
+_BY = click.option("--by", help=("Who decides; by default your log-in name on this computer."))
+_WHY = click.option("--why", required=True, help=("Reason for the decision, for later readers."))
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option("--birth-date", metavar="DATE", help="As exact as it is known: 1961-03-17, 1961.")
-@click.option("--country", multiple=True, help="A country or its code; repeatable.")
+@click.option(
+    "--birth-date", metavar="DATE", help=("Birth date, as exact as known: 1961-03-17, 1961.")
+)
+@click.option("--country", multiple=True, help="Country name or code; repeatable.")
 @click.option("--kind", type=click.Choice(list(_KINDS)), default="individual", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
 @as_json
@@ -37,10 +39,10 @@ def match(
     json_: bool,
 ) -> None:
     """
-    Find who NAME may be among everybody listed, in any script, and say why.
+    Find listed people and entities that NAME may refer to, in any script, and explain why.
 
-    A name alone is never more than "unsure": give a birth date or a country if you know one. What
-    agrees and what differs is said; a contradiction is never averaged away.
+    A name alone never gives more than "unsure": add a birth date or a country if you know one.
+    Agreements and differences are listed; a contradiction is never averaged away.
     """
     asked = _asked(" ".join(name), birth_date, country, kind)
     open_register()
@@ -71,16 +73,16 @@ def _close(document: dict[str, Any]) -> None:
     if not document["compared"]:
         say("The register is empty. Fill it with: magnitsky demo (offline), or: magnitsky sync")
     elif not document["rows"]:
-        say("Nobody of that name, or one like it, is in the register.")
+        say("No listed name matches or resembles this name.")
         word = document["query"]
         if " " not in word.strip():
-            say(f"One word is too little to compare. Look for it with: magnitsky find {word}")
+            say(f"One word is too little to compare. Search for it with: magnitsky find {word}")
     if document["total"] > len(document["rows"]):
-        say(f"{document['total']} agree; more with --limit.")
+        say(f"{document['total']} matches; show more with --limit.")
     if document["cut"]:
         say(
-            f"{document['cut']} further names might agree and were not compared: the name is a"
-            " common one. Add another name, a birth date or a country."
+            f"{document['cut']} more names might match but were not compared, because "
+            "the name is common. Add another name, a birth date or a country."
         )
 
 
@@ -92,9 +94,11 @@ def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: st
     from magnitsky.identify.names.fold import LONGEST
 
     if len(name) > LONGEST:
-        raise click.BadParameter(f"{len(name):,} characters are no name.", param_hint="NAME")
+        raise click.BadParameter(
+            f"{len(name):,} characters is too long for a name.", param_hint="NAME"
+        )
     if not analyse(name, person=kind == "individual").words:
-        raise click.BadParameter("there is no letter or digit in it.", param_hint="NAME")
+        raise click.BadParameter("it has no letter or digit.", param_hint="NAME")
     born = partial_date(birth_date) if birth_date else None
     if birth_date and born is None:
         raise click.BadParameter(
@@ -105,7 +109,7 @@ def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: st
     for one, code in codes.items():
         if code is None:
             raise click.BadParameter(
-                f"'{one}' is no country that is known, or means several; write its code, as RU.",
+                (f"'{one}' is not a known country, or means several; use its code, such as RU."),
                 param_hint="--country",
             )
     return Subject(
@@ -123,10 +127,10 @@ def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: st
 @reports
 def resolve(*, everything: bool, json_: bool) -> None:
     """
-    Link listings of all sources into actors: one person or entity behind many entries.
+    Merge listings of all sources into actors: one person or entity behind several entries.
 
-    Only listings that are new, or say something new, are compared. Judgements win over scores. A
-    sync does this by itself.
+    Only new or changed listings are compared. Judgements override scores. A sync runs this
+    automatically.
     """
     open_register()
     from dataclasses import asdict
@@ -138,16 +142,17 @@ def resolve(*, everything: bool, json_: bool) -> None:
         print_json(asdict(done))
         return
     say(
-        f"{done.listings:,} listings, {done.actors:,} actors; {done.compared:,} listings compared,"
-        f" {done.made:,} actors new, {done.merged:,} merged, {done.moved:,} listings moved."
+        f"{done.listings:,} listings, {done.actors:,} actors; {done.compared:,} "
+        f"listings compared, {done.made:,} new actors, {done.merged:,} merged, "
+        f"{done.moved:,} listings moved."
     )
     if done.unsure:
-        say(f"{done.unsure:,} pairs are not sure: magnitsky judge queue")
+        say(f"{done.unsure:,} uncertain pairs; review them with: magnitsky judge queue")
 
 
 @click.group()
 def judge() -> None:
-    """Decide whether two listings are one: same, different, or unsure. Decisions are kept."""
+    """Decide whether two listings are the same: same, different or unsure. Decisions are kept."""
 
 
 @judge.command()
@@ -159,7 +164,7 @@ def judge() -> None:
 @as_json
 @reports
 def pair(first: str, second: str, verdict: str, by: str | None, why: str, *, json_: bool) -> None:
-    """Decide on two listings, named by their addresses (as us-ofac-sdn:36)."""
+    """Record a decision on two listings, given by reference (such as us-ofac-sdn:36)."""
     open_register()
     from magnitsky.identify import queries, steps
 
@@ -178,7 +183,7 @@ def pair(first: str, second: str, verdict: str, by: str | None, why: str, *, jso
 @as_json
 @reports
 def queue(limit: int, offset: int, *, json_: bool) -> None:
-    """Show the pairs that wait for a person, the most valuable first."""
+    """List the pairs to review, most important first."""
     open_register()
     from magnitsky.identify import queries
 
@@ -190,7 +195,10 @@ def queue(limit: int, offset: int, *, json_: bool) -> None:
         say(f"{row['score']:.2f}  {row['names'][0]}  ({row['first']})")
         say(f"      {row['names'][1]}  ({row['second']})")
         say(f"      {row['because']}.")
-    say(f"{document['total']:,} pairs wait. Decide with: magnitsky judge pair FIRST SECOND VERDICT")
+    say(
+        f"{document['total']:,} pairs to review. Decide with: magnitsky judge pair "
+        "FIRST SECOND VERDICT"
+    )
 
 
 @judge.command("export")
@@ -198,7 +206,7 @@ def queue(limit: int, offset: int, *, json_: bool) -> None:
 @as_json
 @reports
 def export_(out: Path, *, json_: bool) -> None:
-    """Write every judgement ever made to a CSV file."""
+    """Write all judgements to a CSV file."""
     open_register()
     from magnitsky.identify.judgements import write_judgements
     from magnitsky.identify.queries import judgements
@@ -208,7 +216,7 @@ def export_(out: Path, *, json_: bool) -> None:
     if json_:
         print_json({"file": str(out), "judgements": count})
     else:
-        say(f"{count:,} judgements: {out}")
+        say(f"Wrote {count:,} judgements to {out}")
 
 
 @judge.command("import")
@@ -216,7 +224,7 @@ def export_(out: Path, *, json_: bool) -> None:
 @as_json
 @reports
 def import_(file: Path, *, json_: bool) -> None:
-    """Take judgements from a CSV file, all or none; those known already are left alone."""
+    """Import judgements from a CSV file, all or none; judgements already known are skipped."""
     open_register()
     from magnitsky.identify.judgements import read_judgements
     from magnitsky.identify.steps import import_judgements
@@ -226,7 +234,7 @@ def import_(file: Path, *, json_: bool) -> None:
     if json_:
         print_json({"file": str(file), "new": count})
     else:
-        say(f"{count:,} judgements are new.")
+        say(f"{count:,} new judgements.")
 
 
 def _myself() -> str:

@@ -1,4 +1,4 @@
-"""Commands that read the register: status, issues, changes, find, show."""
+"""Commands that inspect the register: status, issues, changes, find, show."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,12 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import check_programmes, check_sources, open_register
 
 _PROGRAMME = click.option(
-    "--programme", "-p", "programmes", multiple=True, metavar="ID", help="As US-GLOMAG; repeatable."
+    "--programme",
+    "-p",
+    "programmes",
+    multiple=True,
+    metavar="ID",
+    help=("Programme, such as US-GLOMAG; repeatable."),
 )
 
 
@@ -18,7 +23,7 @@ _PROGRAMME = click.option(
 @as_json
 @reports
 def status(*, json_: bool) -> None:
-    """Show each source: its last snapshot, what is live, what could not be placed."""
+    """Show each source with its latest snapshot, current listings and unparsed values."""
     open_register()
     from magnitsky.enter.read import queries
 
@@ -44,7 +49,7 @@ def _as_of(row: dict[str, Any]) -> str:
 @as_json
 @reports
 def issues(source: str, *, json_: bool) -> None:
-    """Show what the last snapshot of SOURCE holds that could not be placed."""
+    """Show the values in the latest snapshot of SOURCE that could not be parsed."""
     check_sources((source,))
     open_register()
     from magnitsky.enter.read import queries
@@ -60,9 +65,9 @@ def issues(source: str, *, json_: bool) -> None:
 @click.command()
 @click.option("--source", metavar="ID", help="Only this source.")
 @_PROGRAMME
-@click.option("--since", type=DayParam(), help="From this day on.")
-@click.option("--until", type=DayParam(), help="Up to and with this day.")
-@click.option("--known-at", type=Moment(), help="As the register knew it then.")
+@click.option("--since", type=DayParam(), help="First day.")
+@click.option("--until", type=DayParam(), help="Last day, included.")
+@click.option("--known-at", type=Moment(), help=("As recorded in the register at that time."))
 @as_json
 @reports
 def changes(
@@ -74,7 +79,7 @@ def changes(
     *,
     json_: bool,
 ) -> None:
-    """Show who was listed, amended, delisted, relisted or moved, by day."""
+    """Show listings, amendments, delistings, relistings and moves, by day."""
     check_sources((source,) if source else ())
     check_programmes(programmes)
     open_register()
@@ -100,11 +105,11 @@ def changes(
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--limit", default=50, show_default=True, help="Rows shown at most.")
+@click.option("--limit", default=50, show_default=True, help="Maximum number of rows.")
 @as_json
 @reports
 def find(text: tuple[str, ...], limit: int, *, json_: bool) -> None:
-    """Find listings that hold every word of TEXT in one of their names, in any script."""
+    """Find listings whose name contains every word of TEXT, in any script."""
     open_register()
     from magnitsky.enter.read.coverage import current_coverage
     from magnitsky.enter.read.search import search
@@ -131,9 +136,9 @@ def find(text: tuple[str, ...], limit: int, *, json_: bool) -> None:
 @reports
 def show(identity: str, *, json_: bool) -> None:
     """
-    Show one listing (as us-ofac-sdn:36): its words, designations, history and sources.
+    Show one listing (such as us-ofac-sdn:36): names, designations, history and sources.
 
-    ID may be an actor's as well (as mag-7k3q9m2xzw): all its listings, and why they are one.
+    ID may also be an actor's (such as mag-7k3q9m2xzw): all its listings, and why they were merged.
     """
     open_register()
     from magnitsky.cli.print_listing import print_actor, print_listing

@@ -1,4 +1,4 @@
-"""Commands that read official words into codes: label."""
+"""Commands that code statements of reasons: label."""
 
 import sys
 from collections.abc import Iterator
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from magnitsky.label.engine import Coder, Suggestion, TextCoding
 
 MOST_BYTES = 16 * 2**20
-"""The longest text, and the longest line of a file of texts."""
+"""Maximum size of a text, and of one line in a file of texts, in bytes."""
 _SCHEMES = ("abuse", "victims", "corruption", "ties", "basis")
 
 
 class _TextByDefault(click.Group):
-    """A group whose first word, where it is none of its commands, is a text to be coded."""
+    """A group that treats a first word that is not a command as a text to code."""
 
     default: ClassVar[str] = "text"
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command ahead of what is not a command."""
+        """Insert the default command before an argument that is not a command."""
         if args and args[0] not in {*self.commands, *ctx.help_option_names}:
             args = [self.default, *args]
         return super().parse_args(ctx, args)
@@ -35,19 +35,23 @@ class _TextByDefault(click.Group):
 @click.group(cls=_TextByDefault)
 def label() -> None:
     """
-    Read official words into codes, each with the words that carry it.
+    Code official statements of reasons; each code has the quote that supports it.
 
-    A first word that is none of the commands below is taken for a text or a file:
-    'magnitsky label FILE' is 'magnitsky label text FILE'.
+    If the first word is not one of the commands below, it is read as a text or a file: 'magnitsky
+    label FILE' is short for 'magnitsky label text FILE'.
     """
 
 
 @label.command("text")
 @click.argument("text_or_file", required=False)
-@click.option("--programme", "-p", metavar="ID", help="What it is a statement under, as GB-HR.")
-@click.option("--language", default="en", show_default=True, help="The language of the text.")
-@click.option("--jsonl", metavar="FILE", help="Code every line of a file: {id, text, programme}.")
-@click.option("--out", metavar="FILE", help="Where the coded lines go (standard output).")
+@click.option(
+    "--programme", "-p", metavar="ID", help=("Programme of the statement, such as GB-HR.")
+)
+@click.option("--language", default="en", show_default=True, help="Language of the text.")
+@click.option("--jsonl", metavar="FILE", help=("Code every line of a file: {id, text, programme}."))
+@click.option(
+    "--out", metavar="FILE", help=("Output file for coded lines (default: standard output).")
+)
 @as_json
 @reports
 def code_text(
@@ -60,15 +64,15 @@ def code_text(
     json_: bool,
 ) -> None:
     """
-    Code a text, a file with a text, or ('-') standard input; the word 'text' may be left out.
+    Code a text, a text file, or standard input ('-'); the word 'text' may be omitted.
 
-    With --jsonl, every line is coded, and keeps its id; a line that cannot be coded is named with
-    its number, and the others are done.
+    With --jsonl, each line is coded and keeps its id; a line that cannot be coded is reported with
+    its number, and the others are coded.
     """
     if (text_or_file is None) == (jsonl is None):
         raise click.UsageError("Give a text, a file, '-', or a file of lines with --jsonl.")
     if out is not None and jsonl is None:
-        raise click.UsageError("--out goes with --jsonl.")
+        raise click.UsageError("--out can only be used with --jsonl.")
     from magnitsky.cli.register import check_programmes
     from magnitsky.label.engine import coder
 
@@ -87,7 +91,7 @@ def code_text(
 
 
 def _text(given: str) -> str:
-    """What is to be coded: standard input, a file's content, or the words themselves."""
+    """The text to code: standard input, the content of a file, or the argument itself."""
     if given == "-":
         return _decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
     path = Path(given)
@@ -112,7 +116,7 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         return checked(content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
-        raise BadText(f"{name} is no text in UTF-8. Save it as plain text first.") from error
+        raise BadText(f"{name} is not UTF-8 text. Save it as plain text first.") from error
 
 
 def checked(words: str, name: str) -> str:
@@ -120,19 +124,19 @@ def checked(words: str, name: str) -> str:
     A text that can be coded.
 
     Raises:
-        BadText: it is empty, or holds half characters.
+        BadText: it is empty, or has unpaired surrogates.
     """
     if not words.strip():
         raise BadText(f"Nothing to code: {name} is empty.")
     if any("\ud800" <= char <= "\udfff" for char in words):
-        raise BadText(f"{name} holds bytes that are no characters. Give it as UTF-8.")
+        raise BadText(f"{name} has bytes that are not characters. Save it as UTF-8.")
     return words
 
 
 def _code_lines(
     engine: "Coder", given: str, out: str | None, programme: str | None
 ) -> tuple[int, int]:
-    """Code a file line by line; the coded file takes its place when the last line is done."""
+    """Code a file line by line; the output appears when the last line is done."""
     done, bad = 0, 0
     with _opened(given) as lines, _written(out) as target:
         for number, line in _lines(lines):
@@ -144,7 +148,7 @@ def _code_lines(
                 bad += 1
     if out is not None:
         Path(f"{out}.part").replace(out)
-    tell(f"{done:,} lines coded{f', {bad:,} left out' if bad else ''}.")
+    tell(f"{done:,} lines coded{f', {bad:,} skipped' if bad else ''}.")
     return done, bad
 
 
@@ -169,7 +173,7 @@ def _written(out: str | None) -> Any:
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Each line that is not blank, with its number; a line that is too long is cut, and refused."""
+    """Each non-blank line with its number; a line that is too long is cut and then refused."""
     number = 0
     while line := file.readline(MOST_BYTES + 1):
         number += 1
@@ -182,10 +186,10 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _coded_line(engine: "Coder", line: bytes, number: int, programme: str | None) -> bytes:
     """
-    One line, coded, as JSON.
+    One coded line, as JSON.
 
     Raises:
-        BadText: it is not such a line.
+        BadText: the line does not have the expected form.
     """
     import msgspec
 
@@ -194,14 +198,14 @@ def _coded_line(engine: "Coder", line: bytes, number: int, programme: str | None
     try:
         given = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadText(f"Line {number} is no JSON ({error}). Mend it.") from error
+        raise BadText(f"Line {number} is not valid JSON ({error}). Correct it.") from error
     if not isinstance(given, dict) or not isinstance(given.get("id"), str | int):
         raise BadText(
             f'Line {number} has no id. Write {{"id": ..., "text": ..., "programme": ...}}.'
         )
     words, under = given.get("text"), given.get("programme", programme)
     if not isinstance(words, str) or not isinstance(under, str | None):
-        raise BadText(f"Line {number} ({given['id']}): text and programme are words in quotes.")
+        raise BadText(f"Line {number} ({given['id']}): text and programme must be strings.")
     coding = engine.code(checked(words, f"the text of line {number}"), programme=under)
     return msgspec.json.encode({"id": given["id"], **msgspec.structs.asdict(coding)})
 
@@ -218,7 +222,7 @@ def _print_coding(coding: "TextCoding") -> None:
     print_table("period", ("since", "until", "quote"), periods)
     print_table("places", ("country", "quote"), ((one.country, one.quote) for one in coding.places))
     say(f"\nHeadline: {coding.headline or 'not stated'}.")
-    say("A rule suggests; a person who has read the text decides.")
+    say("Rules suggest; a person who has read the text decides.")
 
 
 def _rows(coding: "TextCoding", scheme: str) -> "tuple[Suggestion, ...]":
@@ -227,7 +231,7 @@ def _rows(coding: "TextCoding", scheme: str) -> "tuple[Suggestion, ...]":
 
 
 def _shown(quote: str) -> str:
-    """A quote on one line, with no control character."""
+    """A quote on one line, without control characters."""
     return "".join(char if char.isprintable() else " " for char in quote)
 
 

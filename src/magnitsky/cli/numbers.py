@@ -1,4 +1,4 @@
-"""Commands that answer with numbers: count, ask."""
+"""Commands that count: count, ask."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +24,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @reports
 def count(asked: ScopeOptions, by: str, *, json_: bool) -> None:
     """
-    Count listings under programmes: those in force, or those that began within days.
+    Count listings under programmes: current ones, or those listed within a period.
 
-    Every number says what it counts: the programmes, the source that answers for each and how
-    far it was read, the day, and whether vessels are in. By abuse, victims, corruption or tie, the
-    listings whose reason is not published have a row of their own.
+    Every number states its scope: programmes, the source used for each and the date of its latest
+    list, the day or period, and whether vessels are included. By abuse, victims, corruption or tie,
+    listings for which no reason was collected have a row of their own.
     """
     open_register()
     from magnitsky.cli.tables import print_answer
@@ -43,8 +43,8 @@ def count(asked: ScopeOptions, by: str, *, json_: bool) -> None:
 @click.argument("slug", metavar="[QUESTION]", required=False)
 @scope_options(otherwise_narrow=True)
 @click.option("--set", "params", nargs=2, multiple=True, metavar="NAME VALUE",
-              help="A parameter of the question, as: --set named_by us.")  # fmt: skip
-@click.option("--csv", "out", type=_FILE, help="Write the rows into this file.")
+              help="Parameter of the question, such as --set named_by us.")  # fmt: skip
+@click.option("--csv", "out", type=_FILE, help="Write the rows to this file.")
 @as_json
 @reports
 def ask(
@@ -56,10 +56,10 @@ def ask(
     json_: bool,
 ) -> None:
     """
-    Ask one of the questions: periods, overlap, gaps, claims and more; without one, list them.
+    Answer one of the questions: periods, overlap, gaps, claims and more; without one, list them.
 
-    The answer is a table with the scope it holds for and the notes that belong to it. Naming no
-    programme asks for all named global regimes.
+    The answer is a table with its scope and notes. Without a programme, all global human-rights and
+    anti-corruption regimes are counted.
     """
     if slug is None:
         _list(json_=json_)
@@ -80,7 +80,7 @@ def ask(
     if json_:
         print_json(table.as_json())
     elif out is not None:
-        say(f"{len(table.rows):,} rows are in {out}.")
+        say(f"Wrote {len(table.rows):,} rows to {out}.")
         say(table.scope.sentence())
     else:
         print_answer(table)

@@ -1,4 +1,4 @@
-"""What a command says: one JSON document, or a table for the eye; errors in one sentence."""
+"""Output of commands: one JSON document, or tables for people; errors in one sentence."""
 
 import functools
 import sys
@@ -17,7 +17,7 @@ as_json = click.option("--json", "json_", is_flag=True, help="Print one JSON doc
 
 
 def reports(command: Callable[P, R]) -> Callable[P, R]:
-    """End a command that fails on purpose with its sentence on standard error and exit code 1."""
+    """Turn an expected error into its message on standard error and exit code 1."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -47,7 +47,7 @@ def print_table(
     *,
     numbers: Collection[str] = ("count", "live"),
 ) -> None:
-    """Print a table; `numbers` are the columns that stand flush right."""
+    """Print a table; the columns in `numbers` are right-aligned."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -67,5 +67,5 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Say something that is not the answer, on standard error."""
+    """Print a message that is not part of the answer, on standard error."""
     click.echo(text, err=True)

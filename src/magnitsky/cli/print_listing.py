@@ -1,4 +1,4 @@
-"""One listing, for the eye."""
+"""Print one listing or actor for people."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from magnitsky.cli.output import print_table, say
 
 
 def print_listing(document: dict[str, Any]) -> None:
-    """Print what the register holds of a listing, from its names down to its snapshots."""
+    """Print a listing, from its names to its snapshots."""
     record = document["record"]
     say(f"{document['name']}  ({document['kind']}, {'in force' if document['live'] else 'ended'})")
     say(f"{document['id']}  {document['page']}")
@@ -41,7 +41,7 @@ _YES = {True: "yes", False: "no"}
 
 
 def _print_notice(notice: dict[str, Any]) -> None:
-    """What a notice says: the day, the words, what the cited sections mean, where it is read."""
+    """Print a notice: date, text, meaning of the cited sections, and where to read it."""
     under = ", ".join(notice["programmes"])
     by = f"{notice['kind']} ({under}), by notice" if under else f"stated by {notice['publisher']}"
     say(f"\n{notice['on'] or 'day not stated'}: {by}")
@@ -69,10 +69,10 @@ def _written(value: Any) -> str:
 
 
 def print_actor(document: dict[str, Any]) -> None:
-    """Print who stands behind which listings, and how that is known."""
+    """Print an actor with its listings, and why they were merged."""
     say(f"{document['actor']}: {len(document['listings'])} listings")
     if document["formerly"]:
-        say(f"also known as {', '.join(document['formerly'])} before a merger")
+        say(f"formerly {', '.join(document['formerly'])}, before a merger")
     rows = (
         (one["id"], one["name"], one["kind"], "yes" if one["live"] else "no",
          ", ".join(d["programme"] for d in one["designations"]))

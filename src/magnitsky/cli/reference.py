@@ -1,4 +1,4 @@
-"""The reference of the commands, made from the commands themselves."""
+"""The command reference, generated from the commands."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Open the register: the home, the database, its tables brought up to date."""
+"""Open the register: home folder, database, migrations."""
 
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def open_register() -> None:
-    """Make Django ready, and the tables as this version needs them."""
+    """Set up Django and migrate the database to this version."""
     from magnitsky.site.settings.prepare import prepare
 
     prepare()
 
 
 def open_archive() -> "Archive":
-    """The folder of the snapshots."""
+    """The archive of snapshots."""
     from magnitsky.collect.archive import Archive
     from magnitsky.site.settings.data_home import archive_root
 
@@ -26,7 +26,7 @@ def open_archive() -> "Archive":
 
 
 def check_sources(names: tuple[str, ...]) -> None:
-    """Refuse, as wrong usage, a source that does not exist."""
+    """Reject an unknown source as a usage error."""
     from magnitsky.convert.source import card_of
 
     for name in names:
@@ -37,7 +37,7 @@ def check_sources(names: tuple[str, ...]) -> None:
 
 
 def check_programmes(names: tuple[str, ...]) -> None:
-    """Refuse, as wrong usage, a programme the codebook does not have."""
+    """Reject a programme that is not in the codebook as a usage error."""
     from magnitsky.codebook import programme
 
     for name in names:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     default="jan-dec",
     show_default=True,
     metavar="MONTHS",
-    help="The months of a year, named by the year of its last one: dec-nov.",
+    help="Twelve months, such as dec-nov; named after the year in which they end.",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @as_json
 @reports
 def review(programmes: tuple[str, ...], year: int, months: str, out: Path, *, json_: bool) -> None:
-    """Write the annual review: a page, a print (PDF), a text file (DOCX), and its data."""
+    """Write the annual review as a web page, PDF and Word document, with its data."""
     check_programmes(programmes)
     window = _window(year, months)
     open_register()
@@ -56,13 +56,13 @@ def review(programmes: tuple[str, ...], year: int, months: str, out: Path, *, js
         if outcome.document.notice:
             say(outcome.document.notice)
         said = outcome.document.title.partition(":")[0]
-        say(f"{said}: {outcome.began.total:,} began, {outcome.ended.total:,} ended.")
-        say(f"The review is {files[0]}, {files[1].name} and {files[2].name}.")
-        say(f"Its data are in {out / 'data'}.")
+        say(f"{said}: {outcome.began.total:,} listed, {outcome.ended.total:,} delisted.")
+        say(f"Wrote the review: {files[0]}, {files[1].name} and {files[2].name}.")
+        say(f"Its data: {out / 'data'}.")
 
 
 def _window(year: int, months: str) -> "Window":
-    """The days of a review; wrong usage where they are none, or yet to come."""
+    """The period of a review; a usage error if it is invalid or in the future."""
     from magnitsky.errors import BadQuestion
     from magnitsky.measure.window import year_window
 
@@ -71,5 +71,5 @@ def _window(year: int, months: str) -> "Window":
     except BadQuestion as error:
         raise click.BadParameter(str(error), param_hint="--window") from error
     if window.first > datetime.now(UTC).date():
-        raise click.BadParameter(f"{year} is yet to come.", param_hint="--year")
+        raise click.BadParameter(f"{year} is in the future.", param_hint="--year")
     return window

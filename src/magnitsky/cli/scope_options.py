@@ -71,24 +71,32 @@ class ScopeOptions:
 _DAY = "YYYY-MM-DD"
 _OPTIONS = (
     click.option("--programme", "-p", "programmes", multiple=True, metavar="ID",
-                 help="As US-GLOMAG; repeatable."),
-    click.option("--narrow", is_flag=True, help="All named global regimes."),
+                 help="Programme, such as US-GLOMAG; repeatable."),
+    click.option("--narrow", is_flag=True, help=("All global human-rights and "
+                                                 "anti-corruption regimes.")),
     click.option("--wide", is_flag=True,
-                 help="Those, and all with human rights or corruption among their grounds."),
+                 help=("Those, and regimes with human rights or corruption among "
+                       "their grounds.")),
     click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source."),
-    click.option("--as-of", metavar=_DAY, help="What stood on this day (today, if not given)."),
-    click.option("--known-at", metavar=f"{_DAY}[THH:MM:SS]", help="As the register knew it then."),
-    click.option("--flow", nargs=2, metavar="FROM TO", help="What began in these days."),
-    click.option("--year", metavar="YEAR", help="What began in this year."),
+    click.option("--as-of", metavar=_DAY, help=("Count current listings on this day "
+                                                "(default: today).")),
+    click.option("--known-at", metavar=f"{_DAY}[THH:MM:SS]", help=("As recorded in the register "
+                                                                   "at that time.")),
+    click.option("--flow", nargs=2, metavar="FROM TO", help=("Count listings made between "
+                                                             "these days.")),
+    click.option("--year", metavar="YEAR", help="Count listings made in this year."),
     click.option("--window", "months", metavar="MONTHS",
-                 help="The months of a year, as dec-nov; it is named by the year it ends in."),
+                 help=("Twelve months, such as dec-nov; named after the year in which "
+                       "they end.")),
     click.option("--counting", type=Named(("ended", "ever")),
-                 help="What ended in the days, or all that ever stood up to the day."),
+                 help=("Count delistings in the period, or all listings ever made up "
+                       "to the day.")),
     click.option("--kind", "kinds", multiple=True, type=Named(_KINDS),
-                 help="Only this kind; repeatable."),
+                 help="Kind of target; repeatable."),
     click.option("--no-vessels", is_flag=True, help="Leave vessels out."),
     click.option("--tie", type=Named(("any", "direct", "derivative")), default="any",
-                 help="Only who is named for own acts (direct), or for ties (derivative)."),
+                 help=("Only own conduct (direct), or only links to others "
+                       "(derivative).")),
 )  # fmt: skip
 _TAKEN = ("programmes", "narrow", "wide", "sources", "as_of", "known_at", "flow", "year", "months",
           "counting", "kinds", "no_vessels", "tie")  # fmt: skip
@@ -96,10 +104,11 @@ _TAKEN = ("programmes", "narrow", "wide", "sources", "as_of", "known_at", "flow"
 
 def scope_options(*, otherwise_narrow: bool) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """
-    Give a command the options of a scope, and what they say as `asked`.
+    Add the scope options to a command, passed as `asked`.
 
     Args:
-        otherwise_narrow: whether naming no programme means all narrow ones, or is wrong usage.
+        otherwise_narrow: without a programme, use all narrow-scope programmes (otherwise a usage
+            error).
     """
 
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
@@ -140,7 +149,7 @@ def _programmes(said: dict[str, Any], *, otherwise_narrow: bool) -> dict[str, Se
     if not said["programmes"]:
         if not has_scope and not otherwise_narrow:
             raise click.UsageError(
-                "Name at least one programme: --programme US-GLOMAG, or --narrow"
+                "Give at least one programme: --programme US-GLOMAG, or --narrow"
             )
         return {"programmes": [scope]}
     besides = codebook.wide() if scope == "wide" else codebook.narrow()

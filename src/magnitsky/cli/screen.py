@@ -1,4 +1,4 @@
-"""Commands that take somebody's own list: screen, compare."""
+"""Commands that check the user's own lists: screen, compare."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 
 _IN = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write."
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Output file."
 )
-_ENCODING = click.option("--encoding", default="", help="Of a CSV that is not UTF-8, as cp1251.")
+_ENCODING = click.option(
+    "--encoding", default="", help=("Encoding of a CSV that is not UTF-8, such as cp1251.")
+)
 _WORKERS = click.option(
-    "--workers", type=click.IntRange(1), help="Processes at work (as many as cores)."
+    "--workers", type=click.IntRange(1), help=("Number of processes (default: one per core).")
 )
-_RESTART = click.option("--restart", is_flag=True, help="Forget an earlier run that was stopped.")
+_RESTART = click.option(
+    "--restart", is_flag=True, help=("Start again instead of resuming an interrupted run.")
+)
 _INTERRUPTED = 130
 
 
 def _column(field: str, what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """An option that names the column for something; several may be given."""
+    """An option that names the column for a field; repeatable."""
     option = f"--{field.replace('_', '-')}-column"
     text = f"Column with {what}."
     return click.option(option, f"{field}_column", multiple=True, metavar="NAME", help=text)
@@ -52,14 +56,14 @@ def _column(field: str, what: str) -> Callable[[Callable[..., None]], Callable[.
 @click.option(
     "--kind",
     type=click.Choice(["person", "organisation", "vessel", "aircraft"]),
-    help="Of every row that does not say it.",
+    help="For rows that do not state it.",
 )
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True,
-              help="Matches shown for a row at most.")  # fmt: skip
+              help="Maximum number of matches per row.")  # fmt: skip
 @_ENCODING
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local")
 @click.option("--master", envvar="SPARK_MASTER", default="local[*]", show_default=True,
-              help="Spark's master, for --engine spark.")  # fmt: skip
+              help="Spark master, for --engine spark.")  # fmt: skip
 @_WORKERS
 @_RESTART
 @as_json
@@ -80,12 +84,12 @@ def screen(
     **columns: tuple[str, ...],
 ) -> None:
     """
-    Screen every name in FILE against the listed, and write FILE again with what was found.
+    Screen every name in FILE against all listed names, and write FILE again with the matches.
 
-    FILE is CSV, Parquet, or FollowTheMoney JSON lines; --out has the same format. Every row is
-    kept with all its columns: once for each match, or once without a match. Columns are found by
-    their headings. A row that cannot be read whole is kept too, and its note says why. A run that
-    was interrupted goes on where it stopped when it is called again.
+    FILE is CSV, Parquet, or FollowTheMoney JSON lines; --out has the same format. Every row is kept
+    with all its columns: once for each match, or once without a match. Columns are recognised by
+    their headings. A row that cannot be read completely is kept with a note that says why. An
+    interrupted run resumes when it is called again.
     """
     from magnitsky.identify.screen.screening import Options, screen_file
 
@@ -114,9 +118,9 @@ def screen(
         )
     counts = summary.verdicts
     text = (
-        f"{summary.rows:,} rows screened against {len(index):,} listed:"
-        f" {counts['same']:,} with a match, {counts['unsure']:,} that may match and have to be"
-        f" looked at, {counts['none']:,} with none."
+        f"{summary.rows:,} rows screened against {len(index):,} listed names: "
+        f"{counts['same']:,} with a match, {counts['unsure']:,} with a possible match "
+        f"to check, {counts['none']:,} with none."
     )
     document = {**summary.told(("same", "unsure", "none")), "listed": len(index)}
     _finish(out, summary, remarks, text, document, json_=json_)
@@ -137,11 +141,11 @@ def compare(
     file: Path, out: Path, encoding: str, workers: int | None, *, restart: bool, json_: bool
 ) -> None:
     """
-    Judge the two names in each row of FILE, by the names alone: for benchmarks.
+    Compare the two names in each row of FILE, by the names alone: for benchmarks.
 
-    FILE is a CSV with the columns name1, name2 and, if need be, schema (FollowTheMoney's; Person
-    where it is empty). The same rows are written in the same order, with score (0 to 1), verdict
-    (same, unsure, different) and note. It needs no register.
+    FILE is a CSV with the columns name1, name2 and optionally schema (FollowTheMoney's; default
+    Person). The rows are written in the same order with score (0 to 1), verdict (same, unsure,
+    different) and note. No register is needed.
     """
     from magnitsky.identify.screen.pair_judging import judge_file
 
@@ -171,17 +175,17 @@ def _engine(engine: str, master: str, workers: int | None) -> "AbstractContextMa
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Say on Ctrl-C how to go on."""
+    """On Ctrl-C, explain how to resume."""
     try:
         yield
     except KeyboardInterrupt:
-        tell("magnitsky: stopped. The same command goes on where it stopped.")
+        tell("magnitsky: stopped. Run the same command to resume.")
         sys.exit(_INTERRUPTED)
 
 
 @contextmanager
 def _bar(verb: str) -> "Iterator[Progress]":
-    """A bar on standard error where that is a terminal; nothing elsewhere."""
+    """A progress bar on standard error if it is a terminal, otherwise nothing."""
     if not sys.stderr.isatty():
         yield lambda _share, _rows: None
         return
@@ -218,4 +222,4 @@ def _finish(
         print_json({"file": str(out), **document, "remarks": remarks})
     else:
         say(text)
-        say(f"The answer is {out}.")
+        say(f"Wrote {out}.")

@@ -1,4 +1,4 @@
-"""The command that serves the site: serve."""
+"""The command that runs the web server: serve."""
 
 import os
 import socket
@@ -12,33 +12,37 @@ from magnitsky.cli.output import reports, say
 from magnitsky.errors import Refused
 
 _STOP_SECONDS = 15
-"""How long a worker may finish what it is answering when the server stops."""
+"""Seconds a worker may take to finish its requests when the server stops."""
 _MOST_WORKERS = 4
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address it listens on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; 0 picks a free one.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes (cores).")
 @reports
 def serve(host: str, port: int, workers: int | None) -> None:
     """
-    Serve the site: pages, API, feeds and reviewers' pages, until it is stopped.
+    Serve the site, the API, feeds and reviewers' pages until stopped.
 
-    It speaks HTTP. For visitors from elsewhere, set MAGNITSKY_PRODUCTION and put a reverse proxy
-    with a certificate in front: see docs/howto/run-the-site.md.
+    It speaks plain HTTP. For public access, set MAGNITSKY_PRODUCTION and put a reverse proxy with a
+    certificate in front: see docs/howto/run-the-site.md.
     """
     serve_at(host, port, workers)
 
 
 def serve_at(host: str, port: int, workers: int | None = None, *, show: bool = False) -> None:
     """
-    Bring the tables up to date, then serve until SIGTERM or Ctrl-C; `show` opens a browser.
+    Migrate the database, then serve until SIGTERM or Ctrl-C; `show` opens a browser.
 
     Raises:
-        Refused: something else listens there already.
+        Refused: the port is in use.
     """
     use_site_settings()
     from magnitsky.cli.register import open_register
@@ -49,14 +53,14 @@ def serve_at(host: str, port: int, workers: int | None = None, *, show: bool = F
     connections.close_all()  # The workers open their own.
     listening = _port(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening}/"
-    say(f"The site is at {address} (stop it with Ctrl-C).")
+    say(f"Serving the site at {address} (stop with Ctrl-C).")
     if show and _has_screen():
         Thread(target=_show, args=(address,), daemon=True).start()
     _run(host, listening, workers or min(os.cpu_count() or 1, _MOST_WORKERS))
 
 
 def use_site_settings() -> None:
-    """Take the settings of the site, which hold accounts, rather than the register's."""
+    """Use the site's settings, which include accounts, instead of the register's."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "magnitsky.site.settings.web"
 
 
@@ -81,10 +85,10 @@ def _run(host: str, port: int, workers: int) -> None:
 
 def _port(host: str, port: int) -> int:
     """
-    The port that will be listened on.
+    The port to listen on.
 
     Raises:
-        Refused: it cannot be.
+        Refused: it is not available.
     """
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -95,20 +99,20 @@ def _port(host: str, port: int) -> int:
             return found
     except OSError as error:
         raise Refused(
-            f"Nothing can listen at {host}, port {port} ({error.strerror or error}). Name another"
-            " one: --port 0 takes a free one."
+            f"Cannot listen on {host}, port {port} ({error.strerror or error}). "
+            "Choose another port; --port 0 picks a free one."
         ) from error
 
 
 def _has_screen() -> bool:
-    """Whether a browser would be seen."""
+    """Whether a browser window would be visible."""
     if sys.platform in {"win32", "darwin"}:
         return True
     return not os.environ.keys().isdisjoint({"DISPLAY", "WAYLAND_DISPLAY"})
 
 
 def _show(address: str) -> None:
-    """Open a browser as soon as the site answers."""
+    """Open a browser once the site answers."""
     import urllib.error
     import urllib.request
     import webbrowser

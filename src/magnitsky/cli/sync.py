@@ -1,4 +1,4 @@
-"""Commands that bring official publications in: sync, history, rebuild."""
+"""Commands that read official publications into the register: sync, history, rebuild."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -14,14 +14,14 @@ from magnitsky.cli.register import check_sources, open_archive, open_register
 if TYPE_CHECKING:
     from magnitsky.enter.write.sync import SyncResult
 
-_LOSS_HELP = "Enter it although many listings are missing; the reason is kept."
+_LOSS_HELP = "Accept a list in which many listings are missing; the reason is recorded."
 _PATH = click.Path(exists=True, path_type=Path)
 
 
 @click.command()
 @click.argument("source", nargs=-1)
 @click.option("--from", "from_", type=_PATH, help="Read a local file or folder instead.")
-@click.option("--published", help="The day it was published (YYYY-MM-DD), if it does not say so.")
+@click.option("--published", help=("Publication date (YYYY-MM-DD), if the file does not state it."))
 @click.option("--accept-loss", metavar="REASON", default="", help=_LOSS_HELP)
 @as_json
 @reports
@@ -34,10 +34,10 @@ def sync(
     json_: bool,
 ) -> None:
     """
-    Bring the newest list of each SOURCE into the register (all sources, if none is named).
+    Read the latest list of each SOURCE into the register (all sources if none is given).
 
-    A source is entered as a whole or not at all; a file that is cut off, of another format, or
-    in which an implausible share of listings is missing changes nothing.
+    A source is read completely or not at all: a file that is truncated, in another format, or in
+    which an implausible share of listings is missing changes nothing.
     """
     check_sources(source)
     open_register()
@@ -72,10 +72,10 @@ def sync(
 @reports
 def history(source: str, path: Path, accept_loss: str, *, json_: bool) -> None:
     """
-    Enter dated publications of SOURCE from a folder or a tar file, in order of their dates.
+    Read dated publications of SOURCE from a folder or a tar file, in date order.
 
-    The dates are the publications' own, or those in the names of files and folders. The
-    register is the same whichever order they are entered in.
+    The dates come from the publications, or from the names of files and folders. The register is
+    the same whichever order they are read in.
     """
     check_sources((source,))
     open_register()
@@ -93,7 +93,7 @@ def history(source: str, path: Path, accept_loss: str, *, json_: bool) -> None:
 @as_json
 @reports
 def rebuild(source: str, *, json_: bool) -> None:
-    """Fold SOURCE again from its archived snapshots, with the codebook and parsers of today."""
+    """Rebuild SOURCE from its archived snapshots with the current codebook and parsers."""
     check_sources((source,))
     open_register()
     from magnitsky.enter.write import ingest
@@ -108,7 +108,7 @@ def rebuild(source: str, *, json_: bool) -> None:
 
 
 def _code_new(entered: "list[SyncResult]") -> None:
-    """Let the rules read the statements that are new or have changed since."""
+    """Run the coding rules on new and changed statements."""
     if not any(not (one.unchanged or one.refused) for one in entered):
         return
     from magnitsky.cli.coding import coding_progress
@@ -118,14 +118,14 @@ def _code_new(entered: "list[SyncResult]") -> None:
         ran = run(sources=_spoken_of({one.source for one in entered}), progress=step)
     if ran.codes or ran.reopened:
         tell(
-            f"{ran.new + ran.changed:,} new or changed statements were read, {ran.codes:,} codes"
-            f" suggested, {ran.reopened:,} decisions are open again. Decide with: magnitsky label"
-            " review"
+            f"Coded {ran.new + ran.changed:,} new or changed statements: "
+            f"{ran.codes:,} codes suggested, {ran.reopened:,} decisions reopened. "
+            "Review with: magnitsky label review"
         )
 
 
 def _spoken_of(sources: set[str]) -> set[str]:
-    """The sources whose listings these sources speak of."""
+    """The sources whose listings these announcements are about."""
     from magnitsky.convert.source import card_of
 
     return {card_of(name).about or name for name in sources}
@@ -152,11 +152,11 @@ def _finish(entered: "list[SyncResult]", failed: list[dict[str, str]], *, json_:
 
 
 def _resolve() -> None:
-    """Say who is who among what is new; the lists stand whether this succeeds or not."""
+    """Match new listings to actors; the lists are kept even if this fails."""
     from magnitsky.identify.steps import resolve
 
     with _progress("Resolving", None) as step:
-        step("who is who")
+        step("matching of listings")
         resolve()
 
 
@@ -172,7 +172,7 @@ def _row(one: dict[str, Any]) -> tuple[Any, ...]:
 
 @contextmanager
 def _progress(verb: str, total: int | None) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error where that is a terminal; nothing elsewhere."""
+    """A progress bar on standard error if it is a terminal, otherwise nothing."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

@@ -1,4 +1,4 @@
-"""A table of numbers for the eye: its rows, a total, its scope in words, its notes."""
+"""Print a table of numbers: rows, total, scope and notes."""
 
 from magnitsky.cli.output import print_table, say
 from magnitsky.measure.cell_text import in_words
@@ -6,11 +6,11 @@ from magnitsky.measure.table import VALUES, Cell, Column, Table
 
 _LONGEST = 70
 _NAMED = {"country", "region", "abuse", "victims", "corruption"}
-"""The kinds whose code stands beside its name."""
+"""Column kinds whose code is printed beside the name."""
 
 
 def print_answer(table: Table) -> None:
-    """Print an answer; a code stands beside its name."""
+    """Print an answer; codes are printed beside names."""
     if any(len(str(cell)) > _LONGEST for row in table.rows for cell in row.cells):
         _print_one_by_one(table)
     else:
@@ -20,7 +20,7 @@ def print_answer(table: Table) -> None:
 
 
 def _print_one_by_one(table: Table) -> None:
-    """Print each row as lines, one a column: its cells are sentences."""
+    """Print each row as lines, one per column, for tables of sentences."""
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
             say(f"{column.title}: {in_words(cell, column.kind)}")

@@ -1,1 +1,1 @@
-"""Official publications in, byte for byte: fetched, hashed, kept for ever."""
+"""Official publications, byte for byte: downloaded, hashed, archived."""

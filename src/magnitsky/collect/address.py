@@ -1,4 +1,4 @@
-"""Web addresses: which may be asked, how one is shown, what a file from there is called."""
+"""Web addresses: which may be requested, how they are displayed, file names for them."""
 
 import re
 from pathlib import PurePosixPath
@@ -23,7 +23,7 @@ def is_web(address: str) -> bool:
 
 def shown(address: str) -> str:
     """
-    An address fit for a message: a signed query and a password are secrets.
+    An address safe for messages, without passwords and signed queries.
 
     >>> shown("https://reader:secret@example.org/list.xml?signature=secret#top")
     'https://example.org/list.xml'
@@ -49,15 +49,15 @@ def file_name(address: str) -> str:
 
 def redirected(first: str, address: str, where: str) -> str:
     """
-    The address that a redirect names.
+    The target of a redirect.
 
     Args:
-        first: the address that was asked for in the first place, for the message.
-        address: the one that answers with the redirect.
-        where: its `Location`, which may be relative.
+        first: the original address, for the message.
+        address: the address that redirects.
+        where: its `Location` header, which may be relative.
 
     Raises:
-        SourceUnreachable: it is no web address, or gives up encryption.
+        SourceUnreachable: it is not a web address, or drops encryption.
     """
     try:
         found = urljoin(address, where)
@@ -70,7 +70,8 @@ def redirected(first: str, address: str, where: str) -> str:
         )
     if urlsplit(address).scheme == "https" and urlsplit(found).scheme == "http":
         raise SourceUnreachable(
-            f"{shown(first)} redirects to an address without encryption, where anybody on the way"
-            " could change the list. Nothing was changed; see the source's official page."
+            f"{shown(first)} redirects to an unencrypted address, where the list "
+            "could be altered in transit. Nothing was changed; see the source's "
+            "official page."
         )
     return found

@@ -22,13 +22,13 @@ from magnitsky.errors import NotFound, SourceMalformed, TryAgain
 CHUNK = 1024 * 1024
 LEVEL = 6
 KEPT_REFUSALS = 20
-"""Refused files kept for inspection, for each source; the newest stay."""
+"""Number of refused files kept per source for inspection; the oldest are removed."""
 
 _STRAY_SECONDS = 24 * 3600
 
 
 class StoredFile(msgspec.Struct, frozen=True):
-    """One file of a snapshot: its name as it came, the hash of its bytes, its size in bytes."""
+    """One file of a snapshot: original name, hash of its bytes, size in bytes."""
 
     name: str
     sha256: str
@@ -39,8 +39,8 @@ class ArchivedSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     """
     One line of the manifest: one retrieved version of a source.
 
-    `published_on` is an ISO day, or a month where no more is known; `published_basis` says how
-    it is known (`publication`, `given`, `name`, `retrieved`).
+    `published_on` is an ISO date, or a month if no more is known; `published_basis` is how it is
+    known (`publication`, `given`, `name`, `retrieved`).
     """
 
     id: str
@@ -77,9 +77,9 @@ class Archive:
     """
     A content-addressed store in one folder.
 
-    `objects/ab/<sha256>.zst` holds the bytes, `snapshots/<source>/` the manifest, `refused/` what
-    was not entered. Everything is written to a temporary name and moved into place, so that a
-    process killed at any moment leaves only whole files.
+    `objects/ab/<sha256>.zst` has the bytes, `snapshots/<source>/` the manifest, `refused/` rejected
+    files. Everything is written under a temporary name and moved into place, so that a process
+    killed at any moment leaves only complete files.
     """
 
     def __init__(self, root: Path) -> None:
@@ -90,10 +90,10 @@ class Archive:
 
     def keep_file(self, path: Path) -> StoredFile:
         """
-        Keep a file's bytes; the same bytes again are not written again.
+        Store a file's bytes; identical bytes are not written again.
 
         Raises:
-            TryAgain: the file changed while it was being kept.
+            TryAgain: the file changed while it was being stored.
         """
         sha256 = file_hash(path)
         stored = self._object(sha256)
@@ -101,22 +101,22 @@ class Archive:
             with self._whole(stored) as out:
                 if _compress(path, out) != sha256:
                     raise TryAgain(
-                        f"{path} changed while it was being kept. Nothing was changed; run the"
-                        " same command again."
+                        f"{path} changed while it was being archived. Nothing was "
+                        "changed; run the same command again."
                     )
         return StoredFile(path.name, sha256, path.stat().st_size)
 
     def extract(self, sha256: str, into: Path) -> Path:
         """
-        Write a kept file's bytes to a path, and check them.
+        Write a stored file's bytes to a path, and verify them.
 
         Raises:
-            NotFound: no such bytes are kept.
-            SourceMalformed: the archive's copy is damaged.
+            NotFound: no such bytes are stored.
+            SourceMalformed: the archived copy is damaged.
         """
         stored = self._object(sha256)
         if not stored.exists():
-            raise NotFound(f"The archive {self.root} does not hold the bytes {sha256}.")
+            raise NotFound(f"The archive {self.root} does not have the bytes {sha256}.")
         try:
             whole = _decompress(stored, into) == sha256
         except zstandard.ZstdError:
@@ -124,8 +124,8 @@ class Archive:
         if not whole:
             into.unlink(missing_ok=True)
             raise SourceMalformed(
-                f"The archive's copy {stored} is damaged: its bytes do not have the hash it is"
-                " filed under. Restore it from a backup."
+                f"The archived copy {stored} is damaged: its bytes do not match its "
+                "hash. Restore it from a backup."
             )
         return into
 
@@ -144,10 +144,10 @@ class Archive:
         part: str = "",
     ) -> tuple[ArchivedSnapshot, bool]:
         """
-        Keep a snapshot: its bytes, then its line in the manifest.
+        Store a snapshot: its bytes, then its line in the manifest.
 
         Returns:
-            The snapshot, and whether it is new; the same bytes again make no new snapshot.
+            The snapshot, and whether it is new; identical bytes do not make a new snapshot.
         """
         # Bytes first, manifest line last: a crash in between leaves bytes that no line names, which
         # the next try finds and uses, and never a line whose bytes are missing.
@@ -195,7 +195,7 @@ class Archive:
         raise NotFound(f"{source}: the archive {self.root} has no snapshot {identity}.")
 
     def keep_refused(self, source: str, path: Path, reason: str) -> Path:
-        """Keep a refused file and why it was refused; only the newest stay."""
+        """Keep a refused file with the reason; only the newest ones are kept."""
         folder = self.root / "refused" / source
         stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}_{file_hash(path)[:16]}"
         kept = folder / f"{stamp}.zst"
@@ -209,17 +209,17 @@ class Archive:
         return kept
 
     def validators(self, source: str, address: str) -> Validators | None:
-        """What the publisher said of its list when it was last entered, for asking again."""
+        """The HTTP validators of a source's last download, for a conditional request."""
         return self._all_validators(source).get(address)
 
     def remember_validators(self, source: str, address: str, validators: Validators) -> None:
-        """Keep what the publisher said of the list that was just entered."""
+        """Store the HTTP validators of the list that was just entered."""
         said = {**self._all_validators(source), address: validators}
         with self._whole(self._validators_file(source)) as out:
             out.write(msgspec.json.encode(said))
 
     def _all_validators(self, source: str) -> dict[str, Validators]:
-        """By address; none where the file is damaged: the list is then fetched once more."""
+        """By address; empty if the file is damaged: the list is then downloaded once more."""
         try:
             document = self._validators_file(source).read_bytes()
             return msgspec.json.decode(document, type=dict[str, Validators])
@@ -237,7 +237,7 @@ class Archive:
         return whole_file(path, self.root / "incoming", once=once)
 
     def _clear_strays(self) -> None:
-        """Remove what a killed process left more than a day ago."""
+        """Remove temporary files left by killed processes more than a day ago."""
         for stray in (self.root / "incoming").iterdir():
             with contextlib.suppress(FileNotFoundError):
                 if time.time() - stray.stat().st_mtime > _STRAY_SECONDS:
@@ -245,7 +245,7 @@ class Archive:
 
 
 def _compress(path: Path, out: IO[bytes]) -> str:
-    """Write a file's bytes compressed; gives the hash of the bytes that were read."""
+    """Write a file's bytes compressed; returns the hash of the bytes read."""
     digest = hashlib.sha256()
     compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
     with path.open("rb") as file, compressor.stream_writer(out, closefd=False) as packed:
@@ -256,7 +256,7 @@ def _compress(path: Path, out: IO[bytes]) -> str:
 
 
 def _decompress(stored: Path, into: Path) -> str:
-    """Write the kept bytes; gives their hash."""
+    """Write the stored bytes; returns their hash."""
     digest = hashlib.sha256()
     with stored.open("rb") as file, into.open("wb") as out:
         reader = zstandard.ZstdDecompressor().stream_reader(file)
@@ -267,13 +267,13 @@ def _decompress(stored: Path, into: Path) -> str:
 
 
 def _order(snapshot: ArchivedSnapshot) -> tuple[date, str, str]:
-    """Order of publication; in a day by the hour, where it is known, then by the bytes."""
+    """Sort key: publication date, then time if known, then bytes."""
     at = snapshot.published_at.isoformat() if snapshot.published_at else "24"
     return (_last_day(snapshot), at, snapshot.id)
 
 
 def _last_day(snapshot: ArchivedSnapshot) -> date:
-    """The day by which it was out: the last of a month, unless it was there before."""
+    """The latest possible publication date: the last day of a month, unless retrieved earlier."""
     text = snapshot.published_on
     if len(text) != len("YYYY-MM"):
         return date.fromisoformat(text)

@@ -39,7 +39,7 @@ def whole_file(path: Path, incoming: Path, *, once: bool = False) -> Iterator[IO
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder that is still there after a power cut; only its owner may look inside."""
+    """Create a folder that survives a power cut and is readable by its owner only."""
     if not path.is_dir():
         path.mkdir(mode=0o700, exist_ok=True)
         _settle(path.parent)

@@ -1,4 +1,4 @@
-"""Fetch a publication: asked for only if it changed, streamed to disk, whole or not at all."""
+"""Download a publication: only if it changed, streamed to disk, complete or not at all."""
 
 import random
 import tempfile
@@ -24,7 +24,7 @@ CHUNK = 256 * 1024
 
 
 class Validators(msgspec.Struct, frozen=True):
-    """What lets a publisher answer "unchanged"."""
+    """HTTP validators that let a publisher answer "not modified"."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -32,7 +32,7 @@ class Validators(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class DownloadLimits:
-    """How long, how much and how often: seconds, bytes, tries."""
+    """Limits on time, size and attempts: seconds, bytes, tries."""
 
     seconds: float = 900
     connect_seconds: float = 20
@@ -46,7 +46,7 @@ class DownloadLimits:
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
-    """A whole publication on disk."""
+    """A complete publication on disk."""
 
     path: Path
     size: int
@@ -55,15 +55,15 @@ class Downloaded:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The publisher says the list is the one that is known."""
+    """The publisher reports that the list has not changed."""
 
 
 Progress = Callable[[int, int | None], None]
-"""Told the bytes received so far, and the bytes in all where the publisher says."""
+"""Called with the bytes received so far, and the total if the publisher states it."""
 
 
 class _TryAgain(Exception):
-    """A failure that may pass; `pause` is what the publisher asks for, in seconds."""
+    """A transient failure; `pause` is the delay requested by the publisher, in seconds."""
 
     def __init__(self, reason: str, pause: float | None = None) -> None:
         super().__init__(reason)
@@ -81,13 +81,13 @@ def download(
     clock: Callable[[], float] = time.monotonic,
 ) -> Downloaded | NotModified:
     """
-    Download an address into a folder, under the name that the address ends in.
+    Download an address into a folder, under the last part of its path.
 
-    Redirects are followed (a short-lived signed address is normal); failures that may pass are
-    tried again with growing pauses. What arrived of a body that broke off is thrown away.
+    Redirects are followed (short-lived signed addresses are common); transient failures are retried
+    with growing pauses. Partial downloads are discarded.
 
     Raises:
-        SourceUnreachable: no answer, an error status, a body that is empty, cut off, too long
+        SourceUnreachable: no answer, an error status, or a body that is empty, truncated, too long
             or too slow.
     """
     if not is_web(address):
@@ -124,7 +124,7 @@ def _with_tries(job: "_Job", sleep: Callable[[float], None]) -> Downloaded | Not
 
 @dataclass(slots=True)
 class _Job:
-    """One download, with its clock and its connections."""
+    """One download, with its clock and connections."""
 
     address: str
     into: Path
@@ -143,16 +143,16 @@ class _Job:
         self.started = self.clock()
 
     def seconds_left(self) -> float:
-        """What is left of the time for the whole download; negative when it is over."""
+        """Seconds left for the whole download; negative when the time is up."""
         return self.started + self.limits.seconds - self.clock()
 
     def pause(self, attempt: int, asked: float | None) -> float:
-        """Seconds until the next try: doubled each time, with jitter; or as the publisher asks."""
+        """Seconds until the next try: doubled each time with jitter, or as the publisher asks."""
         grown: float = self.limits.first_pause * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
         return min(max(grown, asked or 0.0), self.limits.longest_pause)
 
     def fetch(self) -> Downloaded | NotModified:
-        """One try."""
+        """Try once."""
         try:
             response = self._answer()
             try:
@@ -209,10 +209,11 @@ class _Job:
         if status == 200:  # noqa: PLR2004 - found
             return
         if status == 429 or status >= 500:  # noqa: PLR2004 - busy, or broken for now
-            raise _TryAgain(f"answers with status {status}", asked_pause(response))
+            raise _TryAgain(f"returned status {status}", asked_pause(response))
         raise SourceUnreachable(
-            f"{shown(self.address)} answers with status {status}. The address may have changed:"
-            " see the source's official page, and enter a local copy with --from."
+            f"{shown(self.address)} returned status {status}. The address may have "
+            "changed: see the source's official page, and enter a local copy with "
+            "--from."
         )
 
     def _check_clock(self) -> None:
@@ -250,33 +251,33 @@ class _Job:
             self._check_size(size)
             file.write(piece)
         if size == 0:
-            raise _TryAgain("sends an empty file")
+            raise _TryAgain("sent an empty file")
         return size
 
     def _pieces(self, response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
-        """The publication's bytes, unpacked where the server packed them for the way."""
+        """The publication's bytes, decompressed if the server compressed them for transfer."""
         packing = response.headers.get("Content-Encoding", "").strip().lower()
         if packing in {"", "identity"}:
             return self._received(response)
         if packing in {"gzip", "x-gzip"}:
             return self._unpacked(self._received(response))
         raise SourceUnreachable(
-            f"{shown(self.address)} answers in a packing that was not asked for ({packing})."
-            " Nothing was changed; enter a local copy with --from."
+            f"{shown(self.address)} used a content encoding that was not requested "
+            f"({packing}). Nothing was changed; enter a local copy with --from."
         )
 
     def _received(self, response: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
         total = number(response.headers.get("Content-Length", ""))
         self._check_size(total or 0)
         done = 0
-        # read1 gives what has arrived, so that a body that drips is stopped by the clock.
+        # read1 returns what has arrived, so that a trickling body is stopped by the time limit.
         while chunk := response.read1(CHUNK):
             done += len(chunk)
             self._check_clock()
             self.progress(done, total)
             yield chunk
         if total is not None and done < total:
-            raise _TryAgain(f"broke off after {done:,} of {total:,} bytes")
+            raise _TryAgain(f"was cut off after {done:,} of {total:,} bytes")
 
     @staticmethod
     def _unpacked(received: Iterator[bytes]) -> Iterator[bytes]:
@@ -285,6 +286,6 @@ class _Job:
             for chunk in received:
                 yield from gunzip.unpack(chunk)
         except zlib.error as error:
-            raise _TryAgain("sends a body that does not unpack") from error
+            raise _TryAgain("sent a body that cannot be decompressed") from error
         if not gunzip.whole:
-            raise _TryAgain("broke off in the middle")
+            raise _TryAgain("was cut off")

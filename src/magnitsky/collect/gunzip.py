@@ -1,4 +1,4 @@
-"""Unpack a body that a server sent with gzip, and know whether its end was reached."""
+"""Decompress a gzip body, and detect whether it is complete."""
 
 import zlib
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 class Gunzip:
     """
-    Unpacks piece by piece; holds no more than one piece in memory.
+    Decompresses piece by piece, with no more than one piece in memory.
 
-    HTTP libraries unpack too, but take a stream that stops before its end for a whole one: a
-    list cut in half would read as a list from which half the names were removed.
+    HTTP libraries decompress too, but accept a stream that ends early: a list cut in half would
+    read as a list from which half of the names were removed.
     """
 
     def __init__(self, piece: int) -> None:
@@ -21,12 +21,12 @@ class Gunzip:
 
     @property
     def whole(self) -> bool:
-        """Whether all that came so far ends where a gzip member ends, its checksum right."""
+        """Whether the data so far end at the end of a gzip member with a valid checksum."""
         return self._member.eof or not self._begun
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
         """
-        What the next bytes unpack to, in pieces of bounded size.
+        Decompress the next bytes, in pieces of bounded size.
 
         Raises:
             zlib.error: they are not gzip, or their checksum is wrong.
@@ -46,6 +46,6 @@ class Gunzip:
                 yield from self._rest()
 
     def _rest(self) -> Iterator[bytes]:
-        """What zlib still holds although it has taken all its input."""
+        """Output that zlib still holds after all input."""
         while out := self._member.decompress(b"", self._piece):
             yield out

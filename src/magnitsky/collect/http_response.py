@@ -1,4 +1,4 @@
-"""What a publisher's answer says beside its body: a number, a pause, why it failed."""
+"""Headers and errors of a publisher's response."""
 
 import re
 import time
@@ -10,7 +10,7 @@ from urllib3.exceptions import HTTPError
 
 def number(text: str) -> int | None:
     """
-    A whole number in a header; anything else there is as good as nothing.
+    A whole number in a header; None for anything else.
 
     >>> number("120"), number("²"), number("-1")
     (120, None, None)
@@ -19,7 +19,7 @@ def number(text: str) -> int | None:
 
 
 def asked_pause(response: urllib3.BaseHTTPResponse) -> float | None:
-    """The seconds to wait that `Retry-After` asks for, as a number or as a date."""
+    """The delay that `Retry-After` requests, in seconds, given as a number or a date."""
     asked = response.headers.get("Retry-After", "")
     seconds = number(asked)
     if seconds is not None:
@@ -31,13 +31,13 @@ def asked_pause(response: urllib3.BaseHTTPResponse) -> float | None:
 
 
 def reason(error: HTTPError) -> str:
-    """Why there is no whole answer, as the second half of a sentence."""
+    """Why there is no complete response, as the second half of a sentence."""
     if isinstance(error, urllib3.exceptions.IncompleteRead | urllib3.exceptions.ProtocolError):
-        return "broke off in the middle"
+        return "was cut off"
     if isinstance(error, urllib3.exceptions.NewConnectionError):
         return "cannot be reached"
     if isinstance(error, urllib3.exceptions.TimeoutError):
-        return "does not answer in time"
+        return "did not answer in time"
     if isinstance(error, urllib3.exceptions.SSLError):
         return "has no valid certificate"
     return "cannot be reached"

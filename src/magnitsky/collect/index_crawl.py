@@ -19,7 +19,7 @@ class IndexDocument:
     """
     One document of an index.
 
-    `address` is where its bytes are (empty where there are none), `page` where a reader is sent.
+    `address` is where its bytes are (empty if there are none), `page` its page for readers.
     """
 
     number: str
@@ -30,7 +30,7 @@ class IndexDocument:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """One page of an index; `count` is the number of documents on all its pages together."""
+    """One page of an index; `count` is the number of documents on all its pages."""
 
     documents: tuple[IndexDocument, ...]
     count: int
@@ -62,15 +62,14 @@ class IndexCrawl:
 
     def index(self) -> list[IndexDocument]:
         """
-        Every document of the index, in its order; `pages` then holds its pages as they came.
+        Every document of the index, in order; `pages` then has its pages as received.
 
-        A publisher that gives no more than so many documents for one question is asked again for
-        what is older.
+        If a publisher limits the number of documents per query, older ones are queried separately.
 
         Raises:
-            SourceUnreachable: a page does not come.
-            SourceMalformed: a page is cut off, or no page of the index.
-            SourceChanged: there are fewer documents than the index says, or it leads elsewhere.
+            SourceUnreachable: a page cannot be downloaded.
+            SourceMalformed: a page is truncated or not an index page.
+            SourceChanged: there are fewer documents than stated, or the index leads elsewhere.
         """
         found: dict[str, IndexDocument] = {}
         total = self._walk(self.address, found)
@@ -84,23 +83,23 @@ class IndexCrawl:
                 self._walk(self.older(self.address, min(days)), found)
             if len(found) == before:
                 raise SourceChanged(
-                    f"{shown(self.address)} says it has {total:,} documents and names"
-                    f" {len(found):,}. Nothing was changed; try again later."
+                    f"{shown(self.address)} states {total:,} documents but lists "
+                    f"{len(found):,}. Nothing was changed; try again later."
                 )
         return list(found.values())
 
     def fetch(self, document: IndexDocument) -> Downloaded:
         """
-        The bytes of a document, as a file.
+        A document, downloaded to a file.
 
         Raises:
-            SourceUnreachable: they do not come.
-            SourceChanged: they are said to lie with somebody else.
+            SourceUnreachable: it cannot be downloaded.
+            SourceChanged: its address belongs to another publisher.
         """
         return self._get(document.address)
 
     def _walk(self, address: str, found: dict[str, IndexDocument]) -> int:
-        """Take up what a question's pages name; gives the count of the first page."""
+        """Collect the documents on a query's pages; returns the count on the first page."""
         total = 0
         for number, page in enumerate(self._pages(address)):
             total = total if number else page.count
@@ -126,14 +125,17 @@ class IndexCrawl:
         self._asked += 1
         fetched = download(address, self.into / str(self._asked), limits=self.limits)
         if isinstance(fetched, NotModified):
-            raise SourceUnreachable(f"{shown(address)} says 'unchanged' without being asked.")
+            raise SourceUnreachable(
+                f"{shown(address)} answered 'not modified' to an unconditional request."
+            )
         return fetched
 
     def _check_place(self, address: str) -> None:
-        """An index may send a reader to its own publisher only."""
+        """Check that an index links to its own publisher only."""
         own, other = urlsplit(self.address), urlsplit(address)
         if (own.scheme, own.netloc) != (other.scheme, other.netloc):
             raise SourceChanged(
-                f"{shown(self.address)} names a document at {shown(address)}, which is not the"
-                " same publisher. Nothing was changed; see the source's official page."
+                f"{shown(self.address)} lists a document at {shown(address)}, which "
+                "is not the same publisher. Nothing was changed; see the source's "
+                "official page."
             )

@@ -1,4 +1,4 @@
-"""Local files as publications: one file, a folder, or a tar file of dated lists."""
+"""Local files as publications: a file, a folder, or a tar file of dated lists."""
 
 import calendar
 import itertools
@@ -19,7 +19,7 @@ _STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date in a name: `YYYY-MM-DD`, or `YYYY-MM`; with the time of day where the name has it."""
+    """A date in a name: `YYYY-MM-DD` or `YYYY-MM`, with the time of day if the name has it."""
 
     date: str
     time: str | None = None
@@ -27,7 +27,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files that belong to one date: those of one folder with one stamp, or with none."""
+    """Files with one date: those of one folder with the same stamp, or without one."""
 
     paths: tuple[Path, ...]
     stamp: Stamp | None
@@ -69,15 +69,15 @@ def _clock(text: str | None) -> str | None:
 
 def gather(path: Path, scratch: Path, *, most: Most | None = None) -> list[Bundle]:
     """
-    The publications that a path may hold, in order of their stamps.
+    The publications at a path, in order of their stamps.
 
     Args:
-        path: a file, a folder, or a tar file (told from its bytes).
-        scratch: a folder where the members of tar files are written.
-        most: what a tar file may hold.
+        path: a file, a folder, or a tar file (recognised by its bytes).
+        scratch: a folder for the members of tar files.
+        most: limits for a tar file.
 
     Raises:
-        SourceMalformed: a tar file that is damaged, too large, or not safe to unpack.
+        SourceMalformed: a tar file that is damaged, too large or unsafe to unpack.
     """
     if path.is_dir():
         files = [file for file in sorted(path.rglob("*")) if _is_wanted(file, path)]
@@ -97,7 +97,7 @@ def _is_wanted(file: Path, root: Path) -> bool:
 
 
 def _new_folder(scratch: Path) -> Path:
-    """A folder in scratch; its name is the same on every run, and carries no stamp."""
+    """A folder in scratch; its name is the same on every run and has no stamp."""
     for number in itertools.count(1):
         folder = scratch / f"tar-{number}"
         if not folder.exists():
@@ -122,7 +122,7 @@ def _folder_stamp(folder: Path) -> Stamp | None:
 
 
 def _order(bundle: Bundle) -> tuple[bool, str, str, tuple[Path, ...]]:
-    """By day, a month by its last; then by the hour, where it is known; then by name."""
+    """Sort key: day (the last of a month), then time if known, then name."""
     if bundle.stamp is None:
         return (True, "", "", bundle.paths)
     on = bundle.stamp.date

@@ -1,4 +1,4 @@
-"""Tar files of lists, unpacked with care: what they hold comes from outside."""
+"""Unpack tar files of lists safely: their content is untrusted."""
 
 import bz2
 import gzip
@@ -31,21 +31,21 @@ _DAMAGE = (
     IsADirectoryError,
 )
 _LONGEST_NAME, _LONGEST_PATH = 255, 1_000
-"""Bytes that a member's name may have, in one part and in all."""
+"""Maximum bytes in a member's name, per part and in total."""
 
 _CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """What a tar file may hold: members of any kind, and bytes in all of them."""
+    """Limits for a tar file: number of members of any kind, and total bytes."""
 
     members: int = 20_000
     size: int = 64 * 1024**3
 
 
 def is_tar(path: Path) -> bool:
-    """Whether a file is a tar file, packed or not; its bytes say, not its name."""
+    """Whether a file is a tar file, compressed or not, by its bytes rather than its name."""
     try:
         with _stream(path) as stream:
             tarfile.TarInfo.frombuf(stream.read(tarfile.BLOCKSIZE), "utf-8", "surrogateescape")
@@ -60,10 +60,10 @@ def is_tar(path: Path) -> bool:
 
 def unpack(path: Path, into: Path, most: Most) -> list[Path]:
     """
-    Write the files of a tar file into a folder; links, devices and hidden files are passed over.
+    Write the files of a tar file to a folder, skipping links, devices and hidden files.
 
     Raises:
-        SourceMalformed: it is damaged, too large, or holds a name that leads outside the folder.
+        SourceMalformed: it is damaged, too large, or has a name that leads outside the folder.
     """
     try:
         with _stream(path) as stream, tarfile.open(fileobj=stream, mode="r:") as tar:
@@ -80,17 +80,17 @@ def unpack(path: Path, into: Path, most: Most) -> list[Path]:
 
 def _damaged(path: Path, error: Exception) -> SourceMalformed:
     return SourceMalformed(
-        f"{path.name}: a tar file that is cut off or damaged ({error}). Nothing was changed."
+        f"{path.name}: the tar file is truncated or damaged ({error}). Nothing was changed."
     )
 
 
 def _is_of_this_machine(error: OSError) -> bool:
-    """A full disk has a number; what bz2 says of its bytes has none."""
+    """Errors of this machine, such as a full disk, have a number; data errors of bz2 have none."""
     return error.errno is not None
 
 
 def _stream(path: Path) -> IO[bytes]:
-    """The bytes of a file, unpacked."""
+    """The decompressed bytes of a file."""
     with path.open("rb") as file:
         head = file.read(8)
     for magic, opener in _PACKINGS:
@@ -106,8 +106,8 @@ def _unpack(path: Path, tar: tarfile.TarFile, into: Path, most: Most) -> list[Pa
         total += member.size
         if count > most.members or total > most.size:
             raise SourceMalformed(
-                f"{path.name}: holds more than {most.members:,} members or {most.size:,} bytes."
-                " Nothing was changed."
+                f"{path.name}: has more than {most.members:,} members or "
+                f"{most.size:,} bytes. Nothing was changed."
             )
         target = _target(path, member.name, into) if member.isfile() else None
         content = tar.extractfile(member) if target else None
@@ -121,15 +121,15 @@ def _unpack(path: Path, tar: tarfile.TarFile, into: Path, most: Most) -> list[Pa
 
 
 def _target(path: Path, name: str, into: Path) -> Path | None:
-    """Where a member is written; None if it is not wanted."""
+    """Where a member is written; None if it is skipped."""
     inside = PurePosixPath(name)
     target = into / inside
     leads_outside = ".." in inside.parts or not target.resolve().is_relative_to(into.resolve())
     longest = max((len(os.fsencode(part)) for part in inside.parts), default=0)
     if leads_outside or longest > _LONGEST_NAME or len(os.fsencode(name)) > _LONGEST_PATH:
         raise SourceMalformed(
-            f"{path.name}: holds a file that would be written outside its folder, or under a name"
-            f" that is too long ({name[:80]}). Nothing was changed."
+            f"{path.name}: has a file that would be written outside its folder, or "
+            f"whose name is too long ({name[:80]}). Nothing was changed."
         )
     if any(is_hidden(part) for part in inside.parts):
         return None
@@ -137,23 +137,23 @@ def _target(path: Path, name: str, into: Path) -> Path | None:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or folder is none of the publisher's: hidden, or a Mac's resource fork."""
+    """Whether a file or folder is not the publisher's: hidden, or a macOS resource fork."""
     return name.startswith((".", "__MACOSX"))
 
 
 def _check_end(stream: IO[bytes], end: int) -> None:
     """
-    Make sure that the members ended where the tar file ends.
+    Check that the members end where the tar file ends.
 
-    At a damaged header Python's tarfile stops as if there were no more members
-    (https://github.com/python/cpython/issues/120740). A whole tar file ends with empty blocks;
-    to read them all lets the packing compare its checksum.
+    At a damaged header, Python's tarfile stops as if there were no more members
+    (https://github.com/python/cpython/issues/120740). A complete tar file ends with empty blocks;
+    reading them also verifies the compression's checksum.
     """
     stream.seek(end)
     padding = 0
     while chunk := stream.read(_CHUNK):
         if chunk.strip(b"\0"):
-            raise tarfile.ReadError("behind the last member that can be read there is more")
+            raise tarfile.ReadError("there is more data after the last readable member")
         padding += len(chunk)
     if padding < tarfile.BLOCKSIZE:
         raise tarfile.ReadError("the end is missing")

@@ -1,4 +1,4 @@
-"""Which actor a group of listings is: ids stay with most of their listings, and lead on."""
+"""Actor ids: a group keeps the id that most of its listings had; merged ids redirect."""
 
 import hashlib
 from collections import Counter
@@ -15,10 +15,10 @@ def assign(
     write: Callable[[dict[str, str]], int],
 ) -> tuple[int, int, int]:
     """
-    Give each group its actor: the id that most of its listings had; new groups get new ids.
+    Assign an actor to each group: the id that most of its listings had, or a new id.
 
-    Where two actors become one, the id that goes redirects to the one that stays. `write` keeps
-    whose each listing is, and says how many moved.
+    Where two actors are merged, the id that is dropped redirects to the one that is kept. `write`
+    stores the actor of each listing and returns the number of listings moved.
     """
     taken = set(Actor.objects.values_list("pk", flat=True))
     now = datetime.now(UTC)
@@ -40,7 +40,7 @@ def _revived(chosen: dict[str, frozenset[str]]) -> list[str]:
 def _chosen(
     grouped: list[frozenset[str]], before: dict[str, str], taken: set[str]
 ) -> dict[str, frozenset[str]]:
-    """Groups by actor id: the larger share of an actor's old listings keeps its id."""
+    """Groups by actor id; the group with most of an actor's old listings keeps its id."""
     claims = []
     for group in grouped:
         shares = Counter(before[a] for a in group if a in before)
@@ -64,7 +64,7 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def _new_id(founder: str, used: set[str]) -> str:
-    """An id made of the address of the first listing, the same wherever it is made."""
+    """A reproducible id derived from the reference of the first listing."""
     turn = 0
     while True:
         digest = hashlib.blake2s(f"{founder} {turn}".encode(), digest_size=10).digest()
@@ -81,7 +81,7 @@ def _new_id(founder: str, used: set[str]) -> str:
 def _redirect(
     before: dict[str, str], after: dict[str, str], standing: set[str], now: datetime
 ) -> int:
-    """Actors that have no listing left lead to where most of their listings went."""
+    """Redirect actors without listings to the actor that most of their listings moved to."""
     went: dict[str, Counter[str]] = {}
     for address, pk in before.items():
         if pk not in standing and address in after:

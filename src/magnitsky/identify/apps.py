@@ -1,10 +1,10 @@
-"""The Django app of the actors and the judgements."""
+"""The Django app for actors and judgements."""
 
 from django.apps import AppConfig
 
 
 class IdentifyConfig(AppConfig):
-    """Actors: who stands behind the listings."""
+    """Actors: the people and entities behind the listings."""
 
     name = "magnitsky.identify"
     label = "identify"

@@ -1,4 +1,4 @@
-"""An index kept in a file, so that the next question need not build it: made anew when in doubt."""
+"""An index stored in a file, so that it need not be rebuilt for each command."""
 
 import os
 from pathlib import Path
@@ -12,11 +12,11 @@ from magnitsky.identify.names.name import AnalysedName
 from magnitsky.identify.names.word import StoredWord, Word, WordRole, again
 
 _FORM = 2
-"""Raised when the file's form changes."""
+"""Raised when the file format changes."""
 
 
 class _Name(msgspec.Struct, array_like=True):
-    """A name, its words by number."""
+    """A name, with its words by number."""
 
     text: str
     person: bool
@@ -40,7 +40,7 @@ _decoder = msgspec.msgpack.Decoder(_File)
 
 
 def keep_index(index: Index, path: Path, of: str) -> None:
-    """Write an index; `of` says what it was made of, and must agree when it is read."""
+    """Write an index; `of` identifies its input and must match when it is read."""
     numbers: dict[Word, int] = {}
     names = [_written(name, numbers) for name in index.named]
     words = [(w.text, int(w.role), int(w.loose), w.sound, w.bones) for w in numbers]
@@ -63,7 +63,7 @@ def _written(name: AnalysedName, numbers: dict[Word, int]) -> _Name:
 
 
 def kept_index(path: Path, of: str) -> Index | None:
-    """The index in a file; None where there is none, or it was made of something else."""
+    """The index in a file; None if there is none or it was built from something else."""
     try:
         found = _decoder.decode(path.read_bytes())
     except (FileNotFoundError, msgspec.DecodeError):

@@ -1,4 +1,4 @@
-"""Judgements as text: one line each, so that they can be kept, read and sent without a database."""
+"""Judgements as text, one line each, to be stored and exchanged without a database."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ COLUMNS = ("first", "second", "verdict", "by", "at", "why")
 
 
 class Decision(NamedTuple):
-    """One judgement: two listings by their addresses, and who decided what, when and why."""
+    """A judgement on two listings: who decided what, when and why."""
 
     first: str
     second: str
@@ -24,7 +24,7 @@ class Decision(NamedTuple):
 
 
 def write_judgements(rows: Iterable[Decision], out: TextIO) -> int:
-    """Write them as CSV, oldest first; say how many."""
+    """Write judgements as CSV, oldest first; returns their number."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     count = 0
@@ -35,11 +35,10 @@ def write_judgements(rows: Iterable[Decision], out: TextIO) -> int:
 
 def read_judgements(text: TextIO, name: str) -> Iterator[Decision]:
     """
-    Read what `write_judgements` wrote, or a person typed in the same columns.
+    Read the output of `write_judgements`, or a hand-written file with the same columns.
 
     Raises:
-        Refused: a column is missing, or a value is none of those that may stand there; the
-            message names the line.
+        Refused: a column is missing or a value is not allowed; the message names the line.
     """
     reader = csv.DictReader(text)
     missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
@@ -58,7 +57,7 @@ def _judgement(row: dict[str, str | None], where: str) -> Decision:
         if ":" not in given[column]:
             raise Refused(f"{where}: {column} is '{given[column]}'. Write it as us-ofac-sdn:36.")
     if not given["by"]:
-        raise Refused(f"{where}: nobody stands under `by`. Say who decided.")
+        raise Refused(f"{where}: the column `by` is empty. State who decided.")
     first, second = pair_of(given["first"], given["second"])
     return Decision(
         first, second, verdict_of(given["verdict"], where), given["by"],
@@ -68,7 +67,7 @@ def _judgement(row: dict[str, str | None], where: str) -> Decision:
 
 def verdict_of(text: str, where: str) -> Judged:
     """
-    One of the three answers.
+    One of the three verdicts.
 
     Raises:
         Refused: it is another word.

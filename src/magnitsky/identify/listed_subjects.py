@@ -1,4 +1,4 @@
-"""The register's listings as subjects to compare, in their last words."""
+"""The register's listings as subjects to compare, in their latest version."""
 
 import hashlib
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from magnitsky.identify.index_cache import keep_index, kept_index
 
 
 class ListedSubject(NamedTuple):
-    """One listing: its row, its last content by a hash, and who it is about."""
+    """One listing: its row, a hash of its latest content, and its record."""
 
     pk: int
     content: bytes
@@ -24,15 +24,15 @@ class ListedSubject(NamedTuple):
     address: str
 
     def subject(self) -> Subject:
-        """What tells who it is; the id is the listing's address."""
+        """The identifying facts; the id is the listing's reference."""
         return subject_of(decode(self.record), self.address, self.source)
 
 
 def listed() -> Iterator[ListedSubject]:
     """
-    Every listing that the register believes in, live or not, in the order of their addresses.
+    All listings of the register, current or not, in the order of their references.
 
-    Two parts of one source that print one number are one address; its latest words count.
+    Two parts of one source that print the same number are one reference; its latest record counts.
     """
     for pk, source, address, content in last_versions():
         digest = hashlib.blake2s(content, digest_size=16, key=ENGINE.encode()).digest()
@@ -40,7 +40,7 @@ def listed() -> Iterator[ListedSubject]:
 
 
 def register_index(folder: Path) -> Index:
-    """The index of everybody listed, from its file in a folder where nothing has changed since."""
+    """The index of all listings; read from its file in the folder if nothing has changed."""
     of = _state()
     path = folder / "names.index"
     index = kept_index(path, of)
@@ -51,10 +51,10 @@ def register_index(folder: Path) -> Index:
 
 
 def _state() -> str:
-    """What changes whenever a listing says something else."""
+    """A value that changes whenever the content of a listing changes."""
     return f"{__version__} {ENGINE} {versions_state()}"
 
 
 def listed_subjects() -> Iterator[Subject]:
-    """Who is listed, or was: the subjects that a name is screened against."""
+    """All subjects that are or were listed, to screen names against."""
     return (one.subject() for one in listed())

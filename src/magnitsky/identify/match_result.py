@@ -1,4 +1,4 @@
-"""Who a name may be among everybody in the register, for the command line, pages and the API."""
+"""Matches for a name in the register, for the command line, pages and the API."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from magnitsky.identify.queries import actor_ids
 
 
 def found_in(index: Index, asked: Subject, *, limit: int) -> dict[str, Any]:
-    """The listings that may be the one asked for, the best first, each with its reasons."""
+    """The listings that may match, best first, each with reasons."""
     matches = index.match(asked)
     shown = matches.found[:limit]
     addresses = [match.subject.id for match in shown]

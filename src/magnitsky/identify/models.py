@@ -1,18 +1,18 @@
 """
-The tables of identity: actors, what the machine found, and what people decided.
+The tables of identity: actors, machine comparisons and judgements.
 
-A judgement is never changed: a later one on the same two listings takes its place. It names
-listings by their address (`source:source_id`), so that it outlives every rebuild of the register.
+A judgement is never changed: a later one on the same two listings supersedes it. It refers to
+listings by reference (`source:source_id`), so that it outlives every rebuild of the register.
 """
 
 from django.db import models
 
 ADDRESS = 341
-"""Characters of `source:source_id` at most."""
+"""Maximum length of `source:source_id`."""
 
 
 class Actor(models.Model):
-    """Who stands behind one or more listings. An id that was merged leads to the one that stays."""
+    """The person or entity behind one or more listings. A merged id redirects to the one kept."""
 
     id = models.CharField(primary_key=True, max_length=20)
     made_at = models.DateTimeField()
@@ -21,7 +21,7 @@ class Actor(models.Model):
 
 
 class Member(models.Model):
-    """A listing's actor, and the content by which it was last compared."""
+    """A listing's actor, and the content with which it was last compared."""
 
     listing = models.OneToOneField("enter.Listing", models.CASCADE, related_name="membership")
     address = models.CharField(max_length=ADDRESS, unique=True)
@@ -31,10 +31,10 @@ class Member(models.Model):
 
 class Likeness(models.Model):
     """
-    Two listings that the machine takes for one, or is not sure about.
+    Two listings that the machine considers the same, or is not sure about.
 
-    `apart`: something contradicts, so that no chain of others may join them. `rank` orders the
-    queue: what touches Magnitsky-style programmes first.
+    `apart`: a fact contradicts, so that no chain of others may join them. `rank` orders the review
+    queue: pairs under Magnitsky-style programmes first.
     """
 
     first = models.CharField(max_length=ADDRESS)
@@ -54,7 +54,7 @@ class Likeness(models.Model):
 
 
 class Judgement(models.Model):
-    """What a person decided about two listings, the smaller address first."""
+    """A person's decision about two listings, the smaller reference first."""
 
     first = models.CharField(max_length=ADDRESS)
     second = models.CharField(max_length=ADDRESS)

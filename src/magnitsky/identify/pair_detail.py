@@ -1,4 +1,4 @@
-"""Two listings as a person judges them: both records, what the machine says, what was decided."""
+"""Two listings for review: both records, the machine's comparison, earlier decisions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,7 @@ from magnitsky.identify.queries import actor_ids
 
 @dataclass(frozen=True, slots=True)
 class PairSide:
-    """One listing: all that the register holds of it, its last record, and its actor."""
+    """One listing: everything the register has on it, its latest record and its actor."""
 
     address: str
     whole: dict[str, Any]
@@ -41,13 +41,13 @@ class Sides:
 
     @property
     def are_one(self) -> bool:
-        """Whether both belong to one actor now."""
+        """Whether both currently belong to one actor."""
         return bool(self.first.actor) and self.first.actor == self.second.actor
 
 
 def sides(first: str, second: str) -> Sides:
     """
-    Two listings by their addresses, compared as they stand now.
+    Two listings by reference, compared as they are now.
 
     Raises:
         NotFound: the register has no such listing.

@@ -1,4 +1,4 @@
-"""What is read of identity: actors, their listings, the queue, the judgements that stand."""
+"""Queries about identity: actors, their listings, the review queue, current judgements."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -31,7 +31,7 @@ __all__ = [
 
 
 def judgements() -> Iterator[Decision]:
-    """Every judgement ever made, oldest first."""
+    """All judgements, oldest first."""
     return _decisions(Judgement.objects.all())
 
 
@@ -41,7 +41,7 @@ def _decisions(rows: QuerySet[Judgement]) -> Iterator[Decision]:
 
 
 def standing_judgements() -> list[Decision]:
-    """The latest judgement on each two listings."""
+    """The latest judgement on each pair of listings."""
     return _standing(judgements())
 
 
@@ -52,7 +52,7 @@ def _standing(decisions: Iterable[Decision]) -> list[Decision]:
 
 def actor(identity: str) -> dict[str, Any]:
     """
-    An actor by its id, an id it had before a merger, or the address of one of its listings.
+    An actor by its id, a former id, or the reference of one of its listings.
 
     Raises:
         NotFound: there is none.
@@ -71,7 +71,7 @@ def actor(identity: str) -> dict[str, Any]:
 
 def actor_id(identity: str) -> str:
     """
-    The id that stands of an actor, of an id that was merged, or of a listing's address.
+    The current id of an actor, given a current or former id, or a listing's reference.
 
     Raises:
         NotFound: there is no such actor.
@@ -79,14 +79,14 @@ def actor_id(identity: str) -> str:
     found = lead_to(identity)
     if found is None:
         raise NotFound(
-            f"There is no actor '{identity}'. Look for a name with: magnitsky match NAME; after a"
-            " sync, run: magnitsky resolve"
+            f"There is no actor '{identity}'. Search for a name with: magnitsky match "
+            "NAME; after a sync, run: magnitsky resolve"
         )
     return found
 
 
 def lead_to(identity: str) -> str | None:
-    """The id under which an actor stands now, by any id it had or a listing's address."""
+    """The current id of an actor, given any of its ids or a listing; None if unknown."""
     row = Actor.objects.filter(pk=identity).first()
     if row is None:
         member = Member.objects.filter(address=identity).select_related("actor").first()
@@ -97,18 +97,18 @@ def lead_to(identity: str) -> str | None:
 
 
 def listings_of(actor_id: str) -> list[str]:
-    """The addresses of an actor's listings."""
+    """The references of an actor's listings."""
     rows = Member.objects.filter(actor=actor_id).order_by("address")
     return list(rows.values_list("address", flat=True))
 
 
 def formerly(actor_id: str) -> list[str]:
-    """The ids that were merged into an actor's."""
+    """Former ids that were merged into an actor's id."""
     return sorted(Actor.objects.filter(merged_into=actor_id).values_list("pk", flat=True))
 
 
 def joined(addresses: list[str]) -> dict[str, Any]:
-    """How it is known that listings are one: what was compared, and what people decided."""
+    """Why listings were merged: comparisons and judgements."""
     touched = Judgement.objects.filter(Q(first__in=addresses) | Q(second__in=addresses))
     return {
         "why": likenesses(addresses),
@@ -117,7 +117,7 @@ def joined(addresses: list[str]) -> dict[str, Any]:
 
 
 def likenesses(addresses: list[str]) -> list[dict[str, Any]]:
-    """What the machine found between each two of some listings."""
+    """The machine's comparisons between some listings."""
     rows = Likeness.objects.filter(first__in=addresses, second__in=addresses)
     return [_pair(row) for row in rows.order_by("first", "second")]
 
@@ -128,7 +128,7 @@ def _listing(whole: dict[str, Any]) -> dict[str, Any]:
 
 
 def actor_ids(addresses: list[str]) -> dict[str, str]:
-    """The actor of each of some listings."""
+    """The actor id of each of some listings."""
     rows = Member.objects.filter(address__in=addresses)
     return dict(rows.values_list("address", "actor_id"))
 
@@ -176,9 +176,9 @@ def former_ids(actors: Collection[str]) -> dict[str, list[str]]:
 
 def queue(limit: int = 20, offset: int = 0) -> dict[str, Any]:
     """
-    Pairs that wait for a person, the most valuable first: not sure, and not judged yet.
+    Pairs to review, most important first: uncertain and not yet judged.
 
-    A pair of which both have come to be one actor all the same waits no more.
+    Pairs that have become one actor in another way are left out.
     """
     decided = Judgement.objects.filter(first=OuterRef("first"), second=OuterRef("second"))
     waiting = Likeness.objects.filter(~Exists(decided), verdict="unsure")

@@ -1,4 +1,4 @@
-"""Against whom names are screened: the public register, or the case files where there are any."""
+"""What names are screened against: the public register, or case files if there are any."""
 
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,7 +13,7 @@ from magnitsky.identify.screen.result_row import SubjectContext
 
 
 class ScreeningSide(NamedTuple):
-    """The subjects of one side, and what more is known of each."""
+    """The subjects to screen against, and what else is known of each."""
 
     listed: Index
     about: dict[str, SubjectContext]
@@ -21,21 +21,21 @@ class ScreeningSide(NamedTuple):
 
 def side(name: Literal["public", "cases"], folder: Path) -> ScreeningSide:
     """
-    One side; its index is kept in a folder.
+    The subjects to screen against; the index is stored in a folder.
 
     Raises:
-        Refused: it is not installed, or nobody is in it.
+        Refused: it is not installed or empty.
     """
     if name == "cases":
         raise Refused(
-            "There are no case files here: the confidential side is not installed yet. Screen"
-            " against the public register: --against public"
+            "Case files are not available: the confidential side is not installed. "
+            "Screen against the public register: --against public"
         )
     index = register_index(folder)
     if not len(index):
         raise Refused(
-            "The register is empty, so there is nobody to screen against. Fill it with:"
-            " magnitsky demo (offline), or: magnitsky sync"
+            "The register is empty, so there is nothing to screen against. Fill it "
+            "with: magnitsky demo (offline), or: magnitsky sync"
         )
     return ScreeningSide(index, _about(index))
 

@@ -1,4 +1,4 @@
-"""Writes of identity: compare what changed, group the listings, keep what people decide."""
+"""Changes to identity: compare new listings, group them, record judgements."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from magnitsky.identify.queries import judgements, standing_judgements
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a resolution did: listings compared, and actors made, merged and split."""
+    """The result of a resolution: listings compared, and actors created, merged and split."""
 
     listings: int
     compared: int
@@ -39,10 +39,10 @@ class Resolved:
 @transaction.atomic
 def resolve(*, everything: bool = False) -> Resolved:
     """
-    Compare listings that are new or say something new with all others, and group them again.
+    Compare new and changed listings with all others, and group them again.
 
-    The outcome does not depend on the order in which lists arrived. People's judgements win over
-    scores; an actor keeps its id while any of its listings stays with it.
+    The result does not depend on the order in which lists arrived. Judgements override scores; an
+    actor keeps its id while any of its listings stays with it.
     """
     known = {} if everything else _contents()
     everyone = list(listed())
@@ -62,7 +62,7 @@ def _contents() -> dict[str, bytes]:
 
 
 def _forget(addresses: list[str]) -> None:
-    """Take out what was found about listings that now say something else, or nothing."""
+    """Delete comparisons of listings that have changed or are gone."""
     for start in range(0, len(addresses), _AT_ONCE):
         some = addresses[start : start + _AT_ONCE]
         Likeness.objects.filter(first__in=some).delete()
@@ -101,7 +101,7 @@ def _why(found: Comparison) -> dict[str, object]:
 
 
 def _regroup(everyone: Iterable[ListedSubject], compared: int) -> Resolved:
-    """Group all listings by what was found and decided, and write down who is whose."""
+    """Group all listings by comparisons and judgements, and store their actors."""
     listings = {one.address: one for one in everyone}
     found = list(Likeness.objects.values_list("first", "second", "score", "verdict", "apart"))
     judged = {(d.first, d.second): d.verdict for d in standing_judgements()}
@@ -117,7 +117,7 @@ def _grouped(
     found: Iterable[tuple[str, str, float, str, bool]],
     judged: Mapping[Pair, Judged],
 ) -> list[frozenset[str]]:
-    """Groups by pairs as they were found (first, second, score, verdict, apart) and decided."""
+    """Groups from compared pairs (first, second, score, verdict, apart) and judgements."""
     edges = [Edge(a, b, score) for a, b, score, verdict, _ in found if verdict == "same"]
     apart = [(a, b) for a, b, _, _, keep in found if keep]
     return groups(listings, edges, apart, judged)
@@ -149,24 +149,24 @@ def _write_members(
 @transaction.atomic
 def judge(*, first: str, second: str, verdict: Judged, by: str, why: str) -> Decision:
     """
-    Keep what a person decided about two listings, and group the listings by it.
+    Record a person's judgement on two listings, and regroup the listings.
 
     Raises:
         NotFound: the register has no such listing.
-        Refused: it is the same listing twice, nobody is named, or no reason is given.
+        Refused: both listings are the same, or the author or the reason is missing.
     """
     if first == second:
-        raise Refused(f"{first} is one listing. Name two.")
+        raise Refused(f"{first} is one listing. Give two.")
     if not by.strip() or not why.strip():
-        raise Refused("A judgement says who decided, and why. Give both.")
+        raise Refused("A judgement needs an author and a reason. Give both.")
     known = set(
         Member.objects.filter(address__in=[first, second]).values_list("address", flat=True)
     )
     for address in (first, second):
         if address not in known:
             raise NotFound(
-                f"There is no listing '{address}' among the resolved ones. Find it with: magnitsky"
-                " match NAME; after a sync, run: magnitsky resolve"
+                f"There is no resolved listing '{address}'. Find it with: magnitsky "
+                "match NAME; after a sync, run: magnitsky resolve"
             )
     decision = Decision(*pair_of(first, second), verdict, by, datetime.now(UTC), why)
     around = _surroundings({first, second})
@@ -177,10 +177,10 @@ def judge(*, first: str, second: str, verdict: Judged, by: str, why: str) -> Dec
 
 def _surroundings(start: set[str]) -> set[str]:
     """
-    The listings whose groups a judgement on these may touch, and whose groups touch no others.
+    The listings whose groups a judgement on these may change; their groups touch no others.
 
-    They are reached by pairs that a comparison or a person takes for one, and by actors they share:
-    listings beyond are joined to none of them, before the judgement or after.
+    They are reached through pairs considered the same by the machine or a person, and through
+    shared actors: no listing beyond is joined to any of them, before or after the judgement.
     """
     judged = [(d.first, d.second) for d in standing_judgements() if d.verdict == "same"]
     found, new = set(start), set(start)
@@ -198,7 +198,7 @@ def _surroundings(start: set[str]) -> set[str]:
 
 
 def _regroup_part(addresses: set[str]) -> None:
-    """Group listings again by what was found and decided, where no other listing is touched."""
+    """Regroup these listings only, where no other listing is affected."""
     members = {m.address: m for m in Member.objects.filter(address__in=addresses)}
     likely = Likeness.objects.filter(first__in=addresses, second__in=addresses)
     found = list(likely.values_list("first", "second", "score", "verdict", "apart"))
@@ -219,7 +219,7 @@ def _move(members: dict[str, Member], after: dict[str, str]) -> int:
 
 @transaction.atomic
 def import_judgements(decisions: Iterable[Decision]) -> int:
-    """Keep decisions from a file, all or none; those known already are left alone."""
+    """Import judgements from a file, all or none; known ones are skipped."""
     known = {decision[:5] for decision in judgements()}
     new = [decision for decision in decisions if decision[:5] not in known]
     _keep(new)

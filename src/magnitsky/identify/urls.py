@@ -1,4 +1,4 @@
-"""The addresses of the matching pages."""
+"""URLs of the matching pages."""
 
 from django.urls import path
 

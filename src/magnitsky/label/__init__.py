@@ -1,1 +1,1 @@
-"""What for, and for whose sake: official words read into codes, each with its quote."""
+"""Coding: official statements of reasons read into codes, each with its quote."""

@@ -1,4 +1,4 @@
-"""How well coders agree, and rules with people: Krippendorff's alpha, by scheme and by code."""
+"""Agreement between coders, and between rules and people: Krippendorff's alpha."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from magnitsky.label.values import CODED, About, is_person
 
 Between = Literal["coders", "rules and people"]
 Ratings = dict[str, bool]
-"""What each rater says of one code of one text; one who has not read it is missing."""
+"""Each rater's answer on one code of one text; raters who have not read it are missing."""
 
 _RULES, _PEOPLE = "rules", "people"
 _TWO = 2
@@ -22,8 +22,8 @@ class CoderAgreement:
     """
     The agreement on one code, or on all codes of a scheme (`code` is None).
 
-    `texts` were read by two; `given` are the codes that at least one gave. `alpha` is 1 for perfect
-    agreement, 0 for chance; None where nobody differs because nothing varies.
+    `texts` is the number of texts read by two raters; `given` the number of codes that at least one
+    gave. `alpha` is 1 for perfect agreement and 0 for chance; None if there is no variation.
     """
 
     between: Between
@@ -34,7 +34,7 @@ class CoderAgreement:
     alpha: float | None
 
     def as_json(self) -> dict[str, Any]:
-        """As it stands in JSON output."""
+        """The form used in JSON output."""
         return {
             "between": self.between,
             "scheme": self.scheme,
@@ -47,13 +47,13 @@ class CoderAgreement:
 
 def agreement(texts: Iterable[CodingText]) -> list[CoderAgreement]:
     """
-    The agreement between coders, then between the rules and what people made of it.
+    The agreement between coders, then between the rules and people.
 
-    A unit is one text and one code; a code that nobody ever gave is none. A coder counts for the
-    texts read to the end, and says no to each code that is not given.
+    A unit is one text and one code; codes that nobody gave are not units. A coder counts for the
+    texts that the coder has finished, and is taken to reject each code not given.
 
     Raises:
-        NotConfigured: the extra that computes it is not installed.
+        NotConfigured: the optional dependency that computes it is not installed.
     """
     known = list(texts)
     found: list[CoderAgreement] = []
@@ -70,14 +70,14 @@ def agreement(texts: Iterable[CodingText]) -> list[CoderAgreement]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One text with its raters: what each of them gave."""
+    """One text with its raters and the codes each gave."""
 
     gave: dict[str, set[About]]
     missing: frozenset[About] = frozenset()
 
 
 def _by_coders(text: CodingText) -> _Read | None:
-    """What each coder who read the text to the end gave; None with fewer than two."""
+    """The codes of each coder who finished the text; None with fewer than two coders."""
     finished = text.readers
     if len(finished) < _TWO:
         return None
@@ -89,7 +89,7 @@ def _by_coders(text: CodingText) -> _Read | None:
 
 
 def _by_rules_and_people(text: CodingText) -> _Read | None:
-    """What the rules suggest, and what stands by people; what they differ on is left out."""
+    """The rules' suggestions and the codes that people settled; disputed codes are left out."""
     if not text.readers:
         return None
     suggested: set[About] = set()
@@ -125,13 +125,13 @@ def _given(units: Iterable[Ratings]) -> int:
 
 def alpha(units: Sequence[Ratings]) -> float | None:
     """
-    Krippendorff's alpha of yes and no over units, each rated by two at least.
+    Krippendorff's alpha of yes and no over units with at least two ratings each.
 
     Returns:
-        None where there is nothing to agree on: no unit, or every rating is the same.
+        None if there are no units or all ratings are equal.
 
     Raises:
-        NotConfigured: the extra that computes it is not installed.
+        NotConfigured: the optional dependency that computes it is not installed.
     """
     if len({said for ratings in units for said in ratings.values()}) < _TWO:
         return None
@@ -139,7 +139,7 @@ def alpha(units: Sequence[Ratings]) -> float | None:
         import krippendorff  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise NotConfigured(
-            "The agreement needs an extra: pip install 'magnitsky[agreement]'"
+            "Measuring agreement needs an extra: pip install 'magnitsky[agreement]'"
         ) from error
     counts = [[list(r.values()).count(False), list(r.values()).count(True)] for r in units]
     return float(

@@ -1,10 +1,10 @@
-"""The codes as a Django app."""
+"""The Django app for codes."""
 
 from django.apps import AppConfig
 
 
 class LabelConfig(AppConfig):
-    """The room that keeps what rules and people say of official texts."""
+    """Codes that rules and people give to official texts."""
 
     name = "magnitsky.label"
     label = "label"

@@ -1,4 +1,4 @@
-"""From one wording of a text to the next: what people decided stays where its words still stand."""
+"""Carry decisions over to a new wording of a text, where the quote is still in it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ SHOWN_OF_A_HASH = 8
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What goes over to the new wording, and how many decisions did not: they are open again."""
+    """What is carried over to the new wording, and the number of decisions reopened."""
 
     rows: tuple[Coded, ...]
     reopened: int
@@ -21,19 +21,19 @@ def carried(
     before: Sequence[Coded], words: str, suggested: Iterable[Mark], *, version: str, at: datetime
 ) -> Carried:
     """
-    The decisions on the wording before that still hold for the new words.
+    The decisions on the previous wording that still apply to the new words.
 
-    A code that was given goes over where its quote still stands, unless a rule suggested it
-    before and suggests it no more: then what is around the quote has changed. A rejected one goes
-    over where its quote still stands and no rule suggests it with other words. A reading goes over
-    where nothing of it is open again.
+    A code that was given is carried over if its quote is still in the text, unless a rule suggested
+    it before and no longer does: then the context of the quote has changed. A rejected code is
+    carried over if its quote is still in the text and no rule suggests it with other words. A
+    reading is carried over if nothing in the text is reopened.
 
     Args:
-        before: all that was said of the wording before, in order of time.
+        before: everything recorded on the previous wording, in order of time.
         words: the new words.
-        suggested: what the rules suggest for them.
-        version: the SHA-256 of the wording before, to be named as the reason.
-        at: when.
+        suggested: the rules' suggestions for them.
+        version: the SHA-256 of the previous wording, given as the reason.
+        at: the time of the decision.
     """
     now = {mark.about: mark for mark in suggested}
     then = _last_of_rules(before)
@@ -61,7 +61,7 @@ def carried(
 
 
 def _last_of_rules(rows: Iterable[Coded]) -> set[About]:
-    """What the rules suggested last."""
+    """The rules' latest suggestions."""
     found: dict[About, bool] = {
         said.mark.about: said.status == "suggested" for said in rows if not is_person(said)
     }
@@ -69,13 +69,13 @@ def _last_of_rules(rows: Iterable[Coded]) -> set[About]:
 
 
 def _last_of_people(rows: Iterable[Coded]) -> list[Coded]:
-    """The last word of each person on each code."""
+    """Each person's latest decision on each code."""
     found = {(said.mark.about, said.role, said.by): said for said in rows if is_person(said)}
     return list(found.values())
 
 
 def _moved(said: Coded, words: str, then: set[About], now: dict[About, Mark]) -> Mark | None:
-    """The mark at its place in the new words; None where the decision is open again."""
+    """The mark at its place in the new words; None if the decision is reopened."""
     mark = said.mark
     if not mark.quote:
         return mark if _is_still_silent(mark, then, now) else None
@@ -91,14 +91,14 @@ def _moved(said: Coded, words: str, then: set[About], now: dict[About, Mark]) ->
 
 
 def _is_still_silent(mark: Mark, then: set[About], now: dict[About, Mark]) -> bool:
-    """Whether the rules, too, find as little as before: a silence has no words to look for."""
+    """Whether the rules still find as little: a `not stated` code has no quote to look for."""
     fresh = {about for about in set(now) - then if about[0] == mark.scheme}
     return mark.about in now or (mark.about not in then and not fresh)
 
 
 def nearest(words: str, quote: str, place: int) -> int | None:
     """
-    Where a quote stands in whole words, nearest to a place; None where it does not, or is empty.
+    The occurrence of a quote in whole words nearest to a place; None if there is none.
 
     >>> nearest("torture, and torture", "torture", 12), nearest("tortured", "torture", 0)
     (13, None)
@@ -113,13 +113,13 @@ def nearest(words: str, quote: str, place: int) -> int | None:
 
 
 def _is_whole(words: str, start: int, end: int) -> bool:
-    """Whether no word is cut at either end of a place."""
+    """Whether the span begins and ends at word boundaries."""
     edges = (words[max(0, start - 1) : start + 1], words[end - 1 : end + 1])
     return not any(len(edge) == len("ab") and edge.isalnum() for edge in edges)
 
 
 def _why(said: Coded, version: str) -> str:
-    """Why it holds for the new wording, with the reason it was given for."""
+    """Why the decision applies to the new wording, with its original reason."""
     origin = said.why.partition("Carried over from ")[0].rstrip()
-    note = f"Carried over from version {version[:SHOWN_OF_A_HASH]}: the quote still stands."
+    note = f"Carried over from version {version[:SHOWN_OF_A_HASH]}: the quote is still in the text."
     return f"{origin} {note}".strip()

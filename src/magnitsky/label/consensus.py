@@ -1,4 +1,4 @@
-"""What stands of all that was said of one version of one text: the one rule of who decides."""
+"""The status of each code of a text, from everything that was recorded: the one rule."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ from magnitsky.label.values import CODED, READING, Coded, Mark
 
 Stand = Literal["confirmed", "suggested", "rejected", "disputed", "pending"]
 """
-`confirmed` and `suggested` (by a rule, not yet decided) are what the public sees.
+`confirmed` and `suggested` (by a rule, not yet reviewed) are public.
 
-`disputed`: people differ, and nobody has adjudicated. `pending`: one of two coders gave it, the
-other has not read yet, and no rule suggests it.
+`disputed`: coders disagree and nobody has adjudicated. `pending`: one of two coders gave it, the
+other has not finished, and no rule suggests it.
 """
 PUBLIC: tuple[Stand, ...] = ("confirmed", "suggested")
 
@@ -19,9 +19,9 @@ PUBLIC: tuple[Stand, ...] = ("confirmed", "suggested")
 @dataclass(frozen=True, slots=True)
 class CodeConsensus:
     """
-    One code of one text as it stands: the mark it rests on, and what people said of it.
+    One code of one text: the mark it rests on, and people's decisions on it.
 
-    `yes` gave or confirmed it, `no` rejected it, or read the whole text without giving it.
+    `yes` gave or confirmed it; `no` rejected it or finished the text without giving it.
     """
 
     mark: Mark
@@ -32,25 +32,25 @@ class CodeConsensus:
 
     @property
     def is_public(self) -> bool:
-        """Whether the public sees it."""
+        """Whether the code is public."""
         return self.stand in PUBLIC
 
     @property
     def is_disagreement(self) -> bool:
-        """Whether people differ, and nobody has adjudicated."""
+        """Whether coders disagree and nobody has adjudicated."""
         return self.stand == "disputed"
 
 
 @dataclass(slots=True)
 class _Heard:
-    """The last word of the rules, of each coder, and of an adjudicator, on one code."""
+    """The latest decisions of the rules, of each coder and of an adjudicator on one code."""
 
     suggested: Coded | None = None
     coders: dict[str, Coded] = field(default_factory=dict)
     ruling: Coded | None = None
 
     def hear(self, said: Coded) -> None:
-        """Take a row, in order of time."""
+        """Add a row, in order of time."""
         if said.role == "rule":
             self.suggested = said if said.status == "suggested" else None
         elif said.role == "adjudicator":
@@ -60,17 +60,17 @@ class _Heard:
 
 
 def readers(rows: Iterable[Coded]) -> set[str]:
-    """Those who say to have read the whole text."""
+    """People who have finished the text."""
     return {said.by for said in rows if said.mark.scheme == READING and said.is_yes}
 
 
 def standing(rows: Sequence[Coded], assigned: Collection[str] = ()) -> list[CodeConsensus]:
     """
-    What stands of one version of one text, in order of place.
+    The codes of one version of one text, in order of place.
 
     Args:
-        rows: all that was said of this version, in order of time.
-        assigned: the coders who are to read it; a code is confirmed when each has given it.
+        rows: everything recorded on this version, in order of time.
+        assigned: the coders assigned to it; a code is confirmed when each of them has given it.
     """
     finished = readers(rows)
     heard: dict[tuple[str, str], _Heard] = {}
@@ -98,7 +98,7 @@ def _stands(heard: _Heard, finished: set[str], assigned: Collection[str]) -> Cod
 
 
 def _mark(heard: _Heard, yes: Sequence[Coded]) -> Mark | None:
-    """The words a code rests on: the adjudicator's, the first coder's, the rule's."""
+    """The quote a code rests on: the adjudicator's, the first coder's or the rule's."""
     candidates = (heard.ruling, *yes, heard.suggested, *heard.coders.values())
     return next((said.mark for said in candidates if said is not None), None)
 

@@ -1,4 +1,4 @@
-"""Writes of what people decide: a code confirmed, rejected or added, a reading, a ruling."""
+"""Record people's decisions: a code confirmed, rejected or added, a reading, a ruling."""
 
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -38,10 +38,10 @@ def decide(
     *, text: CodingText, mark: Mark, status: Status, by: str, why: str = "", role: Role = "coder"
 ) -> Coded:
     """
-    Keep what a person decided on one code of one text.
+    Record a person's decision on one code of one text.
 
     Raises:
-        Refused: the quote does not stand there, or the text has a newer wording by now.
+        Refused: the quote is not in the text, or the text has a newer wording.
         NotFound: there is no such code.
     """
     check_code(mark.scheme, mark.code)
@@ -53,39 +53,42 @@ def decide(
 
 def finish(*, text: CodingText, by: str) -> Coded:
     """
-    Keep that a person has read a text to the end, and gave every code.
+    Record that a person has finished a text and given every code.
 
-    One who gave no victim group says that the text states none.
+    Finishing without a victim group records that the text states none.
     """
     name, now = person(by), datetime.now(UTC)
     said = Coded(Mark(READING, COMPLETE, "", 0, 0), "confirmed", "coder", name, now)
     with transaction.atomic():
         if not _gave(text.wording, "victims", name):
             silent = Mark("victims", NOT_STATED, "", 0, 0)
-            _keep(text.wording, Coded(silent, "added", "coder", name, now, "No group was given."))
+            _keep(
+                text.wording, Coded(silent, "added", "coder", name, now, "No victim group given.")
+            )
         _keep(text.wording, said)
     return said
 
 
 def _gave(wording: Wording, scheme: str, by: str) -> bool:
-    """Whether a coder's last word on any code of a scheme is that it holds."""
+    """Whether a coder's latest decision on any code of a scheme is yes."""
     rows = wording.codings.filter(scheme=scheme, by=by, role="coder").order_by("at", "pk")
     return any(status in YES for status in dict(rows.values_list("code", "status")).values())
 
 
 def adjudicate(*, text: CodingText, mark: Mark, holds: bool, by: str, why: str = "") -> Coded:
     """
-    Keep the ruling of a third person on a code on which coders differ.
+    Record a third person's ruling on a code on which coders disagree.
 
     Raises:
-        Refused: the person is one of those who differ, or nobody does.
+        Refused: the person is one of the coders, or nobody disagrees.
     """
     one = next((o for o in text.standing if o.mark.about == mark.about), None)
     if one is None or not one.is_disagreement:
-        raise Refused(f"{text.listing}: nobody differs on {mark.scheme} {mark.code}.")
+        raise Refused(f"{text.listing}: there is no disagreement on {mark.scheme} {mark.code}.")
     if by in {said.by for said in one.yes} | set(one.no):
         raise Refused(
-            f"{text.listing}: {by} coded this text. A third person adjudicates: name one with --by."
+            f"{text.listing}: {by} coded this text. Only a third person can "
+            "adjudicate: name one with --by."
         )
     status: Status = "confirmed" if holds else "rejected"
     return decide(text=text, mark=mark, status=status, by=by, why=why, role="adjudicator")
@@ -95,7 +98,7 @@ def adjudicate(*, text: CodingText, mark: Mark, holds: bool, by: str, why: str =
 def _keep(wording: Wording, said: Coded) -> None:
     hold(MATTER)
     if not Wording.objects.filter(pk=wording.pk, known_until=None).exists():
-        raise Refused("The text has a newer wording by now. Nothing was kept; open it again.")
+        raise Refused("The text has a newer wording. Nothing was saved; open it again.")
     row_of(said, wording).save(force_insert=True)
 
 
@@ -104,24 +107,24 @@ def person(name: str) -> str:
     The name under which a person decides.
 
     Raises:
-        Refused: it is empty, too long, or stands for no person.
+        Refused: it is empty, too long or reserved.
     """
     plain = " ".join(name.split())
     if not plain or len(plain) > LONGEST_NAME:
-        raise Refused(f"Say who decides, in at most {LONGEST_NAME} characters: --by NAME.")
+        raise Refused(f"State who decides, in at most {LONGEST_NAME} characters: --by NAME.")
     if any(unicodedata.category(char).startswith("C") for char in plain):
-        raise Refused("A name holds no control characters: --by NAME.")
+        raise Refused("A name must not contain control characters: --by NAME.")
     if plain.casefold() in {BY_RULE, BY_STARTER}:
-        raise Refused(f"'{plain}' stands for no person. Give another name with --by.")
+        raise Refused(f"The name '{plain}' is reserved. Give another name with --by.")
     return plain
 
 
 def check_code(scheme: str, code: str) -> None:
     """
-    Refuse a code that is in no scheme.
+    Check that a code exists.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is no such code.
     """
     if scheme in NOTED:
         if not code or (scheme == "places" and not country_name(code)):
@@ -157,39 +160,37 @@ def codes(scheme: str) -> tuple[str, ...]:
 
 def check_quote(mark: Mark, words: str) -> None:
     """
-    Refuse a quote that is not the text at its place: no code without its words.
+    Check that a quote is the text at its place: every code needs a quote.
 
     Raises:
         Refused: it is not.
     """
     if not mark.quote and mark.code != NOT_STATED:
-        raise Refused(f"{mark.scheme} {mark.code}: there is no code without its words.")
+        raise Refused(f"{mark.scheme} {mark.code}: a code needs a quote.")
     if words[mark.start : mark.end] != mark.quote:
-        raise Refused(f"{mark.scheme} {mark.code}: '{mark.quote}' does not stand in the text.")
+        raise Refused(f"{mark.scheme} {mark.code}: '{mark.quote}' is not in the text.")
 
 
 def mark_at(text: CodingText, scheme: str, code: str, quote: str) -> Mark:
     """
-    A code at the first place where a quote stands in a text.
+    A code at the first place where its quote occurs in a text.
 
     Raises:
         NotFound: there is no such code.
-        Refused: the quote does not stand in the text, or is empty.
+        Refused: the quote is not in the text, or is empty.
     """
     check_code(scheme, code)
     if not quote.strip() and code == NOT_STATED:
         return Mark(scheme, code, "", 0, 0)
     start = text.wording.words.find(quote.strip()) if quote.strip() else -1
     if start < 0:
-        raise Refused(
-            f"'{quote.strip()}' does not stand in the text. Give its words as they are printed."
-        )
+        raise Refused(f"'{quote.strip()}' is not in the text. Copy the words exactly as printed.")
     return Mark(scheme, code, quote.strip(), start, start + len(quote.strip()))
 
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """What an assignment did: the statements, and how many coder and statement pairs are new."""
+    """The result of an assignment: statements, and number of new coder-statement pairs."""
 
     statements: tuple[tuple[str, str], ...]
     new: int
@@ -204,14 +205,14 @@ def assign(
     blind: bool = False,
 ) -> Assigned:
     """
-    Give the same statements to two coders.
+    Assign the same statements to two coders.
 
-    The second coder never sees the first's codes; with `blind`, nor the rules'. Of more
-    statements than `number`, those are taken that come first by the hash of their address: a
-    sample that nobody chose, and the same one each time.
+    The second coder never sees the first's codes; with `blind`, nor the rules' suggestions. If
+    there are more statements than `number`, those with the smallest hash of their reference are
+    taken: a reproducible sample that nobody chose.
 
     Raises:
-        Refused: there are not one or two coders with different names, or no statement.
+        Refused: there are not one or two coders with different names, or there is no statement.
     """
     names = [person(name) for name in coders]
     if len(names) > MOST_CODERS or len(set(names)) != len(names) or not names:
@@ -242,10 +243,10 @@ def assign(
 
 def _check_two(texts: Sequence[CodingText], rows: Sequence[Assignment]) -> None:
     """
-    Refuse a third coder of one text.
+    Check that no text gets a third coder.
 
     Raises:
-        Refused: somebody is the third.
+        Refused: somebody would be the third.
     """
     coders = {text.wording.statement_id: set(text.assigned) for text in texts}
     for row in rows:
@@ -254,6 +255,7 @@ def _check_two(texts: Sequence[CodingText], rows: Sequence[Assignment]) -> None:
         found = coders[text.wording.statement_id]
         if len(found) > MOST_CODERS:
             raise Refused(
-                f"{text.listing} is assigned to {' and '.join(sorted(text.assigned))} already. A"
-                " text has two coders; nothing was assigned."
+                f"{text.listing} is already assigned to "
+                f"{' and '.join(sorted(text.assigned))}. A text has two coders; "
+                "nothing was assigned."
             )

@@ -1,4 +1,4 @@
-"""Codings as text, out and in again: CSV and JSON lines, the same rows either way."""
+"""Export and import of codings: CSV and JSON lines with the same rows."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ from magnitsky.label.values import BY_RULE, COMPLETE, NOT_STATED, READING, Coded
 
 Format = Literal["csv", "jsonl"]
 MOST_NAMED = 20
-"""Bad lines that are named; how many more there are is said."""
+"""Maximum number of bad lines reported; the number of further ones is given."""
 
 Place = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
@@ -35,7 +35,7 @@ _SAYS: dict[Role, tuple[Status, ...]] = {
 
 
 class CodingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One row: which text in which version (the SHA-256 of its words), and what is said of it."""
+    """One row: text, version (the SHA-256 of its words), and the coding."""
 
     listing: Annotated[str, msgspec.Meta(max_length=360)]
     text: Annotated[str, msgspec.Meta(max_length=140)]
@@ -55,7 +55,7 @@ class CodingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     @property
     def said(self) -> Coded:
-        """What is said."""
+        """The coding."""
         return said_from(getattr(self, name) for name in COLUMNS)
 
 
@@ -63,14 +63,14 @@ FIELDS = CodingRow.__struct_fields__
 
 
 def exported() -> Iterator[CodingRow]:
-    """Every row, in the order in which it came."""
+    """All rows, in the order in which they were recorded."""
     names = ("wording__statement__listing", "wording__statement__text", "wording__sha256")
     for values in Coding.objects.order_by("pk").values_list(*names, *COLUMNS).iterator(_BATCH):
         yield CodingRow(**dict(zip(FIELDS, values, strict=True)))
 
 
 def write(path: Path, kind: Format) -> int:
-    """Write every row into a file, which appears when it is whole."""
+    """Write all rows to a file, which appears when it is complete."""
     part = path.with_name(f"{path.name}.part")
     number = 0
     with part.open("w", encoding="utf-8", newline="") as file:
@@ -101,12 +101,12 @@ def read(document: bytes, kind: Format) -> list[CodingRow]:
     The rows of a file.
 
     Raises:
-        BadText: one or more lines are no such rows; each is named.
+        BadText: one or more lines are invalid; each is reported.
     """
     try:
         text = document.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadText(f"The file is no text in UTF-8 ({error.reason}). Save it as such.") from error
+        raise BadText(f"The file is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
     lines: list[CodingRow] = []
     bad: list[str] = []
     for number, made in _csv_lines(text) if kind == "csv" else _json_lines(text):
@@ -136,9 +136,7 @@ def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
     try:
         head = next(reader, None)
         if head is None or tuple(head) != FIELDS:
-            raise BadText(
-                f"Line 1: the columns are to be {','.join(FIELDS)}. Nothing was imported."
-            )
+            raise BadText(f"Line 1: the columns must be {','.join(FIELDS)}. Nothing was imported.")
         before = reader.line_num
         for row in reader:
             yield before + 1, lambda row=row: _from_csv(row)  # type: ignore[misc]
@@ -149,7 +147,7 @@ def _csv_lines(text: str) -> Iterator[tuple[int, Made]]:
 
 def _from_csv(row: Sequence[str]) -> CodingRow:
     if len(row) != len(FIELDS):
-        raise BadText(f"it has {len(row)} cells; there are to be {len(FIELDS)}.")
+        raise BadText(f"it has {len(row)} cells instead of {len(FIELDS)}.")
     cells: dict[str, str | None] = dict(zip(FIELDS, map(undefused, row), strict=True))
     cells["confidence"] = cells["confidence"] or None
     return msgspec.convert(cells, CodingRow, strict=False)
@@ -158,13 +156,13 @@ def _from_csv(row: Sequence[str]) -> CodingRow:
 def _check(line: CodingRow) -> None:
     source, colon, source_id = line.listing.partition(":")
     if source not in source_ids() or not colon or not source_id:
-        raise BadText(f"'{line.listing}' is no listing; write SOURCE:ID.")
+        raise BadText(f"'{line.listing}' is not a listing reference; write SOURCE:ID.")
     if not line.by.strip():
-        raise BadText("it does not say by whom.")
+        raise BadText("it does not state the author.")
     if (line.role == "rule") != (line.by == BY_RULE) or line.status not in _SAYS[line.role]:
-        raise BadText(f"a {line.role} by the name of '{line.by}' does not say '{line.status}'.")
+        raise BadText(f"a {line.role} named '{line.by}' cannot record '{line.status}'.")
     if any("\x00" in value for name in FIELDS if isinstance(value := getattr(line, name), str)):
-        raise BadText("it holds a null character.")
+        raise BadText("it contains a null character.")
     _check_place(line)
     if (line.scheme, line.code) != (READING, COMPLETE):
         check_code(line.scheme, line.code)
@@ -172,21 +170,21 @@ def _check(line: CodingRow) -> None:
 
 def _check_place(line: CodingRow) -> None:
     if line.start < 0 or line.end - line.start != len(line.quote):
-        raise BadText("start and end are not the places of the quote.")
+        raise BadText("start and end do not match the quote.")
     if not line.quote and line.code not in {NOT_STATED, COMPLETE}:
-        raise BadText("there is no code without its words.")
+        raise BadText("a code needs a quote.")
 
 
 @transaction.atomic
 def import_lines(lines: Sequence[CodingRow]) -> int:
     """
-    Keep rows, all or none; a row that is here already is not kept twice.
+    Import rows, all or none; rows already present are skipped.
 
-    A version that is not known here is kept beside those that are, and is believed only where
-    there is none.
+    A version that is unknown here is stored beside the others, and is current only if there is no
+    other.
 
     Returns:
-        The number of rows that are new.
+        The number of new rows.
 
     Raises:
         BadText: a quote is not the text at its place, where the text is known here.

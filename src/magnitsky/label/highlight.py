@@ -1,4 +1,4 @@
-"""A text with its coded quotes marked, as HTML: one home for every page that shows them."""
+"""A text with its coded quotes highlighted, as HTML, for every page that shows one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 from magnitsky.label.values import NOTED, Mark
 
 _JOINERS = "\u200c\u200d"
-"""Signs without width that belong to words of Persian, Hindi and others."""
+"""Zero-width characters that belong to words in Persian, Hindi and other languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words under the same marks, by number; `ends` are those whose last words it has."""
+    """A run of words under the same marks, by number; `ends` are the marks that end with it."""
 
     words: str
     marks: tuple[int, ...] = ()
@@ -24,9 +24,9 @@ class Piece:
 
 def pieces(words: str, marks: Sequence[Mark]) -> list[Piece]:
     """
-    The text cut wherever a quote begins or ends; joined again, the pieces are the text.
+    The text split wherever a quote begins or ends; joined, the pieces are the text.
 
-    The first mark is number 1. A mark whose quote is not the text at its place marks nothing.
+    Marks are numbered from 1. A mark whose quote is not the text at its place is ignored.
 
     >>> tortured = Mark("abuse", "torture", "beat her", 3, 11)
     >>> [piece.words for piece in pieces("He beat her.", [tortured])]
@@ -59,11 +59,11 @@ def highlight(
     words: str, marks: Sequence[Mark], *, key: str = "", notes: bool = True
 ) -> SafeString:
     """
-    The text as HTML: quotes in `<mark>`, each with its number behind it.
+    The text as HTML: quotes in `<mark>`, each followed by its number.
 
-    The number of mark N leads to `#{key}code-N`, which the page gives to its line in the list of
-    codes; that line may lead back to `#{key}quote-N`. `key` tells several texts on one page apart.
-    With `notes=False` there are no numbers. Line ends stay: the class `statement` shows them.
+    The number of mark N links to `#{key}code-N`, the id of its entry in the list of codes, which
+    may link back to `#{key}quote-N`. `key` distinguishes several texts on one page. With
+    `notes=False` there are no numbers. Line breaks are kept; the class `statement` displays them.
     """
     seen: set[int] = set()
     parts = []
@@ -98,7 +98,7 @@ def _numbers(ends: Sequence[int], key: str) -> SafeString:
 
 
 def plain_excerpt(words: str) -> str:
-    """Words without control characters, which could turn a text about; line ends stay."""
+    """Text without control characters that could reverse it; line breaks are kept."""
     return "".join(
         char if char.isprintable() or char == "\n" or char in _JOINERS else " " for char in words
     )

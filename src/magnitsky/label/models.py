@@ -1,8 +1,8 @@
 """
-The tables of the codes: which text, in which wording, and all that was said of it.
+The tables of coding: texts, their wordings, and everything recorded on them.
 
-A statement is known by its listing's address and the name of the text, never by a key of the
-register, so that what people decided outlives every rebuild. Rows of `Coding` are only added.
+A statement is identified by its listing's reference and the name of the text, never by a key of the
+register, so that decisions outlive every rebuild. Rows of `Coding` are only added.
 """
 
 from django.db import models
@@ -14,8 +14,8 @@ class Statement(models.Model):
     """
     One official text about one listing, through its wordings.
 
-    `listing` is `source:source_id`; `text` is empty for the listing's own statement, else the
-    announcement, as `us-fr:2023-27999`.
+    `listing` is `source:source_id`; `text` is empty for the listing's own statement, otherwise the
+    announcement, such as `us-fr:2023-27999`.
     """
 
     listing = models.CharField(max_length=360)
@@ -86,7 +86,7 @@ class Coding(models.Model):
 
 
 class Assignment(models.Model):
-    """A coder is to read a statement; `blind` hides the rules' suggestions from the coder."""
+    """The assignment of a statement to a coder; `blind` hides the rules' suggestions."""
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="assignments")
     coder = models.CharField(max_length=120)

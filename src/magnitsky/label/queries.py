@@ -1,4 +1,4 @@
-"""What is read of the codes: what stands of each listing, what is open, who differs from whom."""
+"""Queries about codes: current codes of listings, open texts, disagreements."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -23,34 +23,34 @@ COLUMNS = ("scheme", "code", "quote", "start", "end", "rule", "confidence", "sta
 
 @dataclass(frozen=True, slots=True)
 class CodingText:
-    """One statement in the wording that is believed, and all that was said of it."""
+    """One statement in its current wording, with everything recorded on it."""
 
     listing: str
     text: str
     wording: Wording
     said: tuple[Coded, ...]
     assigned: dict[str, bool]
-    """The coders who are to read it, and whether the rules' suggestions are hidden from them."""
+    """The assigned coders, and whether the rules' suggestions are hidden from them."""
 
     @property
     def standing(self) -> list[CodeConsensus]:
-        """What stands of it."""
+        """The status of each of its codes."""
         return standing(self.said, self.assigned)
 
     @property
     def readers(self) -> set[str]:
-        """Those who say to have read it to the end."""
+        """People who have finished it."""
         return readers(self.said)
 
 
 def believed_wordings() -> dict[tuple[str, str], Wording]:
-    """The wording of each statement that is believed now, by listing and text; without words."""
+    """The current wording of each statement, by listing and text, without the words."""
     rows = Wording.objects.filter(known_until=None).select_related("statement").defer("words")
     return {(row.statement.listing, row.statement.text): row for row in rows.iterator(BATCH)}
 
 
 def last_wordings() -> dict[tuple[str, str], Wording]:
-    """The wording of each statement that is believed now, or was last; without words."""
+    """The current or last wording of each statement, without the words."""
     ended = Wording.objects.exclude(known_until=None).select_related("statement").defer("words")
     found = {
         (row.statement.listing, row.statement.text): row
@@ -60,7 +60,7 @@ def last_wordings() -> dict[tuple[str, str], Wording]:
 
 
 def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict[int, list[Coded]]:
-    """All that was said of these wordings, in order of time."""
+    """Everything recorded on these wordings, in order of time."""
     found: dict[int, list[Coded]] = defaultdict(list)
     keys = sorted(wordings)
     for start in range(0, len(keys), BATCH):
@@ -78,7 +78,7 @@ def _said(rows: Any) -> Iterator[tuple[int, Coded]]:
 
 
 def said_from(values: Iterable[Any]) -> Coded:
-    """The values of `COLUMNS` as one."""
+    """The values of `COLUMNS` as one value."""
     scheme, code, quote, start, end, rule, confidence, status, role, by, at, why = values
     return Coded(Mark(scheme, code, quote, start, end, rule, confidence), status, role, by, at, why)
 
@@ -88,7 +88,7 @@ def texts(
     listings: Collection[str] | None = None,
     known_at: datetime | None = None,
 ) -> Iterator[CodingText]:
-    """The statements about these listings (about all, if None), in order of listing and text."""
+    """The statements about these listings (all, if None), in order of listing and text."""
     rows = Wording.objects.filter(as_known_at(known_at)).select_related("statement")
     if listings is not None and len(listings) <= BATCH:
         rows = rows.filter(statement__listing__in=listings)
@@ -122,9 +122,10 @@ def published(
     listings: Collection[str] | None, known_at: datetime | None = None
 ) -> dict[str, dict[About, bool]]:
     """
-    The codes the public sees of these listings, and whether people confirmed each; of all, if None.
+    Public codes of these listings (all, if None), with whether people confirmed each.
 
-    A listing that is missing has no published reason; one with no codes has one that states none.
+    A listing that is missing has no collected reason; one with no codes has a reason that states
+    none.
     """
     found: dict[str, dict[About, bool]] = {}
     for text in texts(listings=listings, known_at=known_at):
@@ -146,12 +147,12 @@ def last_coded_at() -> datetime | None:
 
 
 def codes_of(listing: str) -> list[dict[str, Any]]:
-    """The codes the public sees of one listing, with their words, by text and scheme."""
+    """The public codes of one listing, with their quotes, by text and scheme."""
     return codes_of_all({listing}).get(listing, [])
 
 
 def codes_of_all(listings: Collection[str]) -> dict[str, list[dict[str, Any]]]:
-    """As `codes_of`, of each of some listings; one without a published reason is missing."""
+    """As `codes_of`, for several listings; those without a collected reason are missing."""
     found: dict[str, list[dict[str, Any]]] = {}
     for text in texts(listings=listings):
         said = {
@@ -168,7 +169,7 @@ def codes_of_all(listings: Collection[str]) -> dict[str, list[dict[str, Any]]]:
 
 
 def shown(one: CodeConsensus) -> dict[str, Any]:
-    """One code as it is shown: `suggested by rule` until people have confirmed it."""
+    """One code for display: `suggested by rule` until people have confirmed it."""
     mark = one.mark
     return {
         "scheme": mark.scheme,
@@ -184,7 +185,7 @@ def shown(one: CodeConsensus) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A text that a person is to read, by its names, without its words."""
+    """A text for a person to code, by its names, without the words."""
 
     listing: str
     text: str
@@ -193,9 +194,9 @@ class Waiting:
 
 def waiting(by: str, listings: Collection[str] | None = None) -> list[Waiting]:
     """
-    The texts a person is to read: those assigned to the person, then those that nobody has read.
+    The texts for a person to code: assigned ones first, then those nobody has read.
 
-    A text that is assigned to others is theirs. Narrow programmes come first.
+    Texts assigned to others are left out. Narrow-scope programmes come first.
     """
     assigned, read = _assigned(), _readers()
     rows = Wording.objects.filter(known_until=None).exclude(words="")
@@ -212,7 +213,7 @@ def waiting(by: str, listings: Collection[str] | None = None) -> list[Waiting]:
 
 
 def _readers() -> dict[int, set[str]]:
-    """Who says to have read which wording to the end."""
+    """The people who have finished each wording."""
     found: dict[int, set[str]] = defaultdict(set)
     rows = Coding.objects.filter(scheme=READING, status__in=YES)
     for pk, by in rows.values_list("wording_id", "by").iterator(BATCH):
@@ -221,13 +222,13 @@ def _readers() -> dict[int, set[str]]:
 
 
 def listings_read() -> set[str]:
-    """The listings of which somebody has read a text to the end: those that agreement rests on."""
+    """Listings with a text that somebody has finished, the basis of agreement."""
     rows = Wording.objects.filter(known_until=None, pk__in=_readers())
     return set(rows.values_list("statement__listing", flat=True))
 
 
 def to_read(by: str, listings: Collection[str] | None = None) -> list[CodingText]:
-    """The texts of `waiting`, whole."""
+    """The texts of `waiting`, with their content."""
     names = waiting(by, listings)
     chosen = {one.listing for one in names}
     found = {(text.listing, text.text): text for text in texts(listings=chosen)}
@@ -235,7 +236,7 @@ def to_read(by: str, listings: Collection[str] | None = None) -> list[CodingText
 
 
 def open_marks(text: CodingText, by: str) -> list[Mark]:
-    """What the rules suggest for a text and this person has not decided, in order of place."""
+    """The rules' suggestions for a text that a person has not decided on, in order of place."""
     decided = {said.mark.about for said in text.said if said.by == by}
     suggested: dict[About, Mark | None] = {}
     for said in text.said:
@@ -246,7 +247,7 @@ def open_marks(text: CodingText, by: str) -> list[Mark]:
 
 
 def lost_marks(text: CodingText, by: str) -> list[Mark]:
-    """What this person gave to the wording before, and nobody suggests for this one."""
+    """Codes this person gave to the previous wording that nobody suggests for this one."""
     before = Wording.objects.filter(statement=text.wording.statement_id).exclude(known_until=None)
     last = before.order_by("known_until", "pk").last()
     if last is None:
@@ -263,7 +264,7 @@ def lost_marks(text: CodingText, by: str) -> list[Mark]:
 def disagreements(
     listings: Collection[str] | None = None,
 ) -> Iterator[tuple[CodingText, CodeConsensus]]:
-    """Where coders differ and nobody has adjudicated, in order of listing and place."""
+    """Disagreements between coders without a ruling, in order of listing and place."""
     coded = _coded_by_people()
     for text in texts(listings=coded if listings is None else coded & set(listings)):
         for one in text.standing:

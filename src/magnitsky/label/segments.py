@@ -1,4 +1,4 @@
-"""Whose passage it is, where a text is about several people: nobody gets another's acts."""
+"""Split a text about several people, so that nobody is given another's acts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ _WORDS_OF_A_NAME = 2
 
 def masked(text: str, names: Sequence[str], others: Iterable[Sequence[str]]) -> str:
     r"""
-    The text with blanks in place of every paragraph that is not about this target alone.
+    The text with every paragraph blanked that is not about this target alone.
 
-    Places stay as they are. A paragraph is about whom it names by two words of a name (or by the
-    one word the name has); one that names nobody, or several, is left to a person.
+    Places are unchanged. A paragraph is about those of whose name it has two words (or the only
+    word); one that names nobody, or several people, is left to a person.
 
     >>> masked("Ann Lee hit.\n\nBob Ray stole.", ["Ann LEE"], [["Bob RAY"]])
     'Ann Lee hit.\n\n              '

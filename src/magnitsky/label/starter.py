@@ -34,7 +34,7 @@ _PHRASE = re.compile(rf"\S+(?:\s+\S+){{0,{MOST_WORDS - 1}}}")
 
 
 class StarterCode(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
-    """One code, with a phrase and the place where it begins; `status` is what the public sees."""
+    """One code, with a phrase and its place; `status` is its public status."""
 
     scheme: str
     code: str
@@ -48,7 +48,7 @@ class StarterCode(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel
 class StarterStatement(
     msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", kw_only=True
 ):
-    """One statement; `text` is empty for the listing's own, else the announcement."""
+    """One statement; `text` is empty for the listing's own, otherwise the announcement."""
 
     listing: str
     version: str
@@ -60,18 +60,18 @@ class StarterStatement(
 
 
 def packaged() -> bytes:
-    """The codes that ship in the package."""
+    """The codes included in the package."""
     return resources.files("magnitsky.label").joinpath(FILE).read_bytes()
 
 
 def beside(starter: Path) -> Path:
-    """Where the codes stand that go with a starter register."""
+    """The file of codes that belongs to a starter register."""
     return starter.with_name(f"{starter.stem}_codes.jsonl")
 
 
 def write_starter_codes(out: Path) -> dict[str, int]:
     """
-    Write the codes of every listing that `enter.starter.write_starter` writes.
+    Write the codes of every listing that `write_starter` writes.
 
     Returns:
         The number of statements and of codes.
@@ -83,7 +83,7 @@ def write_starter_codes(out: Path) -> dict[str, int]:
 
 
 def _programmes() -> dict[str, tuple[str, ...]]:
-    """The narrow programmes of each listing, by the source that answers for them today."""
+    """The narrow-scope programmes of each listing, from their authoritative source."""
     found: dict[str, tuple[str, ...]] = {}
     today = datetime.now(UTC).date()
     for covered in coverage(sorted(codebook.narrow()), today, None):
@@ -121,7 +121,7 @@ def _codes(standing: list[CodeConsensus]) -> Iterator[StarterCode]:
 
 def phrase(quote: str) -> str:
     """
-    The first eight words of a quote, as they stand.
+    The first eight words of a quote, unchanged.
 
     >>> phrase("one two three four five six seven eight nine")
     'one two three four five six seven eight'
@@ -132,15 +132,15 @@ def phrase(quote: str) -> str:
 
 def load_starter_codes(document: bytes | None = None) -> int:
     """
-    Take in the codes of listings that the register knows from the starter alone.
+    Load the codes of listings that the register knows only from the starter.
 
-    A text that is known already stays as it is.
+    Texts that are already known are not changed.
 
     Returns:
         The number of statements loaded.
 
     Raises:
-        SourceMalformed: the file does not hold codes of a starter register.
+        SourceMalformed: the file does not have codes of a starter register.
     """
     lines = list(_read(packaged() if document is None else document))
     with transaction.atomic():
@@ -190,5 +190,5 @@ def _said(code: StarterCode, now: datetime) -> Coded:
     end = code.start + len(code.quote)
     mark = Mark(code.scheme, code.code, code.quote, code.start, end, code.rule, code.confidence)
     if code.status == "confirmed":
-        return Coded(mark, "confirmed", "coder", BY_STARTER, now, "As it came with the starter.")
+        return Coded(mark, "confirmed", "coder", BY_STARTER, now, "Included in the starter data.")
     return Coded(mark, "suggested", "rule", BY_RULE, now)

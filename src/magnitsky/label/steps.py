@@ -1,4 +1,4 @@
-"""Writes of codes: what the rules suggest, and what people decide; rows are only added."""
+"""Writes of codes: suggestions and decisions; rows are only added."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -23,18 +23,18 @@ from magnitsky.label.suggestions import can_code, coded_with, suggested
 from magnitsky.label.values import BY_RULE, Coded, Mark
 
 BATCH = 500
-"""Rows sent to the database at a time."""
+"""Rows per database statement."""
 
 MATTER = "label"
-"""What a writer of codes holds, so that two runs do not code the same text twice."""
+"""Lock name for writers of codes, so that two runs do not code the same text twice."""
 
 Progress = Callable[[int, int], None]
-"""Told how many texts are done, and of how many."""
+"""Called with the number of texts done and the total."""
 
 
 @dataclass(slots=True)
 class Ran:
-    """What a run did."""
+    """The result of a run."""
 
     statements: int = 0
     new: int = 0
@@ -47,7 +47,7 @@ class Ran:
     left_out: Counter[str] = field(default_factory=Counter)
 
     def as_json(self) -> dict[str, Any]:
-        """As it stands in JSON output."""
+        """The form used in JSON output."""
         return {
             "statements": self.statements,
             "new": self.new,
@@ -64,7 +64,7 @@ class Ran:
 
 @dataclass(slots=True)
 class _Due:
-    """A text to be coded, with the wording that was believed last."""
+    """A text to code, with its last wording."""
 
     text: PublishedStatement
     version: str
@@ -73,16 +73,16 @@ class _Due:
 
     @property
     def is_same(self) -> bool:
-        """Whether the words are those known already."""
+        """Whether the words are unchanged."""
         before = self.before
         return before is not None and before.known_until is None and before.sha256 == self.version
 
 
 def run(*, sources: Collection[str] = (), progress: Progress = lambda *_: None) -> Ran:
     """
-    Code every statement of these sources (of all, if none is named) that is new or has changed.
+    Code every new or changed statement of these sources (all, if none is given).
 
-    A text is coded again, too, when the rules have changed since. All in one transaction.
+    Texts are also recoded when the rules have changed. Runs in one transaction.
     """
     with transaction.atomic():
         hold(MATTER)
@@ -118,7 +118,7 @@ def _due(texts: Iterable[PublishedStatement], ran: Ran) -> list[_Due]:
 
 
 def version_of(words: str) -> str:
-    """The name of a version of a text: the SHA-256 of its words."""
+    """The version of a text: the SHA-256 of its words."""
     return sha256(words.encode()).hexdigest()
 
 
@@ -140,7 +140,7 @@ def _store(due: list[_Due], ran: Ran) -> None:
 
 
 def _wordings(due: list[_Due], now: datetime) -> list[Wording]:
-    """The wording of each text, as it is believed from now on."""
+    """The current wording of each text."""
     statements = _statements(due)
     superseded = [one.before.pk for one in due if one.before is not None and not one.is_same]
     for chunk in _chunks(superseded):
@@ -170,7 +170,7 @@ def _statements(due: Iterable[_Due]) -> dict[tuple[str, str], Statement]:
 
 
 def made_statements(wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Statement]:
-    """The statements of these names, those that are not there yet made."""
+    """The statements with these names; missing ones are created."""
     known = {(one.listing, one.text): one for one in Statement.objects.all()}
     new = [Statement(listing=a, text=b) for a, b in dict.fromkeys(wanted) if (a, b) not in known]
     Statement.objects.bulk_create(new, BATCH)
@@ -178,7 +178,7 @@ def made_statements(wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str]
 
 
 def _by_rule(marks: Iterable[Mark], before: Iterable[Coded], now: datetime) -> Iterator[Coded]:
-    """The rules' suggestions that are new, and a rejection of those they no longer make."""
+    """The rules' new suggestions, and rejections of those they no longer make."""
     last = {said.mark.about: said for said in before if said.role == "rule"}
     made = {about for about, said in last.items() if said.status == "suggested"}
     for mark in marks:
@@ -187,12 +187,12 @@ def _by_rule(marks: Iterable[Mark], before: Iterable[Coded], now: datetime) -> I
             yield Coded(mark, "suggested", "rule", BY_RULE, now)
     gone = made - {mark.about for mark in marks}
     for about in sorted(gone):
-        why = "The rules of today no longer suggest it."
+        why = "The current rules no longer suggest it."
         yield Coded(last[about].mark, "rejected", "rule", BY_RULE, now, why)
 
 
 def row_of(said: Coded, wording: Wording) -> Coding:
-    """A row that is not saved yet."""
+    """An unsaved row."""
     mark = said.mark
     return Coding(
         wording=wording,
@@ -213,9 +213,9 @@ def row_of(said: Coded, wording: Wording) -> Coding:
 
 def _withdraw(texts: Iterable[PublishedStatement], sources: Collection[str]) -> int:
     """
-    No longer believe a wording whose text the register no longer holds.
+    Retire wordings whose text the register no longer has.
 
-    Codes that came without their text stay: the register never held it.
+    Codes that came without their text are kept: the register never had it.
     """
     held = {(text.listing, text.text) for text in texts}
     in_full = read_in_full(sources)

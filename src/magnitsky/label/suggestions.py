@@ -1,4 +1,4 @@
-"""What the rules suggest for an official text of the register, as marks at their places."""
+"""The rules' suggestions for an official text of the register, with their places."""
 
 import functools
 import hashlib
@@ -24,9 +24,9 @@ def can_code(language: str) -> bool:
 
 def suggested(text: PublishedStatement) -> list[Mark]:
     """
-    Every code the rules suggest for a text, each quote checked against the words.
+    All codes that the rules suggest for a text, each quote checked against the words.
 
-    Of an announcement about several listings, only the paragraphs about this one alone speak.
+    For an announcement about several listings, only the paragraphs about this one alone are used.
     """
     words = masked(text.words, text.names, text.others)
     programme = text.programmes[0] if text.programmes else None
@@ -38,7 +38,7 @@ def suggested(text: PublishedStatement) -> list[Mark]:
 
 
 def coded_with(text: PublishedStatement) -> str:
-    """The name of all that the suggestions depend on, but the words: rules, names, programme."""
+    """A fingerprint of everything the suggestions depend on except the words."""
     around = (text.language, text.names, text.others, text.programmes, text.citations)
     return hashlib.sha256(f"{_rules()}{around!r}".encode()).hexdigest()
 
@@ -60,7 +60,7 @@ def _mark(scheme: str, code: str, one: Passage) -> Mark:
 
 
 def _of_citations(text: PublishedStatement, spoken: set[str]) -> Iterator[Mark]:
-    """What the sections of law say that a notice cites, where the words themselves say nothing."""
+    """Codes from the sections of law that a notice cites, where the text itself says nothing."""
     for citation in text.citations:
         row = legal_basis(citation)
         start = text.words.find(row.section) if row else -1
@@ -75,7 +75,7 @@ def _of_citations(text: PublishedStatement, spoken: set[str]) -> Iterator[Mark]:
 
 @functools.cache
 def _rules() -> str:
-    """The hash of the engine and of everything it reads."""
+    """A hash of the engine and everything it reads."""
     digest = hashlib.sha256()
     for package, folder in _OF_RULES:
         for file in sorted(_files(resources.files(package).joinpath(folder)), key=str):

@@ -1,4 +1,4 @@
-"""The addresses of the coding pages."""
+"""URLs of the coding pages."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What is said of a text, as plain values: by a rule or by a person, one code at a time."""
+"""Codings as plain values: what a rule or a person records on one code of a text."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,19 +8,19 @@ Status = Literal["suggested", "confirmed", "rejected", "added"]
 Role = Literal["rule", "coder", "adjudicator"]
 
 CODED = ("abuse", "victims", "corruption", "ties", "basis")
-"""The schemes whose codes stand in the codebook: one who read the text and gave no code said no."""
+"""Schemes in the codebook: finishing a text without a code of these means no."""
 
 NOTED = ("individuals", "period", "places")
-"""What else a text states: the code is the name, the span of time, or the country."""
+"""Other facts of a text: the code is the name, the period or the country."""
 
 READING, COMPLETE = "reading", "complete"
-"""The row by which a person says to have read a text and given every code."""
+"""The row by which a person records having finished a text."""
 
 NOT_STATED = "not-stated"
 """The one code without a quote: the text is silent."""
 
 BY_RULE, BY_STARTER = "rule", "starter"
-"""Who says it, where it is no person of this register."""
+"""Authors of codings that are not people of this register."""
 
 YES: tuple[Status, ...] = ("confirmed", "added")
 
@@ -43,13 +43,13 @@ class Mark:
 
     @property
     def about(self) -> About:
-        """The scheme and the code, which is what people agree or differ on."""
+        """The scheme and the code, on which people agree or disagree."""
         return self.scheme, self.code
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One row: a mark, what is said of it, by whom, when and why. It is never changed."""
+    """One row: a mark, the decision, its author, time and reason. It is never changed."""
 
     mark: Mark
     status: Status
@@ -60,10 +60,10 @@ class Coded:
 
     @property
     def is_yes(self) -> bool:
-        """Whether it says that the code holds."""
+        """Whether it affirms the code."""
         return self.status in YES
 
 
 def is_person(said: Coded) -> bool:
-    """Whether a person said it."""
+    """Whether the author is a person."""
     return said.role != "rule"

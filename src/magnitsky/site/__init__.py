@@ -1,1 +1,1 @@
-"""The site and its settings."""
+"""The website and its settings."""

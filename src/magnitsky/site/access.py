@@ -1,4 +1,4 @@
-"""Mark a page as public: everything that does not say so asks for a log-in."""
+"""Mark views as public: every view without this mark requires a log-in."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,10 +17,10 @@ MAY_BE_KEPT = "may_be_kept"
 
 def public(view: View) -> View:
     """
-    A page that anybody may read, the same for everybody: it may be kept for an edition.
+    Mark a view that anybody may read and that is the same for everybody; it may be cached.
 
-    It must depend on nothing but the address and the register, and set no cookie. It is read, and
-    takes nothing: whoever sends something is answered 405.
+    The response must depend only on the address and the register, and set no cookie. Methods other
+    than GET and HEAD are answered with 405.
     """
 
     @wraps(view)
@@ -31,4 +31,5 @@ def public(view: View) -> View:
         setattr(response, MAY_BE_KEPT, response.status_code == 200)  # noqa: PLR2004 - HTTP's "OK"
         return response
 
+    # Without the exemption, the CSRF middleware would answer a POST with 403 before the 405 here.
     return cast("View", csrf_exempt(login_not_required(open_to_all)))

@@ -1,10 +1,10 @@
-"""The Django app of the pages."""
+"""The Django app of the website."""
 
 from django.apps import AppConfig
 
 
 class SiteConfig(AppConfig):
-    """Pages, templates, styles."""
+    """The website's pages, templates and static files."""
 
     name = "magnitsky.site"
     label = "site"

@@ -1,4 +1,4 @@
-"""What every page shows: the version, the edition, where a translation of it is."""
+"""Context processor: the values that every page shows."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from magnitsky.site.navigation import navigation
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
-    """The values of the page's head and foot."""
+    """The values used by the header and footer of every page."""
     return {
         "version": __version__,
         "edition": register_version(),

@@ -1,4 +1,4 @@
-"""A day in words, as exact as it is known."""
+"""Format dates in words, as precisely as they are known."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ _PARTIAL = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 def day(value: date | str | None) -> str:
     """
-    A day in words, as exact as it is known; a span or `about` in words too.
+    A date in words, as precisely as known; ranges and approximate dates too.
 
     >>> day("1972-05-03"), day("1972-05"), day("1960~"), day("1970/1972")
     ('3 May 1972', 'May 1972', 'about 1960', 'between 1970 and 1972')

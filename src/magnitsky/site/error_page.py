@@ -1,4 +1,4 @@
-"""Say in words what cannot be answered, with the right status and a way on."""
+"""An error page with a sentence of its own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 def wrong(request: HttpRequest, status: int, said: str) -> HttpResponse:
-    """A plain page with a status and a sentence; `said` holds nothing that was sent, unescaped."""
+    """Render an error page; `said` may quote user input, because the template escapes it."""
     heading = _("There is no such page") if status == 404 else _("This cannot be answered")  # noqa: PLR2004 - HTTP's "not found"
     context = {"heading": heading, "words": said, "frame": "site/base.html"}
     return render(request, "site/error.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The words of the pages for kinds, statuses, issuers and schemes, to be translated."""
+"""Translatable labels of kinds, statuses, issuers and schemes."""
 
 from django.utils.translation import gettext_lazy as _
 

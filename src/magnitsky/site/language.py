@@ -1,4 +1,4 @@
-"""The reader's language: sentences of tables in it, and the addresses of the other languages."""
+"""The reader's language: translated texts of tables, and links to the other languages."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from magnitsky.measure.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """A page in a language: its code, its own name for itself, its direction, the address."""
+    """A link to this page in another language: code, own name, text direction, address."""
 
     code: str
     name: str
@@ -21,12 +21,12 @@ class LanguageLink:
 
 
 def translated(text: str) -> str:
-    """A sentence, a title or a note in the reader's language; in English where none is known."""
+    """The text in the reader's language; in English if it is not translated."""
     return text.in_language(gettext) if isinstance(text, Sentence) else gettext(text)
 
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:
-    """This page in each language of the site."""
+    """Links to this page in each language of the site."""
     path = request.get_full_path()
     return [_link(code, path) for code, _name in settings.LANGUAGES]
 

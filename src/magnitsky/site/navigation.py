@@ -1,4 +1,4 @@
-"""Where a reader can go from every page; what this installation does not serve is left out."""
+"""Links of the header and footer; pages this installation does not serve are left out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ _VISITORS = (("account_login", _("Log in")),)
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """One link: the words, the address, and whether the reader is there or below it."""
+    """One link; `is_here` if the reader is on that page or on one below it."""
 
     label: Any
     address: str
@@ -48,7 +48,7 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The links of the head and the foot of a page."""
+    """The links of a page's header and footer."""
 
     search: str
     main: list[NavigationLink] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Navigation:
 
 
 def navigation(path: str) -> Navigation:
-    """The links of the page at a path."""
+    """The links for the page at `path`."""
     return Navigation(
         address_of("search") or "",
         *(list(_places(names, path)) for names in (_MAIN, _ASIDE, _MEMBERS, _FOOT, _VISITORS)),
@@ -74,7 +74,7 @@ def _places(names: Iterable[tuple[str, Any]], path: str) -> Iterable[NavigationL
 
 
 def address_of(name: str) -> str | None:
-    """The address of a page without further parts; None where it is not served."""
+    """The address of a page without arguments; None if it is not served."""
     try:
         return reverse(name)
     except NoReverseMatch:

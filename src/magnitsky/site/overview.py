@@ -1,4 +1,4 @@
-"""Who is named under some filters, counted by every other one: the body of most public pages."""
+"""Counts of actors under some filters, by facet: the body of most public pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ CARDS = 20
 
 @dataclass(frozen=True, slots=True)
 class OverviewBar:
-    """One value: its label, how many, and the search that shows who."""
+    """One value of a facet: its label, its count and the search that lists the actors."""
 
     value: str
     label: str
@@ -27,7 +27,7 @@ class OverviewBar:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The counts of one facet; `most` is the largest, `more` how many values are not shown."""
+    """The counts of one facet; `most` is the largest, `more` the number of values not shown."""
 
     facet: str
     title: Any
@@ -38,7 +38,7 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everybody under the filters, in force or ended, newest first."""
+    """All actors that match the filters, in force or ended, newest first."""
 
     total: int
     in_force: int
@@ -51,7 +51,7 @@ class Overview:
 
 
 def overview(facets: Sequence[str], **filters: str) -> Overview:
-    """Those that hold the filters, broken down by the facets named."""
+    """The actors that match the filters, broken down by `facets`."""
     asked = {name: [value] for name, value in filters.items()}
     found = actor_index().chosen("", asked, limit=CARDS, facets=("status", *facets))
     status = dict(found.facets["status"])
@@ -82,21 +82,21 @@ def _breakdown(facet: str, counted: list[tuple[str, int]], filters: dict[str, st
 
 
 def counts(facet: str, **filters: str) -> dict[str, int]:
-    """How many actors hold each value of a facet under the filters."""
+    """The number of actors per value of a facet, under the filters."""
     asked = {name: [value] for name, value in filters.items()}
     return dict(actor_index().chosen("", asked, limit=0, facets=[facet]).facets[facet])
 
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """Until when the source that answers for some programmes was read."""
+    """A source and the date of its latest list."""
 
     source: str
     last_on: Any
 
 
 def as_of(programmes: Sequence[str]) -> list[AsOf]:
-    """The sources that answer for these programmes, each with the day of its newest list."""
+    """The authoritative sources of these programmes, each with the date of its latest list."""
     known = coverage_by_programme()
     found = {known[one].source: known[one].last_on for one in programmes if one in known}
     return [AsOf(source, last_on) for source, last_on in sorted(found.items())]

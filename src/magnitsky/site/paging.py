@@ -1,4 +1,4 @@
-"""Pages of a long list, by the number in the address."""
+"""Pagination of long lists."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from django.http import HttpRequest
 
 def page_of(request: HttpRequest, rows: Any, size: int) -> Page[Any] | None:
     """
-    The page that is asked for, the first where none is; None where the list has no such page.
+    The requested page, by default the first; None if the list has no such page.
 
     Args:
-        request: names the page by `?page=`.
-        rows: anything that has a length and can be sliced.
-        size: rows of a page.
+        request: its `?page=` is the page number.
+        rows: anything with a length that can be sliced.
+        size: rows per page.
     """
     number = request.GET.get("page", "1")
     try:

@@ -1,4 +1,4 @@
-"""Make what every page rests on while nobody waits for it, at the start and behind every change."""
+"""Rebuild the caches in a background thread at start-up and after each register change."""
 
 import gc
 import io
@@ -24,15 +24,15 @@ from magnitsky.present.register_version import (
 
 _log = logging.getLogger("magnitsky.site")
 _PAGES = ("/", "/programmes/", "/rounds/", "/changes/", "/numbers/", "/coverage")
-"""Pages that rest on much that others rest on, too."""
+"""Pages that fill caches other pages use, too."""
 
 
 def start() -> None:
     """
-    Begin, beside the server that starts; a page that is asked for meanwhile waits for it.
+    Start the background thread; requests meanwhile wait for the caches they need.
 
-    From then on, a change of the register is shown when all it needs is made: nobody waits, and
-    the pages are behind the register by `RENEW_SECONDS` and the time of the making.
+    Later, readers see a register change only when the new caches are ready: no request waits, and
+    pages lag behind the register by `RENEW_SECONDS` plus the time to build.
     """
     Thread(target=_follow, name="warm", daemon=True).start()
 
@@ -44,7 +44,7 @@ def _follow() -> None:
 
 
 def renew() -> None:
-    """Make what belongs to the newest edition, then let everybody work with it."""
+    """Build the caches for the newest register version, then switch all requests to it."""
     try:
         of = newest_version()
         if of != pinned_version():
@@ -53,15 +53,18 @@ def renew() -> None:
                 happenings()
                 for page in _PAGES:
                     _make(page)
+        # Requests use the pinned version; until here they were served from the previous one.
         pin_version(of)
     except DatabaseError as error:
         _log.error("the register could not be read: %s", type(error).__name__)
     finally:
+        # This thread lives as long as the server, and Django closes connections only after
+        # requests.
         connection.close()
 
 
 def _make(path: str) -> None:
-    """Make a public page, for what it leaves behind."""
+    """Render a public page for the caches it fills; the response is discarded."""
     host = next(iter(settings.ALLOWED_HOSTS), "localhost")
     asked = {
         "REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": host, "SERVER_PORT": "443",
@@ -74,9 +77,9 @@ def _make(path: str) -> None:
 @contextmanager
 def _without_collections() -> Iterator[None]:
     """
-    Let no walk over millions of young objects stop every thread for seconds.
+    Disable cyclic GC while building: a full collection would pause all threads for seconds.
 
-    What was made stays until its edition goes, and has no part in later walks.
+    The objects built are then frozen, so that later collections skip them.
     """
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""The organisation's own words on the help page: simple Markdown, in which nothing is a tag."""
+"""The operator's own text on the help page: simple Markdown, without HTML."""
 
 import re
 from collections.abc import Iterable
@@ -17,10 +17,10 @@ LARGEST = 100_000
 
 def referral(path: Path | None) -> SafeString:
     """
-    A file of plain text or simple Markdown, as HTML; empty without a file.
+    A plain text or simple Markdown file as HTML; empty if there is no file.
 
-    Headings, lists, emphasis and links are markup, and an address is a link to itself. Every other
-    word is shown as it is written; no picture is loaded.
+    Headings, lists, emphasis and links are rendered, and bare addresses become links. Everything
+    else is escaped; images are not loaded.
     """
     if path is None:
         return SafeString("")
@@ -32,7 +32,7 @@ def referral(path: Path | None) -> SafeString:
 
 
 def _fit(tokens: Iterable[Token]) -> None:
-    """Headings stand below the page's own, words run as their script does, links tell nobody."""
+    """Set all headings to level 2, the text direction to auto, and no referrer on links."""
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = "h2"

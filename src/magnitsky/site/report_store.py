@@ -1,4 +1,4 @@
-"""The shelf of annual reviews: each made once for an edition, one at a time, and kept."""
+"""Cache of annual reviews on disk: each is built once per register version, one at a time."""
 
 import json
 import shutil
@@ -19,15 +19,15 @@ from magnitsky.present.scope_rows import facts_in_scope
 from magnitsky.publish.report.write import write_review
 
 SPANS = (CALENDAR_YEAR, "dec-nov")
-"""Twelve months of a calendar year, or up to the season of the field's own reports."""
+"""Twelve-month periods: the calendar year, or December to November as in the field's reports."""
 MOST = 40
-"""Reviews of one edition that are kept; the oldest go first."""
+"""Maximum reviews kept per register version; the oldest are deleted first."""
 SUMMARY = "summary.json"
 _here = Lock()
 
 
 def report_scopes() -> dict[str, tuple[str, ...]]:
-    """The programmes a review can be of: all named global regimes, or those of one government."""
+    """The sets of programmes a review can cover: all narrow ones, or those of one issuer."""
     found: dict[str, tuple[str, ...]] = {"all": tuple(sorted(narrow()))}
     for programme in sorted(narrow()):
         issuer = programmes()[programme].issuer
@@ -36,22 +36,23 @@ def report_scopes() -> dict[str, tuple[str, ...]]:
 
 
 def years(today: date) -> list[int]:
-    """The past years in which a named global regime named anybody, newest first."""
+    """The past years with listings under a narrow programme, newest first."""
     facts, _scope = facts_in_scope(report_scopes()["all"])
     first = min((fact.starts_on.year for fact in facts), default=today.year)
     return list(range(today.year - 1, first - 1, -1))
 
 
 def window_of(year: int, span: str) -> Window:
-    """The days of a review."""
+    """The period that a review covers."""
     return year_window(year, span)
 
 
 def get_or_build(folder: Path, of: str, year: int, span: str) -> Path | None:
     """
-    The folder of a review, made now if it is not on the shelf.
+    The folder of a review, built now if it is not cached.
 
-    None: another review is being made, in this process or in another on this machine.
+    Returns:
+        None while another review is being built, in this process or in another on this machine.
     """
     shelf = folder / register_version()
     place = shelf / f"{of}-{year}-{span}"
@@ -61,6 +62,7 @@ def get_or_build(folder: Path, of: str, year: int, span: str) -> Path | None:
     with _alone(folder / "making") as is_alone:
         if not is_alone:
             return None
+        # Checked again under the lock: another process may have built it meanwhile.
         if not (place / SUMMARY).is_file():
             _tidy(folder, shelf)
             _make(place, lambda: review(report_scopes()[of], window_of(year, span)))
@@ -68,7 +70,7 @@ def get_or_build(folder: Path, of: str, year: int, span: str) -> Path | None:
 
 
 def _make(place: Path, made: Callable[[], Report]) -> None:
-    """Write into a folder beside it first: a review is on the shelf whole, or not at all."""
+    """Build in a temporary folder and rename it, so that no reader finds half a review."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".") as half:
         whole = Path(half) / "whole"
@@ -96,7 +98,7 @@ def _summary(one: Report, files: list[str]) -> dict[str, object]:
 
 
 def _tidy(folder: Path, shelf: Path) -> None:
-    """Other editions go, and the oldest reviews of this one beyond `MOST`."""
+    """Delete reviews of other register versions, and the oldest of this one beyond `MOST`."""
     for other in folder.iterdir():
         if other.is_dir() and other != shelf:
             shutil.rmtree(other, ignore_errors=True)
@@ -109,7 +111,8 @@ def _tidy(folder: Path, shelf: Path) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[bool]:
-    """Whether nobody else makes a review; held to the end of the block."""
+    """Yield whether this process holds the lock for building a review; released at the end."""
+    # The file lock below is per process, not per thread, so threads need a lock of their own.
     if not _here.acquire(blocking=False):
         yield False
         return

@@ -1,4 +1,4 @@
-"""Addresses of static files that change with the file: browsers keep each for ever."""
+"""Addresses of static files with a version, so that browsers can cache each file for ever."""
 
 import hashlib
 from functools import lru_cache
@@ -9,10 +9,10 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 
 
 class VersionedStaticStorage(StaticFilesStorage):
-    """Adds the beginning of a file's hash to its address."""
+    """Append the beginning of a file's hash to its address."""
 
     def url(self, name: str | None) -> str:
-        """The address of a file in the package."""
+        """The address of a file in the package, with its version."""
         return f"{super().url(name)}?v={_version(name or '')}"
 
 

@@ -1,4 +1,4 @@
-"""The addresses of the site. What is public says so (`site.public`); the rest asks for a log-in."""
+"""Routes of the site. Views require a log-in unless marked public (`site.access.public`)."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, register_converter

@@ -1,4 +1,4 @@
-"""Addresses that many pages lead to."""
+"""Addresses that many pages link to."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ def search_link(**filters: Any) -> str:
 
 def address_of_actor(identity: str) -> str:
     """
-    The address of the page of a card of the catalogue.
+    The address of an actor's page; also for a listing that has no actor yet.
 
     >>> from django.urls import set_urlconf; set_urlconf("magnitsky.site.urls")
     >>> address_of_actor("mag-aaaaaaaaaa")

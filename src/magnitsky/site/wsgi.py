@@ -1,4 +1,4 @@
-"""The site as a WSGI application: what a server loads."""
+"""The WSGI application that a server loads."""
 
 import os
 

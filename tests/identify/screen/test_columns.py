@@ -77,8 +77,8 @@ def test_without_a_column_for_names_one_sentence_says_what_there_is_and_what_to_
     with pytest.raises(Refused) as refused:
         ask({"amount": "1", "remark": "x"})
     assert str(refused.value) == (
-        "people.csv has no column that is known to hold names; its columns are 'amount', 'remark'."
-        " Say which one does with --name-column, or put the heading 'name' in the first row."
+        "people.csv has no column that is recognised as names; its columns are 'amount', 'remark'."
+        " Name the column with --name-column, or put the heading 'name' in the first row."
     )
 
 

@@ -129,7 +129,7 @@ def test_a_quotation_mark_that_is_not_closed_swallows_nothing(tmp_path: Path) ->
     found = rows(tmp_path, content)
     assert len(found) == 501
     assert found[0].kept == ['"Ana', "1"]
-    assert notes(found[0]) == ["a quotation mark is opened and not closed"]
+    assert notes(found[0]) == ["a quotation mark is not closed"]
     assert found[1].kept == ["Bo", "2"]
 
 

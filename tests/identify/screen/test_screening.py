@@ -177,7 +177,7 @@ def test_a_failure_of_the_engine_names_the_row(
 @pytest.mark.parametrize(
     ("path", "out", "message"),
     [
-        ("people.csv", "people.csv", "is the file that is read"),
+        ("people.csv", "people.csv", "is the input file"),
         ("people.csv", "out.parquet", r"give out\.parquet the ending \.csv"),
         ("people.csv", "nowhere/out.csv", "There is no folder"),
         ("people.xlsx", "out.xlsx", "save a spreadsheet as CSV"),

@@ -1,1 +1,1 @@
-"""From the lists as they were published to the rows of the register: plain Python, no database."""
+"""From parsed lists to the rows of the register: plain Python, no database."""

@@ -1,8 +1,8 @@
 """
 Match each action of an announcement to its listing: by name, type, programme and birth date.
 
-A pure function of the actions and the listings, so that it does not matter which of them came
-first. It would rather leave an action unmatched than tie official words to the wrong person.
+A pure function of the actions and the listings, so the order in which they arrived does not matter.
+When in doubt, an action stays unmatched: official words must not be attributed to the wrong person.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ Outcome = Literal["matched", "ambiguous", "unmatched"]
 
 @dataclass(slots=True)
 class MatchEntry:
-    """One side of a comparison: an action's entry, or all versions of a listing together."""
+    """One side of a comparison: an action's records, or all versions of a listing, merged."""
 
     kinds: set[Kind] = field(default_factory=set)
     programmes: set[str] = field(default_factory=set)
@@ -27,10 +27,10 @@ class MatchEntry:
     birth_dates: set[str] = field(default_factory=set)
 
     def add(self, kind: Kind, names: Iterable[Name], birth_dates: Iterable[str]) -> None:
-        """Add the kind, names and birth dates of one version."""
+        """Merge in the type, names and birth dates of one record."""
         self.kinds.add(kind)
         self.birth_dates.update(birth_dates)
-        # A weak alias (a nickname, one word) is shared by too many people to tie official words to.
+        # Weak aliases (nicknames, single words) are shared by too many people to be evidence.
         for name in names:
             if name.kind == "primary":
                 self.primary.add(name_key(name.text))
@@ -42,7 +42,7 @@ class MatchEntry:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementMatch:
-    """The outcome for one action; `reason` is a phrase for readers."""
+    """The outcome for one action; `reason` is a phrase shown to readers."""
 
     outcome: Outcome
     listing: int | None
@@ -50,7 +50,7 @@ class AnnouncementMatch:
 
 
 def entry_of(records: Iterable[Record], programmes: Iterable[str]) -> MatchEntry:
-    """An action's entry, from its records (the old and the new one of a change)."""
+    """An action's side of the comparison; a change has two records, the old and the new one."""
     entry = MatchEntry(programmes=set(programmes))
     for record in records:
         entry.add(KIND_OF_SCHEMA[record.schema], record.names, record.birth_date)
@@ -59,7 +59,7 @@ def entry_of(records: Iterable[Record], programmes: Iterable[str]) -> MatchEntry
 
 def name_key(name: str) -> str:
     """
-    Two names are one where their keys are equal; this is the whole comparison of names.
+    The normalised name; two names match if and only if their keys are equal.
 
     >>> name_key("Jan AL-EXAMPLE") == name_key("Ján Al Example")
     True
@@ -73,9 +73,9 @@ def match_actions(
     """
     Find the listing of each action.
 
-    A listing is a candidate if one side's own name is among the names of the other, and type and
-    programme agree. Birth dates must not contradict. Where several remain, only agreeing birth
-    dates decide; a person found by another name only needs them too.
+    A listing is a candidate if the primary name of one side is among the names of the other, and
+    type and programme agree. Birth dates must not contradict. If several candidates remain, only
+    agreeing birth dates decide; so they do for a person found by an alias only.
     """
     by_name: dict[str, set[int]] = defaultdict(set)
     for listing, entry in listings.items():
@@ -93,7 +93,7 @@ def _named(entry: MatchEntry, by_name: Mapping[str, set[int]]) -> list[int]:
 
 
 def _match(entry: MatchEntry, named: Mapping[int, MatchEntry]) -> AnnouncementMatch:
-    # Each step narrows the candidates, and the first to leave none gives the reason that is shown.
+    # Each step narrows the candidates; the first that leaves none determines the reason shown.
     alike = {i: one for i, one in named.items() if _own_name(entry, one)}
     if not alike:
         return AnnouncementMatch("unmatched", None, "no listing has this name")
@@ -106,8 +106,8 @@ def _match(entry: MatchEntry, named: Mapping[int, MatchEntry]) -> AnnouncementMa
         return AnnouncementMatch(
             "unmatched", None, f"no listing of this name is under {programmes}"
         )
-    # From here on all candidates have the name, the type and a programme in common. A birth date
-    # that agrees outranks one that cannot be compared; one that contradicts rules out.
+    # All candidates from here on share the name, the type and a programme. A birth date that
+    # agrees outranks one that cannot be compared; one that contradicts excludes the candidate.
     dates = {i: dates_agree(entry.birth_dates, one.birth_dates) for i, one in under.items()}
     agreeing = [i for i, agrees in dates.items() if agrees]
     open_ = [i for i, agrees in dates.items() if agrees is None]
@@ -141,13 +141,13 @@ def _without_dates(entry: MatchEntry, listing: int, other: MatchEntry) -> Announ
 
 
 def _own_name(one: MatchEntry, other: MatchEntry) -> bool:
-    """Whether one side's own name is among the other's; two other names say nothing."""
+    """Whether one side's primary name is among the other's names; aliases alone do not count."""
     return bool(one.primary & (other.primary | other.others) or one.others & other.primary)
 
 
 def dates_agree(one: Iterable[str], other: Iterable[str]) -> bool | None:
     """
-    Whether two sets of birth dates hold one that may be the same day; None if either is empty.
+    Whether any two dates may mean the same day; None if either side has none.
 
     >>> dates_agree({"1960"}, {"1960-05-03"}), dates_agree({"1960-05-04"}, {"1960-05-03"})
     (True, False)
@@ -165,6 +165,6 @@ def dates_agree(one: Iterable[str], other: Iterable[str]) -> bool | None:
 
 
 def _span(text: str) -> tuple[str, str]:
-    """The first and the last day, as text, that an EDTF date of a list may mean."""
+    """The first and last ISO day that an EDTF date may mean."""
     first, _, last = text.replace("~", "").partition("/")
     return first + "-01-01"[len(first) - 4 :], (last or first) + "-12-31"[len(last or first) - 4 :]

@@ -1,4 +1,4 @@
-"""Two versions of one entry, laid side by side: what a later snapshot amends, and what it keeps."""
+"""Differences between two versions of one entry, and what a later snapshot leaves unchanged."""
 
 from functools import cache
 from typing import Any
@@ -8,30 +8,30 @@ import msgspec
 from magnitsky.convert.record import Name, Record
 
 PRIMARY_NAMES = "names.primary"
-"""What a format carries that prints the primary name only (OFAC's main CSV file alone)."""
+"""Field name for formats that print only the primary name (OFAC's main CSV file alone)."""
 
 SAID_ALIKE = frozenset({"schema", "birth_date", "statement"})
-"""Fields that every format of a source words alike; beside them, the primary name."""
+"""Fields that all formats of a source word alike, besides the primary name."""
 
 _QUIET = frozenset({"source_id", "printed_id", "programmes"})
-"""Fields that say where an entry stands, not what it says; programmes are designations."""
+"""Fields not compared: ids are not content, and programmes are compared as designations."""
 
 _COMPARED = tuple(name for name in Record.__struct_fields__ if name not in _QUIET)
 _FTM_NAME = dict(zip(Record.__struct_fields__, Record.__struct_encode_fields__, strict=True))
 
 Amended = dict[str, list[Any]]
-"""FollowTheMoney's name of each amended field, with the old and the new value."""
+"""FollowTheMoney property name to old and new value, for each amended field."""
 
 
 @cache
 def fields_text(fields: frozenset[str]) -> str:
-    """A set of field names as one line, for a row."""
+    """A set of field names as one line, to be stored in a row."""
     return " ".join(sorted(fields))
 
 
 @cache
 def fields_set(text: str) -> frozenset[str]:
-    """The set that `fields_text` wrote."""
+    """The set of field names that `fields_text` wrote."""
     return frozenset(text.split())
 
 
@@ -39,9 +39,9 @@ def amended(
     old: Record, old_fields: frozenset[str], new: Record, fields: frozenset[str]
 ) -> Amended:
     """
-    The fields in which two records differ, among those that both snapshots can carry.
+    The fields in which two records differ, among those that both formats can carry.
 
-    A field that one of them cannot carry is silent, not empty: its absence amends nothing.
+    A field that one format cannot carry is unknown, not empty: its absence is not an amendment.
     """
     shared = old_fields & fields
     found: Amended = {}
@@ -58,9 +58,10 @@ def amended(
 
 
 def carried(old: Record, old_fields: frozenset[str], new: Record, fields: frozenset[str]) -> Record:
-    """The new record, with what its format cannot carry kept from the old one."""
+    """The new record, keeping from the old one the fields that the new format cannot carry."""
     kept = {name: getattr(old, name) for name in _COMPARED if name in old_fields - fields}
     if "names" in kept and PRIMARY_NAMES in fields:
+        # This format prints primary names only, so the aliases known before still hold.
         kept["names"] = tuple(dict.fromkeys((*_primary(new), *_others(old))))
     return msgspec.structs.replace(new, **kept) if kept else new
 

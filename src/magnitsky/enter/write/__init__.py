@@ -1,1 +1,1 @@
-"""What changes the register: a sync, history, a rebuild, the starter, announcements."""
+"""Writes to the register: sync, history, rebuild, the starter register and announcements."""

@@ -17,8 +17,8 @@ class PublicationDate:
     """
     When a publication came out.
 
-    `on` is the day used for order; where only the month is known it is the month's last day,
-    by which the publication was out. `text` keeps what is known, `basis` says from where.
+    `on` is the day used for ordering: if only the month is known, its last day. `text` is the date
+    as precisely as known (YYYY-MM-DD or YYYY-MM), `basis` where it comes from.
     """
 
     on: date
@@ -46,7 +46,7 @@ class IngestedPublication:
 
     @property
     def size(self) -> int:
-        """Bytes in all its files."""
+        """Total size of its files, in bytes."""
         return sum(path.stat().st_size for path in self.paths)
 
 
@@ -62,14 +62,14 @@ def arrival(
     last_modified: str | None = None,
 ) -> IngestedPublication:
     """
-    The publication that files make up, with its date.
+    The publication that the files make up, with its date.
 
-    The date is the one given, else the publication's own, else the stamp in the file's or the
-    folder's name, else the day it was retrieved.
+    The date is, in this order: the one given, the one the publication states, the date in the file
+    or folder name, the day of retrieval.
 
     Raises:
-        SourceMalformed: the files are no publication of this source.
-        Refused: the given date is no date, or lies in the future.
+        SourceMalformed: the files are not a publication of this source.
+        Refused: the given date is not a date, or lies in the future.
     """
     publication = recognised(source, paths)
     now = retrieved_at or datetime.now(UTC)
@@ -90,6 +90,7 @@ def _stated(publication: Publication, stamp: Stamp | None) -> PublicationDate | 
     text = publication.published()
     if text is None:
         return None
+    # A time in the file name belongs to the stated date only if both name the same day.
     same_day = stamp is not None and stamp.date == text
     return _on(text, "publication", stamp.time if stamp and same_day else None)
 
@@ -104,17 +105,18 @@ def _on(text: str, basis: str, at: str | None = None) -> PublicationDate:
             )
         return PublicationDate(date.fromisoformat(text), text, basis, hour)
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise Refused(f"'{text}' is not a date. Write it as YYYY-MM-DD.") from error
+        raise Refused(f"'{text}' is not a date; write it as YYYY-MM-DD.") from error
 
 
 def _not_after(
     published: PublicationDate, today: date, publication: Publication
 ) -> PublicationDate:
-    """Date a month that is not over by today; refuse any other date in the future."""
+    """Date the current month by today; refuse any other date in the future."""
     month_not_over = (published.on.year, published.on.month) == (today.year, today.month)
     if len(published.text) == len("YYYY-MM") and month_not_over:
         return PublicationDate(today, published.text, published.basis)
     raise Refused(
-        f"{publication.source.id}: {publication.name} is dated {published.text}, which is yet to"
-        " come. Nothing was changed. If the date is wrong, give the right one with --published."
+        f"{publication.source.id}: {publication.name} is dated {published.text}, "
+        "which is in the future. Nothing was changed. If the date is wrong, give the "
+        "right one with --published."
     )

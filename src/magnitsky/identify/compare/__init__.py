@@ -1,4 +1,4 @@
-"""Two subjects compared, with the reasons: names, dates, countries, numbers, kind."""
+"""Compare two subjects, with reasons: names, dates, countries, numbers, kind."""
 
 from magnitsky.identify.compare.evidence import (
     ComparedFact,

@@ -1,4 +1,4 @@
-"""Birth dates with their precision: which agree, and which contradict each other."""
+"""Birth dates with their precision: which agree and which contradict each other."""
 
 import re
 from enum import IntEnum
@@ -7,12 +7,12 @@ from typing import NamedTuple
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _ABOUT = 2
-"""Years that `about 1960` may be off."""
+"""Tolerance of `about 1960`, in years."""
 _NEAR_YEARS = 1
 
 
 class BirthDates(NamedTuple):
-    """Full dates, months as `1972-05`, years from and to; `exact`: every date is a full one."""
+    """Full dates, months as `1972-05`, and year ranges; `exact`: every date is a full date."""
 
     days: frozenset[str]
     months: frozenset[str]
@@ -21,7 +21,7 @@ class BirthDates(NamedTuple):
 
 
 class BirthAgreement(IntEnum):
-    """How two sets of birth dates stand to each other."""
+    """How two sets of birth dates compare."""
 
     UNKNOWN = 0
     DAY = 1
@@ -34,7 +34,7 @@ class BirthAgreement(IntEnum):
 
 def births_of(dates: tuple[str, ...]) -> BirthDates | None:
     """
-    The dates of one subject; None where none is stated.
+    The birth dates of one subject; None if none is stated.
 
     >>> births_of(("1961-03-17", "1960~")).years
     ((1958, 1962), (1961, 1961))
@@ -58,10 +58,10 @@ def _span(date: str) -> tuple[int, int] | None:
 
 def agreement(a: BirthDates | None, b: BirthDates | None) -> BirthAgreement:
     """
-    The closest agreement of any two dates; a contradiction only where no two are compatible.
+    The closest agreement of any two dates; a contradiction only if no two are compatible.
 
-    Full dates of one year that differ in the day contradict each other, unless day and month
-    are exchanged: the lists do that.
+    Full dates in one year with different days contradict each other, unless day and month are
+    swapped, which happens in official lists.
     """
     if a is None or b is None:
         return BirthAgreement.UNKNOWN
@@ -95,5 +95,5 @@ def _exchanged(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _one_digit(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two dates differ in one digit: a slip that the lists are full of."""
+    """Whether two dates differ in one digit, a common error in official lists."""
     return any(sum(x != y for x, y in zip(d, e, strict=True)) == 1 for d in a for e in b)

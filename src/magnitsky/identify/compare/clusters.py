@@ -1,4 +1,4 @@
-"""From pairs to groups: which listings are one actor, given scores and people's judgements."""
+"""From pairs to groups: which listings are one actor, given scores and judgements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ Pair = tuple[str, str]
 
 
 class Edge(NamedTuple):
-    """A pair that a comparison takes for one."""
+    """A pair that the comparison considers the same."""
 
     first: str
     second: str
@@ -18,7 +18,7 @@ class Edge(NamedTuple):
 
 
 def pair_of(first: str, second: str) -> Pair:
-    """The two ids in their one order."""
+    """The two ids in canonical order."""
     return (first, second) if first <= second else (second, first)
 
 
@@ -29,12 +29,11 @@ def groups(
     judged: Mapping[Pair, Judged],
 ) -> list[frozenset[str]]:
     """
-    Join what is one, the surest pairs first; every member is in exactly one group.
+    Group members, joining the most certain pairs first; every member is in exactly one group.
 
-    A judgement wins over any score: `same` joins, `different` keeps the two, and with them their
-    groups, apart, and `unsure` takes the pair's own score out. `apart` are pairs that contradict
-    each other: no chain of other pairs may join them. The same input gives the same groups in
-    whichever order it comes.
+    Judgements override scores: `same` joins, `different` keeps the two and their groups apart, and
+    `unsure` removes the pair's own score. `apart` are contradicting pairs: no chain of other pairs
+    may join them. The result does not depend on the order of the input.
 
     >>> chain = [Edge("a", "b", 0.9), Edge("b", "c", 0.8)]
     >>> sorted(map(sorted, groups("abc", chain, [], {("a", "c"): "different"})))
@@ -56,7 +55,7 @@ def groups(
 
 
 class _Groups:
-    """Disjoint sets, with members that must not meet."""
+    """Disjoint sets with pairs of members that must stay apart."""
 
     def __init__(self, members: Iterable[str]) -> None:
         self._root = {member: member for member in sorted(members)}
@@ -64,13 +63,13 @@ class _Groups:
         self._foes: dict[str, set[str]] = defaultdict(set)
 
     def keep_apart(self, one: str, other: str) -> None:
-        """Two members that must not meet; if they have met already, they stay together."""
+        """Keep two members apart; if they are already in one group, they stay together."""
         if one in self._root and other in self._root and self._find(one) != self._find(other):
             self._foes[self._find(one)].add(other)
             self._foes[self._find(other)].add(one)
 
     def join(self, one: str, other: str) -> None:
-        """Join two groups, unless that brings together members that must not meet."""
+        """Join two groups, unless that would join members that must stay apart."""
         if one not in self._root or other not in self._root:
             return
         first, second = self._find(one), self._find(other)
@@ -83,7 +82,7 @@ class _Groups:
         self._foes[first] |= self._foes.pop(second, set())
 
     def all(self) -> list[frozenset[str]]:
-        """Every group."""
+        """All groups."""
         return [frozenset(members) for members in self._members.values()]
 
     def _find(self, member: str) -> str:

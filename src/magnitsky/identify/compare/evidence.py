@@ -1,4 +1,4 @@
-"""The whole comparison: what the names say, what else agrees, what contradicts, and the verdict."""
+"""The complete comparison: names, supporting and contradicting facts, and the verdict."""
 
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -14,7 +14,7 @@ Verdict = Literal["same", "unsure", "different"]
 
 
 class ComparedFact(StrEnum):
-    """What beside the best pair of names was compared."""
+    """The facts that are compared besides the best pair of names."""
 
     IDENTIFIER = "identifier"
     IMO = "imo"
@@ -34,7 +34,7 @@ class ComparedFact(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """One fact and what it is worth: above 0 it supports, below it contradicts."""
+    """One fact and its weight: positive supports, negative contradicts."""
 
     fact: ComparedFact
     worth: float
@@ -44,10 +44,10 @@ class Evidence(NamedTuple):
 
 class Comparison(NamedTuple):
     """
-    Two subjects compared.
+    The comparison of two subjects.
 
-    `score` is 0 to 1. `name` are the two names that agree best. `evidence` is everything else
-    that was found; what one side does not state is not among it.
+    `score` is between 0 and 1. `name` is the pair of names that agrees best. `evidence` is
+    everything else that was found; facts that one side does not state are not included.
     """
 
     score: float
@@ -57,12 +57,12 @@ class Comparison(NamedTuple):
 
     @property
     def contradicts(self) -> bool:
-        """Whether something keeps the two apart: no other pair may join them by way of a third."""
+        """Whether the two must stay apart: no chain through a third subject may join them."""
         return any(e.worth <= AGAINST for e in self.evidence)
 
     @property
     def is_worth_asking(self) -> bool:
-        """Whether a person should be asked: the names agree, or a day or a number does."""
+        """Whether a person should be asked: the names agree, or a date or a number does."""
         pinned = any(e.fact in _PINNING and e.worth > 0 for e in self.evidence)
         return pinned or (self.name is not None and self.name.score >= _NAMES_AGREE)
 
@@ -87,7 +87,7 @@ _ENOUGH_FOR_A_FULL_NAME = 2.4
 _ENOUGH_FOR_TWO_LISTED = 1.5
 _FULL_NAME = 1.8
 _TOLD_BY_AN_ALIAS = 0.8
-"""What an alias tells at least, where the primary names differ: `Abu Umar` is a name of many."""
+"""Minimum weight of an alias where the primary names differ: `Abu Umar` is common."""
 _NAMES_AGREE = 0.76
 _NAMES_MAY_AGREE = 0.62
 _ALONE = 0.9
@@ -97,11 +97,10 @@ _GOOD_ENOUGH = 0.995
 
 def compare(a: Profile, b: Profile) -> Comparison:
     """
-    Whether two subjects are one.
+    Compare two subjects.
 
-    `same` needs names that agree, enough beside them that supports it, and nothing that
-    contradicts; never a name alone. A contradiction is said and keeps two apart: it is not
-    averaged away.
+    `same` needs names that agree, enough other support and no contradiction; a name alone is never
+    enough. Contradictions are reported and keep subjects apart; they are not averaged away.
     """
     if a.kind != b.kind and "entity" not in {a.kind, b.kind}:
         return Comparison(
@@ -119,7 +118,7 @@ def _share(name: NameMatch | None) -> float:
 
 
 def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
-    """The names that agree best, how many names agree (two at most), and if only weak ones do."""
+    """The best-agreeing names, how many agree (at most two), and whether only weak ones do."""
     if shared := a.spelled.keys() & b.spelled.keys():
         found = _spelled_alike(a, b, shared)
         if found.score > _GOOD_ENOUGH:
@@ -137,7 +136,7 @@ def _best_names(a: Profile, b: Profile) -> tuple[NameMatch | None, int, bool]:
 
 
 def _spelled_alike(a: Profile, b: Profile, shared: AbstractSet[Spelled]) -> NameMatch:
-    """The most telling of the names that both bear, word for word."""
+    """The most distinctive name that both have, word for word."""
 
     def telling(one: Spelled) -> tuple[float, str]:
         return sum(word.telling for word in one[0]), a.spelled[one].name.text
@@ -153,7 +152,7 @@ def _most_in_common(pair: tuple[ReadName, ReadName]) -> float:
 
 _FEW = 4
 _MOST_TRIED = 6
-"""Pairs of names that are compared, those with most in common first: the rest has less."""
+"""Maximum pairs of names compared, those with most in common first."""
 
 
 def _best_of(names: list[tuple[ReadName, ReadName]]) -> tuple[NameMatch | None, int, bool]:
@@ -176,10 +175,10 @@ def _best_of(names: list[tuple[ReadName, ReadName]]) -> tuple[NameMatch | None, 
 
 def can_only_contradict(a: Profile, b: Profile, score: float) -> bool:
     """
-    Whether two subjects whose names agree so much are different, whatever else is known.
+    Whether two subjects with names this close are different whatever else is known.
 
-    A cheap look before a comparison: what contradicts needs names that are close to be more
-    than different.
+    A cheap test before a full comparison: contradicting facts need close names to be more than
+    `different`.
     """
     if score >= _CLOSE or a.numbers & b.numbers:
         return False
@@ -309,11 +308,11 @@ def _verdict(
 
 def _needed(a: Profile, b: Profile, name: NameMatch, told: float) -> float:
     """
-    What is enough: less for two listings of an organisation, or of a person's full name.
+    The required weight: lower for two listings of an organisation or of a person's full name.
 
-    Two official lists that name one full name and one country nearly always mean one; a
-    stranger's spreadsheet does not. All words must be close: a word more makes the child of a
-    chain of fathers' names, and a letter may make the brother.
+    Two official lists with the same full name and country nearly always mean one person; a line in
+    a stranger's spreadsheet does not. All words must be close: an extra word may be the child in a
+    chain of fathers' names, and one letter may be the brother.
     """
     both_listed = bool(a.programmes and b.programmes)
     if a.kind == "individual" and both_listed and told >= _FULL_NAME and _is_whole(name):
@@ -324,7 +323,7 @@ def _needed(a: Profile, b: Profile, name: NameMatch, told: float) -> float:
 
 
 def _is_whole(name: NameMatch) -> bool:
-    """Whether the two names have the same words, and no word is only nearly alike."""
+    """Whether the two names have the same words, none of them only similar."""
     has_more = any(word.role is WordRole.PLAIN for word in name.extra)
     return not has_more and all(pair.likeness.score >= _CLOSE for pair in name.pairs)
 
@@ -339,7 +338,7 @@ _NOT_BY_ITSELF = frozenset({ComparedFact.GENDER, ComparedFact.ANOTHER_NAME})
 
 
 def _told_by(name: NameMatch) -> float:
-    """What the words that agree are worth: one word says little, three that are the same a lot."""
+    """The weight of the agreeing words: one word says little, three identical words a lot."""
     telling = 0.0
     for first, _, alike in name.pairs:
         if alike.score >= _NAMES_AGREE:

@@ -1,4 +1,4 @@
-"""Say in plain English why two subjects were taken for one, or not."""
+"""Explain in plain English why two subjects were considered the same, or not."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -12,9 +12,9 @@ from magnitsky.identify.names.word import Word
 
 def sentence(comparison: Comparison) -> str:
     """
-    What agrees, what differs, and what stands on one side only, in one line.
+    Agreements, differences and facts that only one side has, in one line.
 
-    The words of names are shown as they were compared: in small Latin letters.
+    The words of names are shown as they were compared: in lower-case Latin letters.
     """
     parts = [] if comparison.name is None else list(_of_names(comparison.name))
     parts += [_of_evidence(one) for one in comparison.evidence if not _is_said(one, comparison)]
@@ -22,7 +22,7 @@ def sentence(comparison: Comparison) -> str:
 
 
 def facts(comparison: Comparison) -> list[dict[str, Any]]:
-    """As `sentence`, one mapping for each part: `about`, `how` or `worth`, `first`, `second`."""
+    """As `sentence`, one mapping per part: `about`, `how` or `worth`, `first`, `second`."""
     found = [] if comparison.name is None else list(_parts_of_names(comparison.name))
     for one in comparison.evidence:
         part = {"about": str(one.fact), "worth": one.worth}
@@ -101,14 +101,14 @@ def _of_evidence(one: Evidence) -> str:
 
 
 def _plainly(one: Evidence) -> str:
-    """For a fact that has no words of its own."""
+    """Fallback for facts without a sentence of their own."""
     stands = "supports" if one.worth > 0 else "speaks against"
     values = ", ".join(dict.fromkeys(filter(None, (one.first, one.second))))
     return f"{one.fact} {stands} it" + (f": {values}" if values else "")
 
 
 def _both(what: str, many: str = "") -> Callable[[Evidence], str]:
-    """`What agrees` or `what differ`, with the values in brackets or behind a colon."""
+    """`What agrees` or `what differs`, with the values."""
 
     def said(one: Evidence) -> str:
         values = list(dict.fromkeys(filter(None, (one.first, one.second))))

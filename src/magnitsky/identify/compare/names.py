@@ -1,4 +1,4 @@
-"""How alike two names are, word by word, and which words say so."""
+"""How similar two names are, word by word, and which words say so."""
 
 from collections.abc import Iterator
 from operator import itemgetter
@@ -12,7 +12,7 @@ from magnitsky.identify.names.word import Word, WordRole
 
 
 class WordPair(NamedTuple):
-    """Words that were laid beside each other: one, or a run that is one word in the other name."""
+    """Words matched with each other: one word, or a run that is one word in the other name."""
 
     first: tuple[Word, ...]
     second: tuple[Word, ...]
@@ -21,10 +21,10 @@ class WordPair(NamedTuple):
 
 class NameMatch(NamedTuple):
     """
-    Two names compared.
+    The comparison of two names.
 
-    `score` is 0 to 1. `pairs` agree more or less; `clashing` stand against each other; `extra`
-    stand in one name only. `forms_clash`: two different legal forms.
+    `score` is between 0 and 1. `pairs` agree to some degree; `clashing` words conflict; `extra`
+    words are in one name only. `forms_clash`: two different legal forms.
     """
 
     score: float
@@ -37,17 +37,17 @@ class NameMatch(NamedTuple):
 
     @property
     def number_clash(self) -> bool:
-        """Whether the names have different numbers: the brigade 44 is not the brigade 45."""
+        """Whether the names have different numbers: Brigade 44 is not Brigade 45."""
         return any(pair.likeness.way is Way.NUMBER for pair in self.pairs)
 
 
 CLASH = 2.2
-"""A word against another word weighs so many times its worth."""
+"""Factor for the weight of conflicting words."""
 
 _DOUBT = 0.1
 EXTRA = 0.22
 EXTRA_BESIDE_ONE = 0.8
-"""What a word costs that one person's name has more; beside one word that agrees, far more."""
+"""Cost of an extra word in one person's name; much higher beside a single agreeing word."""
 ENOUGH_AGREES = 1.25
 EXTRA_IN_THING = 0.7
 _EXTRA_BY_ROLE = {WordRole.PATRONYMIC: 0.05, WordRole.INITIAL: 0.05,
@@ -63,10 +63,10 @@ _LONGEST_RUN = 4
 
 def match_names(a: AnalysedName, b: AnalysedName) -> NameMatch:
     """
-    Lay the words of two names beside each other, in any order, and score what agrees.
+    Match the words of two names in any order, and score the agreement.
 
-    A word that stands against another one counts heavily; a word that one name has and the other
-    leaves out counts little in a person's name (a patronymic least), more in an organisation's.
+    Conflicting words count heavily; a word that only one name has counts little in a person's name
+    (a patronymic least) and more in an organisation's.
     """
     if not a.words or not b.words:
         return NameMatch(0.0, a, b)
@@ -89,7 +89,7 @@ _STRONG = 0.75
 def _same_words(
     first: tuple[Word, ...], second: tuple[Word, ...]
 ) -> tuple[list[WordPair], list[Word], list[Word]]:
-    """The words that both names have, and what is left of each."""
+    """The words that both names have, and the remaining words of each."""
     pairs: list[WordPair] = []
     left: list[Word] = []
     right = list(second)
@@ -106,7 +106,7 @@ Scored = list[tuple[float, int, int, Word, Word, WordLikeness]]
 
 
 def _alike(left: list[Word], right: list[Word]) -> Scored:
-    """Every two words that are alike at all, the best first, then in the order of the names."""
+    """Every pair of similar words, best first, then in the order of the names."""
     scored: Scored = []
     for i, one in enumerate(left):
         for j, other in enumerate(right):
@@ -124,7 +124,7 @@ _best_first = itemgetter(0, 1, 2)
 def _take(
     pairs: list[WordPair], left: list[Word], right: list[Word], alike: Scored, *, least: float
 ) -> None:
-    """Pair what is alike and still free, the best first."""
+    """Pair similar words that are still free, best first."""
     for _, _, _, one, other, found in alike:
         if found.score >= least and one in left and other in right:
             left.remove(one)
@@ -135,7 +135,7 @@ def _take(
 def _pair_runs(
     a: AnalysedName, b: AnalysedName, pairs: list[WordPair], left: list[Word], right: list[Word]
 ) -> None:
-    """Look for words that the other name, which has more of them, writes apart: `Jin ping`."""
+    """Find words that the other, longer name writes apart: `Jin ping`."""
     if len(a.sequence) < len(b.sequence):
         for whole, run, alike in _runs(left, right, b.sequence):
             pairs.append(WordPair((whole,), run, alike))
@@ -147,7 +147,7 @@ def _pair_runs(
 def _runs(
     wholes: list[Word], free: list[Word], sequence: tuple[Word, ...]
 ) -> Iterator[tuple[Word, tuple[Word, ...], WordLikeness]]:
-    """Words and the neighbours that spell them; both are taken out of what is left."""
+    """Words and the neighbouring words that spell them; both are removed from the remainder."""
     for whole in [word for word in wholes if len(word.text) >= _SHORTEST_WHOLE]:
         if not free:
             return
@@ -163,7 +163,7 @@ def _runs(
 def _run_for(
     whole: Word, free: list[Word], sequence: tuple[Word, ...]
 ) -> tuple[tuple[Word, ...], WordLikeness] | None:
-    """The neighbouring words that together spell one word of the other name."""
+    """Neighbouring words that together spell one word of the other name."""
     best: tuple[tuple[Word, ...], WordLikeness] | None = None
     for start in range(len(sequence) - 1):
         word = sequence[start]
@@ -186,7 +186,7 @@ _BETTER = 1e-9
 
 
 def _is_free(run: tuple[Word, ...], free: list[Word]) -> bool:
-    """Whether a run has a word that is left over, and none that is paired already."""
+    """Whether a run has an unmatched word and no matched one."""
     taken = [word for word in run if word not in free]
     return len(taken) < len(run) and all(word.role in _MAY_JOIN for word in taken)
 
@@ -231,7 +231,7 @@ def _scored(
 
 
 def _agreed(pairs: list[WordPair]) -> tuple[float, float]:
-    """What agrees, and what it is worth in all."""
+    """The agreement, and its total weight."""
     agreed = worth = 0.0
     for first, second, alike in pairs:
         weight = (_worth(first) + _worth(second)) / 2
@@ -258,7 +258,7 @@ def _against(one: Word, other: Word) -> float:
 
 
 def _are_reversed(a: AnalysedName, b: AnalysedName) -> bool:
-    """`X bin Y` is the child of Y, and `Y bin X` is the child of X."""
+    """Whether the names are reversed: `X bin Y` is the child of Y, `Y bin X` the child of X."""
     return any((parent, child) in b.lines for child, parent in a.lines)
 
 
@@ -268,7 +268,7 @@ _REVERSED = 0.7
 def _clashing(
     left: list[Word], right: list[Word]
 ) -> tuple[tuple[tuple[Word, Word], ...], tuple[Word, ...]]:
-    """Words against words, the weightiest first; what one side has more of is extra."""
+    """Conflicting words, the heaviest first; surplus words of one side are extra."""
     if not left or not right:
         return (), tuple(left or right)
     firsts = sorted(left, key=_weightiest)
@@ -282,7 +282,7 @@ def _weightiest(word: Word) -> float:
 
 
 def _tempered(score: float, pairs: list[WordPair]) -> float:
-    """Words that tell no organisation apart carry no match by themselves."""
+    """Reduce the score if only generic words, which do not distinguish organisations, agree."""
     if any(word.role in _TELLING for first, _, _ in pairs for word in first):
         return score
     return score * _GENERIC_ONLY
@@ -294,7 +294,7 @@ _TELLING = frozenset(
 
 
 def _as_one(a: AnalysedName, b: AnalysedName) -> float:
-    """The whole names, written without spaces: catches words that are divided otherwise."""
+    """Similarity of the whole names written without spaces: finds words divided differently."""
     if a.joined == b.joined:
         return _SAME_LETTERS
     longer = max(len(a.joined), len(b.joined))

@@ -1,4 +1,4 @@
-"""A subject made ready: names taken apart, dates read, so that a comparison only compares."""
+"""A subject prepared for comparison: names analysed, dates parsed."""
 
 import re
 from typing import NamedTuple
@@ -15,15 +15,15 @@ _DIGITS = 4
 
 
 Spelled = tuple[frozenset[Word], frozenset[str]]
-"""The words of a name in no order, and its legal forms: what makes two names one spelling."""
+"""The words of a name without order, and its legal forms: equal if two names are one spelling."""
 
 
 class ReadName(NamedTuple):
     """
-    A name taken apart; a `weak` one never matches alone.
+    An analysed name; a `weak` one never matches alone.
 
-    `keys` are the sounds, given names and consonants of its words: names with none in common
-    agree only if every word is misspelt.
+    `keys` are the sounds, given names and consonants of its words: names without a common key agree
+    only if every word is misspelt.
     """
 
     name: AnalysedName
@@ -33,7 +33,7 @@ class ReadName(NamedTuple):
 
 
 class Profile:
-    """A subject as it is compared."""
+    """A subject in the form in which it is compared."""
 
     __slots__ = (
         "births",
@@ -65,7 +65,7 @@ class Profile:
 
 
 def _names(subject: Subject) -> tuple[ReadName, ...]:
-    """Each name once: the same words in another order are the same name."""
+    """Each name once; the same words in another order are the same name."""
     person = subject.kind == "individual"
     found: dict[Spelled, ReadName] = {}
     for given in subject.names:
@@ -93,7 +93,7 @@ def _keys(name: AnalysedName) -> frozenset[str]:
 
 
 def _number(printed: str) -> str | None:
-    """A number to compare; None where it is too short to say anything."""
+    """A number to compare; None if it is too short to identify anybody."""
     bare = _NOT_NUMBER.sub("", printed.lower())
     digits = sum(c.isdigit() for c in bare)
     return bare if len(bare) >= _SHORTEST_NUMBER and digits >= _DIGITS else None

@@ -1,4 +1,4 @@
-"""Which pairs a person should look at first."""
+"""The order in which people review pairs."""
 
 from magnitsky import codebook
 from magnitsky.identify.compare import Comparison
@@ -9,10 +9,10 @@ _NARROW, _WIDE, _BOTH_PUBLISHERS = 10.0, 4.0, 2.0
 
 def rank(one: Subject, other: Subject, found: Comparison) -> float:
     """
-    How much a person's answer is worth; more comes first.
+    How valuable a person's answer is; higher values come first.
 
-    Pairs that touch a Magnitsky-style programme come before all others; then those across two
-    publishers, where an answer changes who is named by whom; then those that are closest.
+    Pairs under a Magnitsky-style programme come before all others, then pairs across two
+    publishers, where an answer changes who is sanctioned by whom, then the closest pairs.
     """
     programmes = one.programmes | other.programmes
     worth = found.score

@@ -1,4 +1,4 @@
-"""Two records side by side, fact by fact, with what the comparison found of each."""
+"""Two records side by side, fact by fact, with the result of the comparison."""
 
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
@@ -10,16 +10,16 @@ from magnitsky.identify.compare.words import Way
 
 Says = Literal["agree", "in part", "compatible", "close", "differ", "one side", "not compared"]
 """
-What is found of one fact.
+The result for one fact.
 
-`compatible`: nothing speaks against it, as of a year and a day in it; `close`: not the same, as of
-two days in one month; `one side`: the other list does not state it; `not compared`: both state it,
-and the machine draws nothing from it.
+`compatible`: no conflict, such as a year and a day in it; `close`: not equal, such as two days in
+one month; `one side`: the other list does not state it; `not compared`: both state it, but it is
+not used in the comparison.
 """
 
 
 class FactRow(NamedTuple):
-    """One fact: what each list prints, and what is found."""
+    """One fact: what each list prints, and the result of the comparison."""
 
     about: str
     first: tuple[str, ...]
@@ -28,7 +28,7 @@ class FactRow(NamedTuple):
 
 
 def aligned(first: Record, second: Record, found: Comparison) -> list[FactRow]:
-    """The facts that either record states, in the order in which people look at them."""
+    """The facts that either record states, in reading order."""
     seen = {one.fact: one for one in found.evidence}
     rows = []
     for about, printed, told in _FACTS:

@@ -1,4 +1,4 @@
-"""Who is compared: a listing, or a line of somebody's own list, in one small shape."""
+"""The subject of a comparison: a listing, or a row of a user's own list."""
 
 import functools
 import re
@@ -13,7 +13,7 @@ from magnitsky.convert.source import issuer_of, programmes_tagged
 
 
 class SubjectName(msgspec.Struct, frozen=True):
-    """One name, and how the publisher marks it: a `weak` one never matches alone."""
+    """One name with the publisher's mark; a `weak` one never matches alone."""
 
     text: str
     kind: NameKind = "primary"
@@ -21,13 +21,13 @@ class SubjectName(msgspec.Struct, frozen=True):
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """
-    Somebody or something with a name.
+    A person or thing with a name.
 
     `birth_date` are EDTF strings as in a `Record`; `country` are ISO codes that the source states
-    of the subject, `hint` those that stand less close (an address, the country a programme is
-    about); `identifiers` are numbers as printed, of any type; `imo` a vessel's. `references` are
-    the numbers that authorities give an entry of their lists, as `gb:GHR0086`: a number of one
-    authority is not a number of another.
+    for the subject, `hint` less direct ones (an address, the country a programme concerns);
+    `identifiers` are numbers as printed, of any type; `imo` is a vessel's. `references` are numbers
+    that authorities give their list entries, such as `gb:GHR0086`: numbers of different authorities
+    are never the same.
     """
 
     id: str
@@ -44,18 +44,18 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> Kind:
-        """The four kinds that are counted."""
+        """The kind of target: one of the four that are counted."""
         return KIND_OF_SCHEMA[self.schema]
 
     @property
     def name(self) -> str:
-        """The first primary name, or the first of any kind; empty where there is none."""
+        """The first primary name, otherwise the first of any kind; empty if there is none."""
         primary = (n.text for n in self.names if n.kind == "primary")
         return next(primary, self.names[0].text if self.names else "")
 
 
 def subject_of(record: Record, id: str, source: str) -> Subject:  # noqa: A002 - its name
-    """What of a record tells who it is."""
+    """The identifying parts of a record."""
     programmes = frozenset(
         one for tag in record.programmes for one in programmes_tagged(source, tag)
     )
@@ -82,7 +82,7 @@ _SPECIAL = frozenset({"imoNumber", "sanctionsRef", "unscId"})
 
 
 def _references(record: Record, authority: str) -> frozenset[str]:
-    """The entry's own number, and those it gives of other lists of the authority, or of the UN."""
+    """The entry's own number, and those it gives of other lists of the same authority or the UN."""
     issued_by = {"sanctionsRef": authority, "unscId": "un"}
     given = (f"{issued_by[i.type]}:{i.number}" for i in record.identifiers if i.type in issued_by)
     return frozenset((f"{authority}:{record.source_id}", *given))
@@ -104,7 +104,7 @@ _SHORTEST = 4
 
 @functools.cache
 def _about(programme: str) -> frozenset[str]:
-    """The countries that the title of a programme names, without the one that issues it."""
+    """The countries in a programme's title, except the issuer."""
     row = codebook.programme(programme)
     title = f" {fold(row.title)} "
     found = {code for code, name in _country_names() if name in title}
@@ -113,7 +113,7 @@ def _about(programme: str) -> frozenset[str]:
 
 @functools.cache
 def _country_names() -> tuple[tuple[str, str], ...]:
-    """Every name of every country, folded, as a word of its own."""
+    """Every name of every country, folded, surrounded by spaces."""
     return tuple(
         (code, f" {folded} ")
         for code, country in countries().items()

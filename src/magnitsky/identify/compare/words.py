@@ -1,4 +1,4 @@
-"""How alike two words are, and in which way."""
+"""How similar two words are, and in which way."""
 
 from enum import IntEnum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from magnitsky.identify.names.word import Word, WordRole
 
 
 class Way(IntEnum):
-    """In which way two words agree."""
+    """The way in which two words agree."""
 
     SAME = 0
     SOUND = 1
@@ -25,7 +25,7 @@ class Way(IntEnum):
 
 
 class WordLikeness(NamedTuple):
-    """`score` from 0 (nothing alike) to 1 (the same), and the way."""
+    """`score` between 0 (nothing in common) and 1 (identical), and the way."""
 
     score: float
     way: Way
@@ -40,7 +40,7 @@ _INITIAL = WordLikeness(0.85, Way.INITIAL)
 _BONES = {1: 0.7, 2: 0.85, 3: 0.92}
 _MANY_BONES = 0.94
 LEAST = 0.3
-"""A likeness below this is none: chance makes words as alike."""
+"""Similarities below this are ignored: they occur by chance."""
 
 _MEMORY: dict[tuple[Word, Word], WordLikeness] = {}
 _MOST_REMEMBERED = 2_000_000
@@ -48,10 +48,10 @@ _MOST_REMEMBERED = 2_000_000
 
 def likeness(a: Word, b: Word) -> WordLikeness:
     """
-    How alike two words are.
+    The similarity of two words.
 
-    Spelling and sound are compared letter by letter (a swap of neighbours is one error); words
-    from scripts without vowels by their consonants; an initial by the letter it stands for.
+    Spelling and sound are compared letter by letter (a swap of neighbours is one error); words from
+    scripts without vowels by their consonants; an initial by its letter.
     """
     if a is b:
         return SAME
@@ -83,7 +83,7 @@ def _likeness(a: Word, b: Word) -> WordLikeness:
 
 
 def _are_known_apart(a: Word, b: Word) -> bool:
-    """Two names, or two countries, of which each is known: `Ahmed` is no misspelt `Mohamed`."""
+    """Whether two words are known to be different given names or countries: `Ahmed`, `Mohamed`."""
     names = a.given is not None and b.given is not None
     return names or (a.role == WordRole.PLACE and b.role == WordRole.PLACE)
 
@@ -113,11 +113,11 @@ def _by_consonants(a: str, b: str) -> WordLikeness:
 
 
 BONES_ALIKE = 0.2
-"""What consonants alone leave open, in errors."""
+"""Uncertainty of consonants alone, in errors."""
 
 
 def bones_alike(bones: str) -> float:
-    """How alike two words are that have these consonants: few say less than many."""
+    """The similarity of two words with these consonants in common: few say less than many."""
     return _BONES.get(len(bones), _MANY_BONES)
 
 
@@ -143,12 +143,12 @@ _SAME_FATHER = 0.5
 
 
 def _bent(share: float) -> float:
-    """What many errors leave counts for less than their share: chance makes words as alike."""
+    """Discount for many errors: chance produces words this similar."""
     return share if share >= _FEW_ERRORS else share + _BEND * (share - _FEW_ERRORS)
 
 
 def bent(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """As for one share, for many."""
+    """The same discount for an array of shares."""
     return shares + _BEND * np.minimum(shares - _FEW_ERRORS, 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Every two subjects of an index that may be one, compared; each name is looked up once."""
+"""Every pair of indexed subjects that may be one actor, compared; names are looked up once."""
 
 import multiprocessing
 import os
@@ -9,11 +9,11 @@ from magnitsky.identify.compare import Comparison, can_only_contradict, compare
 from magnitsky.identify.index.index import Index
 
 _WORTH_TWO_CORES = 2_000
-"""Names from which on a second process pays."""
+"""Number of names from which a second process pays off."""
 
 
 class Compared(NamedTuple):
-    """Two subjects by number, the smaller first, and what was found: same, or worth asking."""
+    """Two subjects by number, the smaller first, and the result: same, or worth asking."""
 
     first: int
     second: int
@@ -24,9 +24,9 @@ def compared_pairs(
     index: Index, *, only: Collection[int] | None = None, processes: int | None = None
 ) -> list[Compared]:
     """
-    The pairs that are the same or may be; `only` those that touch these subjects.
+    The pairs that are or may be the same; with `only`, those that involve these subjects.
 
-    A pair is compared if some name of the one would lead to some name of the other in a search.
+    A pair is compared if a search for some name of one would find some name of the other.
     """
     names = index.distinct_names(only)
     workers = processes or os.cpu_count() or 1
@@ -57,7 +57,7 @@ def _part(names: list[int]) -> list[Compared]:
 
 
 def _compared(index: Index, names: list[int], only: Collection[int] | None) -> Iterator[Compared]:
-    """Look each name up, and compare the subjects that bear it with those it leads to."""
+    """Look up each name, and compare its bearers with the subjects found."""
     seen: set[tuple[int, int]] = set()
     wanted = None if only is None else frozenset(only)
     for name in names:

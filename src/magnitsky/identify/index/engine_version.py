@@ -1,4 +1,4 @@
-"""Which edition of the engine answered: answers of two editions are never mixed."""
+"""The version of the matching engine: results of two versions are never mixed."""
 
 ENGINE = "4"
-"""Raised with a change after which listings should be compared again, and screenings begun anew."""
+"""Raised with every change that requires listings to be compared or screened again."""

@@ -1,4 +1,4 @@
-"""Find who a name may be among many, without comparing it with everybody."""
+"""Find candidates for a name among many subjects without comparing it with all of them."""
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations, product
@@ -16,9 +16,9 @@ from magnitsky.identify.names.name import AnalysedName
 from magnitsky.identify.names.word import Word
 
 MOST_COMPARED = 400
-"""Names compared in full for one query name; what is beyond is cut, and said."""
+"""Names compared in full per query; the number left out is reported."""
 LEAST = 0.62
-"""A name scores at least so much to be found."""
+"""Minimum score of a match."""
 _WORTH_A_LOOK = 0.5
 _WORTH_A_PAIR = 0.68
 _WORDS_ALIKE = 0.8
@@ -29,7 +29,7 @@ Spelled = tuple[frozenset[Word], frozenset[str], bool]
 
 
 class Match(NamedTuple):
-    """One subject that may be the one asked for."""
+    """One subject that may be the one searched for."""
 
     subject: Subject
     comparison: Comparison
@@ -37,10 +37,10 @@ class Match(NamedTuple):
 
 class Matches(NamedTuple):
     """
-    What a query found, the best first.
+    The result of a query, best matches first.
 
-    `cut` is the number of names that might have agreed and were not compared, because too many
-    did: where it is not 0, say so.
+    `cut` is the number of names that might have agreed but were not compared, because there were
+    too many; report it if it is not 0.
     """
 
     found: tuple[Match, ...]
@@ -49,10 +49,10 @@ class Matches(NamedTuple):
 
 class Index:
     """
-    Subjects by the words of their names.
+    Subjects indexed by the words of their names.
 
-    Each distinct name is kept once, with those who bear it. Memory is that of the subjects, of
-    their distinct names and words, and four bytes for each word of each name.
+    Each distinct name is stored once with its bearers. Memory: the subjects, their distinct names
+    and words, and four bytes for each word of each name.
     """
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
@@ -71,7 +71,7 @@ class Index:
         self._lookup = Lookup([name.words for name in self.named])
 
     def _bear(self, subject: int, name: AnalysedName, known: dict[Spelled, int]) -> None:
-        """File a name: the same words in another order are the same name."""
+        """Index a name; the same words in another order are the same name."""
         spelled = (frozenset(name.words), name.forms, name.person)
         number = known.setdefault(spelled, len(self.named))
         if number == len(self.named):
@@ -83,7 +83,7 @@ class Index:
     def restored(
         cls, subjects: list[Subject], named: list[AnalysedName], bearers: list[list[int]]
     ) -> "Index":
-        """An index of parts that one had before."""
+        """An index from stored parts."""
         made = cls(())
         made.subjects, made.named, made.bearers = subjects, named, bearers
         made._lookup = Lookup([name.words for name in named])
@@ -94,24 +94,24 @@ class Index:
 
     @property
     def names(self) -> int:
-        """How many distinct names are indexed."""
+        """The number of distinct names in the index."""
         return len(self.named)
 
     def match(
         self, subject: Subject, *, limit: int | None = None, own_kind: bool = False
     ) -> Matches:
         """
-        Those a subject may be: compared in full, the best first.
+        The matches for a subject, compared in full, best first.
 
-        With `own_kind`, a person's name is compared with persons' names only, and a thing's with
-        things': for who asks both ways.
+        With `own_kind`, a person's name is compared only with persons' names, and a thing's only
+        with things': for callers that ask both ways.
         """
         return self.match_profile(Profile(subject), limit=limit, own_kind=own_kind)
 
     def match_profile(
         self, asked: Profile, *, limit: int | None = None, own_kind: bool = False
     ) -> Matches:
-        """As `match`, for a subject that is read already."""
+        """The same as `match`, for a prepared subject."""
         owners, cut = self.candidates(asked, own_kind=own_kind)
         found = [
             Match(self.subjects[owner], compare(asked, self.profile(owner))) for owner in owners
@@ -122,10 +122,10 @@ class Index:
 
     def holding(self, subject: Subject) -> dict[str, tuple[float, str]]:
         """
-        Those of whom some name holds a word alike to each word of a part of a name.
+        Subjects with a name that has a word similar to each word of a partial name.
 
-        By id: how alike the words are, and the name; the most alike first. It is for a search by
-        a family name alone, and says nothing of who is who.
+        By id: the similarity and the name, most similar first. Used for searches by family name
+        alone; it says nothing about identity.
         """
         found: dict[str, tuple[float, str]] = {}
         for name, *_ in Profile(subject).names:
@@ -139,7 +139,7 @@ class Index:
         return found
 
     def candidates(self, asked: Profile, *, own_kind: bool = False) -> tuple[list[int], int]:
-        """The subjects of which some name may agree, by number, and how many names were cut."""
+        """Subjects with a name that may agree, by number, and the number of names left out."""
         bearers: dict[int, None] = {}
         cut = 0
         for name, *_ in asked.names:
@@ -158,7 +158,7 @@ class Index:
         return ([], 0) if found is None else _most_likely(found, least)
 
     def distinct_names(self, of: Collection[int] | None) -> list[int]:
-        """The names, by number, of some subjects or of all."""
+        """The numbers of the names of some subjects, or of all."""
         if of is None:
             return list(range(len(self.named)))
         wanted = frozenset(of)
@@ -166,11 +166,11 @@ class Index:
 
     def pairs_of_name(self, number: int, *, both_ways: bool) -> Iterator[tuple[int, int, float]]:
         """
-        The subjects that bear a name, each with those that bear it too or one alike, by number.
+        The bearers of a name, each with the bearers of the same or a similar name, by number.
 
-        With each pair comes how much those two names agree.
+        Each pair comes with the agreement of the two names.
 
-        Unless `both_ways`, names with a smaller number are left out: their turn has been.
+        Unless `both_ways`, names with a smaller number are skipped: they have been processed.
         """
         name, mine = self.named[number], self.bearers[number]
         for pair in combinations(mine, 2):
@@ -185,7 +185,7 @@ class Index:
                     yield one, two, score
 
     def profile(self, owner: int) -> Profile:
-        """A subject made ready, by its number."""
+        """The prepared subject with a number."""
         found = self._profiles.get(owner)
         if found is None:
             if len(self._profiles) >= _PROFILES_KEPT:
@@ -195,12 +195,12 @@ class Index:
 
 
 def _is_loose(name: AnalysedName) -> bool:
-    """Whether it is of a script of which only consonants compare: alone, they tell too little."""
+    """Whether its script compares by consonants only, which alone are not distinctive enough."""
     return any(word.loose for word in name.words)
 
 
 def _most_likely(found: FoundNames, least: float) -> tuple[list[int], int]:
-    """The names worth a full comparison, the likeliest first; beyond the most, a count."""
+    """The names worth a full comparison, most likely first, and the number left out."""
     chosen = np.flatnonzero(found.estimate >= least)
     numbers: npt.NDArray[np.int64] = chosen
     cut = 0

@@ -1,4 +1,4 @@
-"""From the words of a name to the names that have words alike, by arrays."""
+"""From the words of a name to names with similar words, using arrays."""
 
 import itertools
 from collections import defaultdict
@@ -25,19 +25,19 @@ Numbers = npt.NDArray[np.int32]
 Having = tuple[Numbers, Floats]
 _SHORTEST_HALF = 3
 _ROOM, _ROOM_EACH = 8_000_000, 64
-"""Names remembered under the words they were found by, eight bytes each; and a word's own share."""
+"""Cached names per word, at eight bytes each, and one word's share."""
 _NONE: Having = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
 
 
 class FoundNames(NamedTuple):
-    """Names by number, and what each would score by the words that were found."""
+    """Names by number, and an estimated score for each."""
 
     names: Numbers
     estimate: Floats
 
 
 class Lookup:
-    """Which names have which words."""
+    """An inverted index: which names have which words."""
 
     def __init__(self, names: Sequence[tuple[Word, ...]]) -> None:
         self.vocabulary = Vocabulary()
@@ -58,7 +58,7 @@ class Lookup:
         self._mark = np.zeros(len(names), dtype=np.int32)
 
     def find(self, name: AnalysedName) -> FoundNames | None:
-        """The names that share a word that tells; None where there are none."""
+        """The names that share a distinctive word; None if there are none."""
         touched = [
             names
             for word, worth in self._asked(name)
@@ -73,7 +73,7 @@ class Lookup:
         return FoundNames(numbers, estimate)
 
     def holding(self, name: AnalysedName, least: float) -> dict[int, float]:
-        """The names that hold a word alike to each of a name's words that tell, and how alike."""
+        """Names with a similar word for each distinctive word of a name, and the similarity."""
         held: dict[int, float] | None = None
         for word in name.words:
             if word.role in _NOT_ASKED:
@@ -87,7 +87,7 @@ class Lookup:
         return held or {}
 
     def _asked(self, name: AnalysedName) -> list[tuple[Word, float]]:
-        """The words to look for: the name's own, neighbours as one word, one word as two."""
+        """The words to look up: the name's own, neighbours joined, and words split in two."""
         made = person_word if name.person else thing_word
         asked = [(w, w.worth) for w in name.words if w.role not in _NOT_ASKED]
         for one, other in itertools.pairwise(name.sequence):
@@ -106,7 +106,7 @@ class Lookup:
                 yield from halves
 
     def _add(self, word: Word, worth: float) -> Numbers | None:
-        """Credit every name that has a word alike with the most alike it has."""
+        """Credit every name that has a similar word with its highest similarity."""
         names, scores = self._having(word)
         if not len(names):
             return None
@@ -115,7 +115,7 @@ class Lookup:
         return names
 
     def _having(self, word: Word) -> Having:
-        """The names that have a word alike, and how alike their closest is."""
+        """Names with a similar word, and the similarity of their closest one."""
         found = self._remembered.get(word)
         if found is None:
             found = self._gathered(word)
@@ -160,7 +160,7 @@ _NOT_ASKED = frozenset({WordRole.INITIAL, WordRole.PARTICLE, WordRole.TITLE, Wor
 
 
 def _extra(matched: Floats) -> Floats:
-    """What a word more costs, by what agrees."""
+    """The cost of an extra word, depending on what agrees."""
     return np.where(matched >= ENOUGH_AGREES, EXTRA, EXTRA_BESIDE_ONE).astype(np.float32)
 
 

@@ -1,4 +1,4 @@
-"""Short texts, and those of them within a few errors of a given one."""
+"""Short texts, and a search for those within a few errors of a given one."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,13 +9,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHARE = 0.27
-"""Errors that are looked for, as a share of the letters."""
+"""Errors searched for, as a share of the letters."""
 _LETTERS, _PAIRS = 2, 6
 """Letters, and pairs of neighbours, that one error can change at most."""
 
 
 class Near(NamedTuple):
-    """What was found: numbers, errors, and lengths in letters."""
+    """The result: numbers, errors, and lengths in letters."""
 
     numbers: npt.NDArray[np.int64]
     errors: npt.NDArray[np.uint8]
@@ -24,10 +24,10 @@ class Near(NamedTuple):
 
 class Spellings:
     """
-    Texts by length, with a bit for each letter and for each two neighbours they have.
+    Texts by length, with a bit for each letter and each pair of neighbours.
 
-    An error changes two letters at most, and six pairs of neighbours: nearly all texts are ruled
-    out by that, and only the rest is compared letter by letter. Nothing near is left out.
+    One error changes at most two letters and six pairs of neighbours; this rules out nearly all
+    texts, and only the rest is compared letter by letter. Nothing within range is missed.
     """
 
     def __init__(self, texts: Sequence[tuple[str, int]]) -> None:
@@ -41,7 +41,7 @@ class Spellings:
         self._until = np.searchsorted(self._lengths, range(longest + 2), "left")
 
     def near(self, text: str) -> Near | None:
-        """The texts within as many errors as the length allows; a swap of neighbours is one."""
+        """Texts within the number of errors that the length allows; a swap of neighbours is one."""
         most = max(1, int(len(text) * _SHARE))
         low, high = self._place(len(text) - most), self._place(len(text) + most + 1)
         differ = np.bitwise_count(self._letters[low:high] ^ np.uint32(_letters(text)))
@@ -62,7 +62,7 @@ class Spellings:
 
 
 def _errors(text: str, others: list[str], most: int) -> npt.NDArray[np.uint8]:
-    """The errors between a text and each of the others; `most` + 1 where there are more."""
+    """The errors between a text and each of the others; `most` + 1 if there are more."""
     if len(others) < _MANY:
         distance = OSA.distance
         return np.array([distance(text, o, score_cutoff=most) for o in others], dtype=np.uint8)
@@ -73,7 +73,7 @@ def _errors(text: str, others: list[str], most: int) -> npt.NDArray[np.uint8]:
 
 
 _MANY = 100
-"""From so many on, comparing them together is the faster way."""
+"""Number from which comparing all at once is faster."""
 
 
 def _letters(text: str) -> int:

@@ -1,4 +1,4 @@
-"""The distinct words of many names, and those of them that are like a given word."""
+"""The distinct words of many names, and a search for similar ones."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,20 +12,20 @@ from magnitsky.identify.index.spellings import Spellings
 from magnitsky.identify.names.word import Word, WordRole, keep
 
 LEAST = 0.6
-"""Words less alike than this do not lead from one name to another."""
+"""Minimum similarity for a word to lead from one name to another."""
 _FEW_BONES = 4
 _SOUND, _SOUND_OFF, _GIVEN = 0.97, 0.5, 0.93
 
 
 class Alike(NamedTuple):
-    """Words by number and how alike each is, the least alike first; a word can stand twice."""
+    """Words by number with their similarity, least similar first; a word may occur twice."""
 
     numbers: npt.NDArray[np.int64]
     scores: npt.NDArray[np.float32]
 
 
 class Vocabulary:
-    """Words by number; `close` makes it ready to be asked."""
+    """Words by number; `close` prepares it for queries."""
 
     def __init__(self) -> None:
         self._numbers: dict[Word, int] = {}
@@ -39,7 +39,7 @@ class Vocabulary:
         return len(self._numbers)
 
     def has(self, text: str) -> bool:
-        """Whether some name has a word of this very spelling."""
+        """Whether some name has a word with exactly this spelling."""
         return text in self._texts
 
     def add(self, word: Word) -> int:
@@ -64,7 +64,7 @@ class Vocabulary:
             self._by_given[word.given].append(number)
 
     def close(self) -> None:
-        """Lay the words out so that those near a spelling are found at once."""
+        """Prepare the search by spelling."""
         words = list(self._numbers.items())
         lettered = [(w, n) for w, n in words if not w.loose and w.role is not WordRole.NUMBER]
         self._spelled = Spellings([(w.text, n) for w, n in lettered])
@@ -73,7 +73,7 @@ class Vocabulary:
         self._bones = Spellings([(b, n) for w, n in words for b in w.readings])
 
     def alike(self, word: Word) -> Alike:
-        """The words alike, with their likeness: the one that a comparison would find, or nearly."""
+        """Similar words with their similarity, approximately that of a comparison."""
         found = _Gathered()
         if word.loose:
             self._loosely(word, found)
@@ -114,13 +114,13 @@ class _Gathered:
         self._scores: list[npt.NDArray[np.float32]] = []
 
     def add(self, numbers: Sequence[int], score: float) -> None:
-        """Take words that are all as much alike."""
+        """Add words that all have the same similarity."""
         if len(numbers):
             self._numbers.append(np.array(numbers, dtype=np.int64))
             self._scores.append(np.full(len(numbers), score, dtype=np.float32))
 
     def near(self, spellings: Spellings, text: str, *, off: float) -> None:
-        """Take words near a spelling; `off` is added to the errors."""
+        """Add words near a spelling; `off` is added to the errors."""
         near = spellings.near(text)
         if near is None:
             return
@@ -131,7 +131,7 @@ class _Gathered:
         self._scores.append(scores[kept].astype(np.float32))
 
     def sorted(self) -> Alike:
-        """All of them, the least alike first."""
+        """All words, least similar first."""
         if not self._numbers:
             return _NONE
         numbers, scores = np.concatenate(self._numbers), np.concatenate(self._scores)

@@ -1,4 +1,4 @@
-"""Names in any script, taken apart into words that can be compared."""
+"""Names in any script, split into words that can be compared."""
 
 from magnitsky.identify.names.name import AnalysedName, analyse
 

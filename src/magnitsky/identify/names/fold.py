@@ -1,4 +1,4 @@
-"""Text in any script to small Latin letters: the form in which names are compared."""
+"""Text in any script to lower-case Latin letters: the form in which names are compared."""
 
 import functools
 import re
@@ -10,7 +10,7 @@ from anyascii import anyascii
 from magnitsky.codebook.names import sounds
 
 LONGEST = 300
-"""Characters of a name that are read; a longer text is not a name, and whoever reads it says so."""
+"""Maximum length of a name in characters; longer texts are cut, and callers report it."""
 
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -29,7 +29,7 @@ _SOFT = str.maketrans("", "", "ъьЪЬ")
 
 def visible(text: str) -> str:
     r"""
-    The text without what cannot be seen: direction marks, joiners, control characters.
+    The text without invisible characters: direction marks, joiners, control characters.
 
     >>> visible("Ali\u202e\u0007  Reza")
     'Ali Reza'
@@ -41,7 +41,7 @@ def visible(text: str) -> str:
 
 
 class Loose(IntEnum):
-    """Scripts whose words compare by consonants only: those of signs, and those without vowels."""
+    """Scripts whose words compare by consonants only: logographic ones and those without vowels."""
 
     NO = 0
     SIGNS = 1
@@ -61,7 +61,7 @@ def loose(text: str) -> Loose:
 
 
 def split_signs(text: str) -> str:
-    """Put spaces between Chinese and Korean signs, which are a word each here."""
+    """Put spaces between Chinese and Korean characters, each of which is a word here."""
     return _IDEOGRAPH.sub(lambda sign: f" {sign.group()} ", text)
 
 
@@ -89,7 +89,7 @@ def latin(word: str) -> str:
 
 
 def _unvowelled(word: str) -> str:
-    """Letter by letter; capitals are sounds of their own (`S` for sh, `D` for d, dh or z)."""
+    """Letter by letter; capitals mark distinct sounds (`S` for sh, `D` for d, dh or z)."""
     return anyascii(respelled(word, "letters"))
 
 

@@ -1,4 +1,4 @@
-"""A name taken apart: words with their roles, the legal form, and what the words spell together."""
+"""A name analysed: words with roles, legal forms, and its spelling as one word."""
 
 import functools
 import re
@@ -29,16 +29,16 @@ _INITIALS = range(2, 4)
 
 
 Part = tuple[str, Loose]
-"""A word in small Latin letters, and whether it comes from a script that compares loosely."""
+"""A word in lower-case Latin letters, and whether its script compares loosely."""
 
 
 class AnalysedName(NamedTuple):
     """
-    A name as it is compared.
+    A name in the form in which it is compared.
 
-    `words` tell names apart; `sequence` are all, with particles and titles in their places.
-    `forms` are legal forms by slug. `joined` is all that counts, written as one. `lines` are the
-    words on both sides of a word for `child of`.
+    `words` distinguish names; `sequence` has all words, with particles and titles in place. `forms`
+    are legal forms by slug. `joined` is everything that counts, written as one word. `lines` are
+    the words on both sides of a word for `child of`.
     """
 
     text: str
@@ -55,7 +55,7 @@ _NOTHING = AnalysedName("", True, (), (), frozenset(), "", ())
 
 def analyse(text: str, *, person: bool) -> AnalysedName:
     """
-    Take a name apart; one without a letter or a digit has no words.
+    Analyse a name; one without a letter or digit has no words.
 
     >>> [w.text for w in analyse("Abd al-Rahman bin SAUD (Mr.)", person=True).words]
     ['abdrahman', 'saud']
@@ -72,7 +72,7 @@ def analyse(text: str, *, person: bool) -> AnalysedName:
 
 
 def _without_acronym(seen: str) -> str:
-    """`Haqqani Network (HQN)` says its name twice: letters of the name in brackets are left out."""
+    """Drop an acronym in brackets that repeats the name, as in `Haqqani Network (HQN)`."""
     return _BRACKETED.sub(lambda found: _kept(found, seen), seen)
 
 
@@ -89,7 +89,7 @@ _BRACKETED = re.compile(r"\(([A-Z]{2,6}(?:-[A-Z]{1,3})?)\)")
 
 
 def _parts(seen: str, *, person: bool) -> list[Part]:
-    """The words in small Latin letters, each with how its script compares."""
+    """The words in lower-case Latin letters, each with how its script compares."""
     if seen.isascii() and _SIMPLE.match(seen):
         return [(text, Loose.NO) for text in seen.lower().replace("-", " ").split()]
     plain = _UNREAD.sub("", seen)
@@ -109,13 +109,13 @@ def _parts(seen: str, *, person: bool) -> list[Part]:
 
 
 def _run(letters: str, *, person: bool) -> str:
-    """`S.A.` is one word in a company's name, and two initials in a person's."""
+    """`S.A.` is one word in a company's name and two initials in a person's."""
     bare = letters.replace(".", " " if person else "")
     return f" {bare} " if person else f" {bare.replace(' ', '').replace('-', '')} "
 
 
 def _parted(written: str, *, has_article: bool) -> list[str]:
-    """Arabic writes its article as part of the word."""
+    """Split off the Arabic article, which is written as part of the word."""
     if has_article and len(written) > len(_ARABIC_ARTICLE) + 1:
         return [_ARABIC_ARTICLE, written[len(_ARABIC_ARTICLE) :]]
     return [written] if written else []
@@ -132,14 +132,14 @@ _BINDING = frozenset({WordRole.PARTICLE, WordRole.TITLE})
 
 
 def _without_ending(parts: list[Part]) -> list[Part]:
-    """A person's name with `LLC` at its end is the person's name."""
+    """Drop a legal form at the end of a person's name."""
     if len(parts) > _AT_LEAST_BEFORE_ENDING and parts[-1][0] in _COMPANY_ENDINGS:
         return parts[:-1]
     return parts
 
 
 def _initials(seen: str, parts: list[Part]) -> list[Part]:
-    """`JC Juncker` opens with two initials, unless all of the name is in capitals."""
+    """Split `JC` in `JC Juncker` into initials, unless the whole name is in capitals."""
     if not parts or seen.isupper() or len(parts[0][0]) not in _INITIALS:
         return parts
     first = seen.split(maxsplit=1)[0]
@@ -150,7 +150,7 @@ def _initials(seen: str, parts: list[Part]) -> list[Part]:
 
 def _servants(parts: list[Part]) -> list[Part]:
     """
-    Names of two words that are written together or apart, as one.
+    Join two-word names that are written together or apart.
 
     `Abd al-Rahman`, `Abdul Rahman`, `Abdurrahman`; `Najib Ullah`, `Najibullah`; `Saif al-Din`,
     `Saifuddin`.
@@ -193,7 +193,7 @@ def _thing(seen: str, parts: list[Part]) -> AnalysedName:
 
 
 def _forms(texts: list[str]) -> tuple[set[str], list[str]]:
-    """Take legal forms out of a name, the longest phrase first, from its ends and from within."""
+    """Remove legal forms from a name, the longest phrase first."""
     known, longest = _form_phrases()
     forms: set[str] = set()
     rest: list[str] = []
@@ -212,7 +212,7 @@ def _forms(texts: list[str]) -> tuple[set[str], list[str]]:
 
 
 def _may_be_form(texts: list[str], at: int, size: int) -> bool:
-    """A phrase is a form anywhere; a single word only where it opens or ends the name."""
+    """Whether it may be a legal form: a phrase anywhere, a single word only at either end."""
     return size > 1 or at == 0 or at + size >= len(texts) - 1
 
 
@@ -226,7 +226,7 @@ _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 
 
 def _numbers(texts: list[str]) -> list[str]:
-    """`forty four`, each already a number, is 44."""
+    """Combine number words: `forty four` is 44."""
     found: list[str] = []
     for text in texts:
         if found and found[-1] in _TENS and len(text) == 1 and text.isdigit():

@@ -1,4 +1,4 @@
-"""One word of a name: its spelling, its sound, its consonants, and what it is worth."""
+"""One word of a name: its spelling, sound, consonants and weight."""
 
 import functools
 from enum import IntEnum
@@ -14,7 +14,7 @@ from magnitsky.identify.names.fold import Loose, respelled
 
 
 class WordRole(IntEnum):
-    """What a word does in a name."""
+    """The function of a word in a name."""
 
     PLAIN = 0
     PARTICLE = 1
@@ -40,7 +40,7 @@ WORTH = {
     WordRole.KUNYA: 0.4,
     WordRole.BODY: 0.2,
 }
-"""How much a word tells one name from another, beside a word of no special role."""
+"""How strongly a word distinguishes names, relative to a word without a special role."""
 
 _SHORT = {1: 0.5, 2: 0.7, 3: 0.9}
 _PATRONYMIC = (
@@ -52,7 +52,7 @@ _PATRONYMIC_AT_LEAST = 7
 
 
 class StoredWord(NamedTuple):
-    """A word as it is written down: what it takes rules to find out stands in it."""
+    """A word as stored, with everything that takes rules to derive."""
 
     text: str
     role: WordRole
@@ -63,14 +63,14 @@ class StoredWord(NamedTuple):
 
 class Word:
     """
-    A word as names compare it; two words with one spelling in one kind of name are one object.
+    A word as names compare it; equal spellings in one kind of name share one object.
 
-    `text` is in small Latin letters, `sound` with like-sounding spellings made alike, `bones` its
-    consonants. `loose` words come from scripts that write no vowels: only their bones compare.
-    `given` is the given name it is a form of; `stem` a patronymic without its ending, the
-    father's name, whose sound is then the word's sound. `head` are its first two letters,
-    `readings` the bones in every way they may be read. `worth` weighs it in a name, `telling`
-    says how much it is worth that two subjects both have it.
+    `text` is in lower-case Latin letters, `sound` a normalised pronunciation, `bones` its
+    consonants. `loose` words come from scripts without vowels: only their bones compare. `given` is
+    the given name it is a form of; `stem` is a patronymic without its ending, the father's name,
+    whose sound is then the word's sound. `head` are its first two letters, `readings` the possible
+    readings of the bones. `worth` is its weight in a name; `telling` is how much it says that two
+    subjects both have it.
     """
 
     __slots__ = (
@@ -96,27 +96,27 @@ class Word:
 
     @property
     def told(self) -> StoredWord:
-        """The word written down."""
+        """The word in its stored form."""
         return StoredWord(self.text, self.role, self.loose, self.sound, self.bones)
 
 
 TELLING = {WordRole.PLAIN: 1.0, WordRole.PATRONYMIC: 1.0, WordRole.NUMBER: 1.0,
            WordRole.GENERIC: 0.5,
            WordRole.PLACE: 0.7}  # fmt: skip
-"""How much two subjects' having a word tells of their being one, beside a word of no role."""
+"""How much a shared word says about identity, relative to a word without a role."""
 _USUAL = 0.8
 _LONG = 6
 
 
 def _telling(word: "Word") -> float:
-    """A given name that many bear tells less, and so does a short word."""
+    """Common given names and short words say less."""
     usual = 1.0 if word.given is None else _USUAL
     return TELLING.get(word.role, 0.0) * usual * min(len(word.text) / _LONG, 1.0)
 
 
 def _readings(bones: str) -> tuple[str, ...]:
     """
-    Consonants as they may be read: an Arabic ẓ as d or z, a French ch as sh, sh as s and h.
+    Possible readings of consonants: Arabic ẓ as d or z, French ch as sh, sh as s and h.
 
     >>> _readings("mDhr")
     ('mdhr', 'mshr')
@@ -141,12 +141,12 @@ _kept: dict[tuple[str, WordRole, Loose], Word] = {}
 
 
 def keep(word: Word) -> None:
-    """Hold on to a word: from now on its spelling gives this very object."""
+    """Keep a word: its spelling returns this object from now on."""
     _kept.setdefault((word.text, word.role, word.loose), word)
 
 
 def again(told: StoredWord) -> Word:
-    """The word that was written down, kept."""
+    """Restore a stored word, and keep it."""
     return _kept.setdefault(told[:3], Word(told))
 
 
@@ -156,7 +156,7 @@ def _word(text: str, role: WordRole, loose: Loose) -> Word:
 
 @functools.lru_cache(maxsize=100_000)
 def _passing(text: str, role: WordRole, loose: Loose) -> Word:
-    """A word that is asked for, and need not stay."""
+    """A word of a query, which need not be kept."""
     stem = _stem(text) if role is WordRole.PATRONYMIC else text
     bones = respelled(text, "skeleton" if loose is Loose.NO_VOWELS else "bones")
     return Word(StoredWord(text, role, loose, respelled(stem, "sound"), bones))
@@ -168,7 +168,7 @@ def person_word(text: str, loose: Loose = Loose.NO) -> Word:
 
 
 def thing_word(text: str, loose: Loose = Loose.NO) -> Word:
-    """A word of an organisation's or a vessel's name."""
+    """A word of an organisation's or vessel's name."""
     return _word(text, _role_in_thing(text), loose)
 
 
@@ -209,7 +209,7 @@ def _role_in_thing(text: str) -> WordRole:
 
 
 def _role_if_misspelt(text: str) -> WordRole:
-    """`Limietd` is no name of its own."""
+    """The role of a misspelt generic word, such as `Limietd`."""
     if len(text) < _LONG_ENOUGH:
         return WordRole.PLAIN
     near = process.extractOne(text, _long_bodies(), scorer=OSA.distance, score_cutoff=1)

@@ -1,1 +1,1 @@
-"""Lists of names, of any length, screened against the listed; pairs of names judged in bulk."""
+"""Screen lists of names of any length; judge pairs of names in bulk."""

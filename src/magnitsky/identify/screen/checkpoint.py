@@ -1,4 +1,4 @@
-"""What is said of a row that could not be read whole, and how often."""
+"""Notes on rows that could not be read completely, and their counts."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,35 +6,35 @@ from enum import StrEnum
 from typing import Any
 
 _FIRST = 5
-"""Rows that a summary names."""
+"""Number of rows that a summary lists."""
 
 
 class Note(StrEnum):
-    """What happened to a row; the value is the summary's wording."""
+    """A problem with a row; the value is its wording in the summary."""
 
     EMPTY = "the name is empty"
-    UNREADABLE = "nothing in the name can be read"
+    UNREADABLE = "the name has no readable characters"
     LONG = "the name is too long"
-    MARKS = "marks that cannot be seen were left out"
+    MARKS = "invisible characters were removed"
     ENCODING = "the row is not in the file's encoding"
-    QUOTE = "a quotation mark is opened and not closed"
+    QUOTE = "a quotation mark is not closed"
     CELLS = "there are more cells than headings"
     BIRTH = "a birth date could not be read"
     COUNTRY = "a country could not be read"
     KIND = "the kind is not known"
     GENDER = "a gender could not be read"
-    NOBODY = "it names nobody"
+    NOBODY = "the cell is a placeholder, not a name"
     BROKEN = "the line could not be read"
     MORE = "there are more matches than are shown"
-    CUT = "too many names were alike to compare them all"
+    CUT = "too many names were similar to compare them all"
 
 
 Said = tuple[str, str]
-"""A note by its value, and the sentence that stands in the row."""
+"""A note by its value, and the sentence written into the row."""
 
 
 class Summary:
-    """Counts what a run says, with the first rows of each."""
+    """Counts of what a run reports, with the first rows of each."""
 
     def __init__(self, counts: dict[str, Any] | None = None) -> None:
         kept = counts or {}
@@ -44,7 +44,7 @@ class Summary:
         self.first: dict[str, list[int]] = defaultdict(list, kept.get("first", {}))
 
     def add(self, number: int, verdict: str, said: Iterable[Said]) -> None:
-        """Count one row: its best verdict, and what is said of it."""
+        """Count one row: its best verdict and its notes."""
         self.rows += 1
         self.verdicts[verdict] += 1
         for what in {what for what, _ in said}:
@@ -53,7 +53,7 @@ class Summary:
                 self.first[what].append(number)
 
     def told(self, verdicts: Iterable[str]) -> dict[str, Any]:
-        """The counts as a command prints them, for each verdict that there may be."""
+        """The counts as a command prints them, for each possible verdict."""
         notes = [
             {"what": what, "rows": count, "first": self.first[what]}
             for what, count in self.notes.items()
@@ -62,7 +62,7 @@ class Summary:
         return {"rows": self.rows, "verdicts": counts, "notes": notes}
 
     def as_json(self) -> dict[str, Any]:
-        """The counts, as a state file keeps them."""
+        """The counts in the form stored in a state file."""
         return {
             "rows": self.rows,
             "verdicts": dict(self.verdicts),
@@ -71,7 +71,7 @@ class Summary:
         }
 
     def sentences(self) -> list[str]:
-        """One sentence for each thing that was said, with the first rows."""
+        """One sentence per kind of note, with the first rows."""
         return [_sentence(what, count, self.first[what]) for what, count in self.notes.items()]
 
 

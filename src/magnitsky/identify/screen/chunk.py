@@ -1,4 +1,4 @@
-"""A file in the making: what is written, how far it is, and of what; so that a run can go on."""
+"""An output file in progress: what is written and how far, so that a run can resume."""
 
 import hashlib
 import os
@@ -16,10 +16,10 @@ _HEAD = 1 << 16
 
 class RunState(msgspec.Struct, kw_only=True):
     """
-    How far a run is.
+    The progress of a run.
 
-    `run` says of what: the input, the index, the options. `rows` were read, `written` bytes stand
-    for them; `counts` are the summary so far.
+    `run` identifies the input, the index and the options. `rows` is the number of rows read,
+    `written` the bytes written for them; `counts` is the summary so far.
     """
 
     run: dict[str, str]
@@ -29,7 +29,7 @@ class RunState(msgspec.Struct, kw_only=True):
 
 
 def input_identity(path: Path) -> str:
-    """Size, time of change, and a hash of the first bytes."""
+    """Size, modification time, and a hash of the first bytes."""
     stat = path.stat()
     with path.open("rb") as file:
         head = hashlib.sha256(file.read(_HEAD)).hexdigest()
@@ -37,7 +37,7 @@ def input_identity(path: Path) -> str:
 
 
 class PartFile:
-    """The part file beside the file that is asked for, and its state file."""
+    """The part file beside the requested file, and its state file."""
 
     def __init__(self, out: Path, run: dict[str, str]) -> None:
         self._out = out
@@ -49,10 +49,10 @@ class PartFile:
     @contextmanager
     def opened(self, head: bytes, *, restart: bool) -> Iterator[RunState]:
         """
-        Begin, or go on where an earlier run stopped.
+        Begin, or resume where an earlier run stopped.
 
         Raises:
-            Refused: there is a part of another run.
+            Refused: there is a part file of another run.
             TryAgain: another process is writing it.
         """
         with _open(self.path) as file:
@@ -69,7 +69,7 @@ class PartFile:
         self._file = None
 
     def _known(self) -> RunState | None:
-        """The state of an earlier run of the same; None where there is nothing to go on with."""
+        """The state of an earlier identical run; None if there is nothing to resume."""
         try:
             state = msgspec.json.decode(self._state_path.read_bytes(), type=RunState)
         except (FileNotFoundError, msgspec.DecodeError):
@@ -79,20 +79,20 @@ class PartFile:
         other = [what for what, value in self.state.run.items() if state.run.get(what) != value]
         if other:
             raise Refused(
-                f"{self.path} is part of another run: {' and '.join(other)} changed since."
-                " Begin anew with --restart, or write to another file."
+                f"{self.path} belongs to another run: {' and '.join(other)} changed "
+                "since. Start again with --restart, or write to another file."
             )
         return state
 
     def add(self, block: bytes, *, rows: int) -> None:
-        """Write what stands for so many rows more."""
+        """Write the output of this many more rows."""
         assert self._file is not None  # noqa: S101 - it is opened first
         self._file.write(block)
         self.state.rows += rows
         self.state.written += len(block)
 
     def save(self, counts: dict[str, Any]) -> None:
-        """Put down how far it is: a run that is killed goes on from here."""
+        """Save the progress, so that a killed run can resume from here."""
         assert self._file is not None  # noqa: S101 - it is opened first
         self._file.flush()
         os.fsync(self._file.fileno())
@@ -102,7 +102,7 @@ class PartFile:
         new.replace(self._state_path)
 
     def move(self, made: Path) -> None:
-        """Put the finished file in its place, and take away what only a run needs."""
+        """Move the finished file into place, and remove the run's temporary files."""
         made.replace(self._out)
         for path in (self.path, self._state_path):
             path.unlink(missing_ok=True)
@@ -117,7 +117,7 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _lock(file: IO[bytes], path: Path) -> None:
-    """Keep a second run out; a lock of this kind does not pass to worker processes."""
+    """Lock out a second run; this kind of lock is not inherited by worker processes."""
     try:
         import fcntl  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -125,4 +125,4 @@ def _lock(file: IO[bytes], path: Path) -> None:
     try:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise TryAgain(f"{path} is being written by another run. Wait for its end.") from error
+        raise TryAgain(f"{path} is being written by another run. Wait until it ends.") from error

@@ -1,4 +1,4 @@
-"""Which column of a table holds what."""
+"""Which column of a table has what."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -20,17 +20,17 @@ OPTIONS = {
     "identifier": "--id-column",
     "imo": "--imo-column",
 }
-"""What may be said of a column, and the option that says it."""
+"""Fields a column can hold, and the option that names the column."""
 _SEVERAL = re.compile(r"[;|\n]")
 _MANY = frozenset({"alias", "weak", "identifier", "country"})
 _PARTS = ("first", "middle", "last", "second-last")
 _SHOWN = 30
 Chosen = Mapping[str, tuple[str, ...]]
-"""Columns that the user names, by what they hold."""
+"""Columns named by the user, by field."""
 
 
 class Layout:
-    """The places of the columns that are read; `name` are several where a name stands in parts."""
+    """Positions of the columns that are read; `name` has several if a name is in parts."""
 
     def __init__(
         self, columns: Sequence[str], chosen: Chosen, *, file: str, kind: str = ""
@@ -59,7 +59,7 @@ class Layout:
         return tuple(sorted({*self._name, *(at for _, many in self._rest for at in many)}))
 
     def ask(self, number: int, cell: Callable[[int], Any], said: tuple[Said, ...]) -> QueryRow:
-        """What a row says; `cell` gives the value at a place."""
+        """The query in a row; `cell` gives the value at a position."""
         name = (
             _one(cell(self._name[0]))
             if len(self._name) == 1
@@ -88,7 +88,7 @@ def _found(columns: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _takes_parts(found: Mapping[str, tuple[int, ...]]) -> bool:
-    """Whether names are put together: there are parts, and no column for the whole."""
+    """Whether names must be assembled: there are parts, and no column for the whole name."""
     return "first" in found and ("last" in found or "name" in found)
 
 
@@ -96,8 +96,8 @@ def _name(found: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
     """
     The column of the whole name, or those of its parts.
 
-    Beside a column for the given name and none for the family name, `name` (`Nom` beside
-    `Prénom`) is the family name.
+    Beside a column for the given name and none for the family name, `name` (`Nom` beside `Prénom`)
+    is the family name.
     """
     if "first" in found and "last" not in found and "name" in found:
         found = {**found, "last": found["name"]}
@@ -119,8 +119,9 @@ def _place(columns: Sequence[str], named: str, field: str, file: str) -> int:
 
 def _no_name(columns: Sequence[str], file: str) -> str:
     return (
-        f"{file} has no column that is known to hold names; its columns are {_listed(columns)}."
-        " Say which one does with --name-column, or put the heading 'name' in the first row."
+        f"{file} has no column that is recognised as names; its columns are "
+        f"{_listed(columns)}. Name the column with --name-column, or put the heading "
+        "'name' in the first row."
     )
 
 
@@ -135,7 +136,7 @@ def _one(value: Any) -> str:
 
 def _all(value: Any) -> tuple[str, ...]:
     """
-    A cell's texts, whatever the table's type for it.
+    The texts of a cell, whatever the column's type.
 
     >>> _all(None), _all(["a", None]), _all(date(1961, 3, 17)), _all(1961.0)
     ((), ('a',), ('1961-03-17',), ('1961',))

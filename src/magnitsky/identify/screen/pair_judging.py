@@ -1,4 +1,4 @@
-"""Judge pairs of names, in bulk: nothing but the names counts."""
+"""Judge pairs of names in bulk, by the names alone."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -21,14 +21,14 @@ from magnitsky.identify.screen.screening import check_out, format_of
 from magnitsky.identify.screen.workers import cores, in_order
 
 COLUMNS = ("score", "verdict", "note")
-"""The columns that are added to a row."""
+"""The columns added to each row."""
 _CHUNK = 1_000
 _DIGITS = 6
 _encoder = msgspec.msgpack.Encoder()
 
 
 class NamePair(msgspec.Struct, frozen=True, array_like=True):
-    """Two names, and the schema they are compared as."""
+    """Two names, and the schema under which they are compared."""
 
     number: int
     first: str
@@ -38,7 +38,7 @@ class NamePair(msgspec.Struct, frozen=True, array_like=True):
 
 
 class NameJudgement(msgspec.Struct, frozen=True, array_like=True):
-    """How alike two names are; 0 and `different` where one of them cannot be read."""
+    """The similarity of two names; 0 and `different` if one of them cannot be read."""
 
     score: float
     verdict: str
@@ -46,7 +46,7 @@ class NameJudgement(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def note(self) -> str:
-        """What is said of the row, as one text."""
+        """The notes on the row, as one text."""
         return "; ".join(text for _, text in self.said)
 
     def cells(self) -> list[tuple[Any, ...]]:
@@ -68,10 +68,10 @@ def judge_file(
     progress: Progress | None = None,
 ) -> tuple[Summary, list[str]]:
     """
-    Judge every row of a CSV; the summary, and what is to be said of the file as a whole.
+    Judge every row of a CSV; returns the summary and remarks on the file.
 
     Raises:
-        Refused: it is no CSV, or has no columns `name1` and `name2`.
+        Refused: it is not a CSV, or has no columns `name1` and `name2`.
     """
     if {format_of(path), format_of(out)} != {"csv"}:
         raise Refused("Pairs of names are read from a CSV and written to a CSV.")
@@ -97,9 +97,10 @@ def _places(file: Delimited) -> tuple[int, int, int | None]:
     columns = [plain(column).replace(" ", "") for column in file.columns]
     if missing := [name for name in ("name1", "name2") if name not in columns]:
         raise Refused(
-            f"There is no column {' and no column '.join(missing)}; the columns are"
-            f" {', '.join(map(repr, file.columns[:30]))}. Two names a row stand under the headings"
-            " name1 and name2, and what they name under schema, if at all."
+            f"There is no column {' and no column '.join(missing)}; the columns are "
+            f"{', '.join(map(repr, file.columns[:30]))}. Put the two names of each "
+            "row under the headings name1 and name2, and optionally their schema "
+            "under schema."
         )
     schema = columns.index("schema") if "schema" in columns else None
     return columns.index("name1"), columns.index("name2"), schema
@@ -122,16 +123,16 @@ def _packed(places: tuple[int, int, int | None], rows: Sequence[ScreeningRow]) -
 
 
 def judged(shared: None, piece: bytes) -> bytes:  # noqa: ARG001 - nothing is shared
-    """The judgements of a piece of work."""
+    """The judgements for one piece of work."""
     return _encoder.encode([judgement(pair) for pair in _pairs.decode(piece)])
 
 
 def judgement(pair: NamePair) -> NameJudgement:
     """
-    How alike two names are.
+    The similarity of two names.
 
     Raises:
-        RowFailed: the engine failed on it; the message names the row.
+        RowFailed: the engine failed on the row; the message names it.
     """
     said = list(pair.said)
     first = readable(pair.first, said, "name1")
@@ -143,15 +144,16 @@ def judgement(pair: NamePair) -> NameJudgement:
         score, verdict = compare_names(first, second, schema)
     except Exception as error:
         raise RowFailed(
-            f"Row {pair.number} ({first[:80]!r}, {second[:80]!r}) could not be compared:"
-            f" {type(error).__name__}: {error}. Report it; to go on without it, take it out."
+            f"Row {pair.number} ({first[:80]!r}, {second[:80]!r}) could not be "
+            f"compared: {type(error).__name__}: {error}. Please report it; to "
+            "continue without it, remove the row."
         ) from error
     return NameJudgement(round(min(max(score, 0.0), 1.0), _DIGITS), verdict, tuple(said))
 
 
 def schema_of(text: str, said: list[Said]) -> Schema:
     """
-    The schema that two names are compared as: any of FollowTheMoney's, or a kind in plain words.
+    The schema to compare two names under: a FollowTheMoney schema, or a kind in plain words.
 
     >>> schema_of("", []), schema_of("PublicBody", []), schema_of("Ownership", [])
     ('Person', 'PublicBody', 'LegalEntity')

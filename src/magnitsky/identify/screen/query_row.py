@@ -1,4 +1,4 @@
-"""Who a row asks for: its texts, as they were found, and the subjects they make."""
+"""The query in a row: its texts as found, and the subjects they describe."""
 
 from typing import Literal
 
@@ -17,7 +17,7 @@ Gender = Literal["male", "female"]
 
 
 class QueryRow(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
-    """What a row says, in the row's own words; `said` is what its reader had to say."""
+    """The content of a row in its own words; `said` are the notes of its reader."""
 
     number: int
     name: str = ""
@@ -35,11 +35,10 @@ class QueryRow(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True)
 
 def subjects_of(asked: QueryRow) -> tuple[list[Subject], list[Said]]:
     """
-    The subjects a row may mean, and what could not be read of it.
+    The subjects a row may mean, and notes on what could not be read.
 
-    None where there is no name, or the row says that it names nobody. Where the row does not say
-    what it names, and nothing about it tells, it is looked for as a person and as an
-    organisation.
+    Empty if there is no name, or the row states that there is none. If nothing in the row tells
+    what kind it names, it is searched as a person and as an organisation.
     """
     said = list(asked.said)
     schema = _schema(asked, said)
@@ -76,7 +75,7 @@ def _names(asked: QueryRow, said: list[Said]) -> tuple[SubjectName, ...]:
 
 def readable(name: str, said: list[Said], what: str = "the name") -> str:
     r"""
-    The name as far as it can be compared, empty where it cannot be; what is amiss is said.
+    The comparable part of a name, empty if there is none; problems are added to `said`.
 
     >>> said = []
     >>> readable("Ali\u202e Reza", said), said[0][1]

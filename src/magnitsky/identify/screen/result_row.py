@@ -1,4 +1,4 @@
-"""What a row is told: who of the listed it may name, with score, verdict and reasons."""
+"""The result for a row: whom it may name, with score, verdict and reasons."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -26,7 +26,7 @@ COLUMNS = (
     "match_cut",
     "note",
 )
-"""The columns that are added to a row."""
+"""The columns added to each row."""
 _DIGITS = 4
 
 
@@ -34,9 +34,8 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
     """
     One listed subject that a row may name.
 
-    `name` is its primary name, `listed_as` the one of its names that agrees best. `actor` joins
-    listings of one person or body. `in_force` is None where it is not known. `facts` are filled
-    only where they are asked for.
+    `name` is its primary name, `listed_as` its best-agreeing name. `actor` groups listings of one
+    person or entity. `in_force` is None if unknown. `facts` are filled only on request.
     """
 
     id: str
@@ -54,10 +53,10 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
 
 class ResultRow(msgspec.Struct, frozen=True, array_like=True):
     """
-    What is found for one row, the best first.
+    The result for one row, best matches first.
 
-    `count` are all that may match, shown or not; `cut` the names that were not compared because
-    too many were alike.
+    `count` is the number of possible matches, shown or not; `cut` the number of names not compared
+    because too many were similar.
     """
 
     number: int
@@ -68,16 +67,16 @@ class ResultRow(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def verdict(self) -> str:
-        """The best verdict of the row."""
+        """The best verdict for the row."""
         return max((hit.verdict for hit in self.hits), key=_RANK.__getitem__, default="none")
 
     @property
     def note(self) -> str:
-        """What is said of the row, as one text."""
+        """The notes on the row, as one text."""
         return "; ".join(dict.fromkeys(text for _, text in self.said))
 
     def cells(self) -> list[tuple[Any, ...]]:
-        """The added cells: one tuple for each match, or one without a match."""
+        """The added cells: one tuple per match, or one without a match."""
         last = (self.count, self.cut, self.note)
         if not self.hits:
             return [(None,) * (len(COLUMNS) - len(last)) + last]
@@ -106,7 +105,7 @@ _IN_FORCE = {True: "yes", False: "no", None: ""}
 
 
 class SubjectContext(NamedTuple):
-    """What is known of a listed subject beside who it is."""
+    """What else is known of a listed subject."""
 
     actor: str
     in_force: bool | None
@@ -114,9 +113,9 @@ class SubjectContext(NamedTuple):
 
 class Screen(msgspec.Struct, frozen=True):
     """
-    How rows are answered: at most `limit` matches each, with `facts` or without.
+    How rows are answered: at most `limit` matches each, with or without `facts`.
 
-    `about` says of a listed subject's id which actor it is, and whether it is in force.
+    `about` gives the actor and current status of a listed subject by its id.
     """
 
     limit: int = 5
@@ -125,17 +124,18 @@ class Screen(msgspec.Struct, frozen=True):
 
     def answer(self, index: Index, asked: QueryRow) -> ResultRow:
         """
-        Who a row may name.
+        Whom a row may name.
 
         Raises:
-            RowFailed: the engine failed on it; the message names the row.
+            RowFailed: the engine failed on the row; the message names it.
         """
         try:
             return self._answer(index, asked)
         except Exception as error:
             raise RowFailed(
-                f"Row {asked.number} ({asked.name[:80]!r}) could not be screened:"
-                f" {type(error).__name__}: {error}. Report it; to go on without it, take it out."
+                f"Row {asked.number} ({asked.name[:80]!r}) could not be screened: "
+                f"{type(error).__name__}: {error}. Please report it; to continue "
+                "without it, remove the row."
             ) from error
 
     def _answer(self, index: Index, asked: QueryRow) -> ResultRow:
@@ -185,4 +185,4 @@ def _limits(more: int, cut: int) -> Iterable[Said]:
     if more > 0:
         yield Note.MORE, f"{more} more may match; show them with --limit"
     if cut:
-        yield Note.CUT, f"{cut} more names are alike and were not compared"
+        yield Note.CUT, f"{cut} more names are similar and were not compared"

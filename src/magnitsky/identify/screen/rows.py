@@ -1,4 +1,4 @@
-"""A row of somebody's file, and what every format of such a file can do."""
+"""A row of a user's file, and the interface of every screening format."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from magnitsky.identify.screen.query_row import QueryRow
 
 
 class ScreeningRow(NamedTuple):
-    """One row, whole: `kept` is what the format needs to write it again; `at` is how far it is."""
+    """One row: `kept` is what the format needs to write it again; `at` is the position reached."""
 
     number: int
     kept: Any
@@ -22,32 +22,32 @@ class Answered(Protocol):
 
     @property
     def note(self) -> str:
-        """What is said of the row."""
+        """The notes on the row."""
 
     def cells(self) -> Sequence[tuple[Any, ...]]:
         """The added cells, once or several times."""
 
 
 class ScreeningFormat(Protocol):
-    """A file that is read row by row, and written again with more in it."""
+    """A file that is read row by row and written again with added columns."""
 
     size: int
-    """How far `at` goes."""
+    """The largest value of `at`."""
 
     def rows(self) -> Iterator[ScreeningRow]:
         """Every row, in order."""
 
     def ask(self, row: ScreeningRow) -> QueryRow:
-        """Who a row asks for."""
+        """The query in a row."""
 
     def head(self) -> bytes:
-        """What stands before the first row of the part file."""
+        """What precedes the first row in the part file."""
 
     def block(self, answered: Sequence[tuple[ScreeningRow, Any]]) -> bytes:
-        """Rows with their answers, as they are added to the part file."""
+        """Rows with their answers, as appended to the part file."""
 
     def finish(self, part: Path) -> Path:
-        """The file that was asked for, made of the part file."""
+        """The requested file, made from the part file."""
 
     def remarks(self) -> list[str]:
-        """What is to be said of the file as a whole."""
+        """Remarks on the file as a whole."""

@@ -1,4 +1,4 @@
-"""One run over a file: rows out to whoever answers them, answers written in order as they come."""
+"""One run over a file: rows to workers, answers written in order."""
 
 import time
 from collections import deque
@@ -13,15 +13,15 @@ from magnitsky.identify.screen.rows import ScreeningFormat, ScreeningRow
 A = TypeVar("A")
 _EVERY_SECONDS = 1.0
 Progress = Callable[[float, int], None]
-"""Told what share of the file is done, and how many rows are written."""
+"""Called with the share of the file done and the number of rows written."""
 
 
 class Job(NamedTuple, Generic[A]):
     """
-    What is done with rows.
+    How rows are processed.
 
-    `engine` takes pieces of work, which `pack` makes of rows, and gives their results in order;
-    `unpack` makes answers of a result; `verdict` is what the summary counts of an answer.
+    `engine` takes pieces of work, which `pack` makes from rows, and yields their results in order;
+    `unpack` makes answers from a result; `verdict` is what the summary counts.
     """
 
     chunk: int
@@ -41,9 +41,9 @@ def run(
     progress: Progress,
 ) -> Summary:
     """
-    Answer every row of a file, write it, and put the result in its place.
+    Answer every row of a file, write it, and move the result into place.
 
-    Interrupted at any point and called again with the same, it goes on where it stopped.
+    If interrupted and called again with the same arguments, it resumes where it stopped.
     """
     with part.opened(file.head(), restart=restart) as state:
         summary = Summary(state.counts)
@@ -74,7 +74,7 @@ def _go(
 def _pieces(
     rows: Iterator[ScreeningRow], job: "Job[Any]", waiting: deque[Sequence[ScreeningRow]]
 ) -> Iterator[bytes]:
-    """Rows by the chunk; they are kept, in order, until their answers are there."""
+    """Rows in chunks; they are kept in order until their answers arrive."""
     while chunk := list(islice(rows, job.chunk)):
         waiting.append(chunk)
         yield job.pack(chunk)

@@ -26,7 +26,7 @@ from magnitsky.identify.screen.run import Job, Progress, nothing_shown, run
 from magnitsky.identify.screen.workers import cores, in_order
 
 CHUNK = 100
-"""Rows that go to a worker at once."""
+"""Rows per piece of work."""
 _ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -46,14 +46,14 @@ Engine = Callable[[Iterator[bytes]], Iterator[bytes]]
 
 
 class Makes(Protocol):
-    """Makes an engine of an index and of how rows are answered."""
+    """Makes an engine from an index and the way rows are answered."""
 
     def __call__(self, shared: Shared) -> Engine:
-        """The engine: pieces of work in, their results out, in order."""
+        """The engine: pieces of work in, results out, in order."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How a file is read and answered; `columns` are those that the user names."""
+    """How a file is read and answered; `columns` are those named by the user."""
 
     columns: Chosen = {}
     kind: str = ""
@@ -73,13 +73,13 @@ def screen_file(
     progress: Progress | None = None,
 ) -> tuple[Summary, list[str]]:
     """
-    Answer every row of a file; the summary, and what is to be said of the file as a whole.
+    Answer every row of a file; returns the summary and remarks on the file.
 
-    `about` says more of the subjects of the index. A run goes on only with the same ones.
+    `about` gives more on the subjects of the index. A run resumes only with the same ones.
 
     Raises:
-        Refused: the file cannot be read, or has no names, or there is a part of another run.
-        RowFailed: a row could not be worked on; the message names it.
+        Refused: the file cannot be read or has no names, or there is a part file of another run.
+        RowFailed: a row could not be processed; the message names it.
     """
     chosen = options or Options()
     screen = Screen(chosen.limit, facts=format_of(path) == "entities", about=dict(about or {}))
@@ -105,7 +105,7 @@ def screen_file(
 
 
 def local(workers: int) -> Makes:
-    """The engine that works on the cores of this machine."""
+    """The engine that uses the cores of this machine."""
 
     def makes(shared: Shared) -> Engine:
         return lambda pieces: in_order(answered, shared, pieces, workers=workers)
@@ -114,7 +114,7 @@ def local(workers: int) -> Makes:
 
 
 def answered(shared: Shared, piece: bytes) -> bytes:
-    """The answers to a piece of work."""
+    """The answers to one piece of work."""
     index, screen = shared
     return _encoder.encode([screen.answer(index, asked) for asked in _asked.decode(piece)])
 
@@ -125,16 +125,16 @@ def _packed(file: ScreeningFormat, rows: Sequence[ScreeningRow]) -> bytes:
 
 def opened(path: Path, out: Path, options: Options) -> ScreeningFormat:
     """
-    A file as its ending says.
+    A file opened according to its extension.
 
     Raises:
-        Refused: the ending is not known, or that of the file to write is another.
+        Refused: the extension is unknown, or the output has another one.
     """
     format_ = format_of(path)
     if format_of(out) != format_:
         raise Refused(
-            f"{path.name} is written again in its own format: give {out.name} the ending"
-            f" {path.suffix}."
+            f"{path.name} is written again in its own format: give {out.name} the "
+            f"extension {path.suffix}."
         )
     check_out(path, out)
     if format_ == "entities":
@@ -148,29 +148,30 @@ def opened(path: Path, out: Path, options: Options) -> ScreeningFormat:
 def check_out(path: Path, out: Path) -> None:
     """Raises: Refused: a file would be written over the one that is read, or into no folder."""
     if out.resolve() == path.resolve():
-        raise Refused(f"{out} is the file that is read. Write to another one.")
+        raise Refused(f"{out} is the input file. Write to another one.")
     if not out.parent.is_dir():
-        raise Refused(f"There is no folder {out.parent}. Make it first.")
+        raise Refused(f"There is no folder {out.parent}. Create it first.")
 
 
 def format_of(path: Path) -> Literal["csv", "parquet", "entities"]:
     """
-    What a file's ending says of its format.
+    The format of a file by its extension.
 
     Raises:
-        Refused: the ending is not known.
+        Refused: the extension is unknown.
     """
     found = _ENDINGS.get(path.suffix.lower())
     if found is None:
         raise Refused(
-            f"{path.name} ends in '{path.suffix}'. Files are read as .csv, .tsv, .parquet or .jsonl"
-            " (FollowTheMoney); save a spreadsheet as CSV UTF-8 first."
+            f"{path.name} has the extension '{path.suffix}'. Supported are .csv, "
+            ".tsv, .parquet and .jsonl (FollowTheMoney); save a spreadsheet as CSV "
+            "UTF-8 first."
         )
     return found  # type: ignore[return-value]  # a value of _ENDINGS
 
 
 def fingerprint_of(subjects: Iterable[Subject], about: Mapping[str, SubjectContext]) -> str:
-    """The same for the same subjects, in any order."""
+    """A fingerprint of a set of subjects, independent of order."""
     total = 0
     for subject in subjects:
         document = msgspec.json.encode((subject, about.get(subject.id)), order="deterministic")

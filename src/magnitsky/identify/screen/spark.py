@@ -1,4 +1,4 @@
-"""The same engine on Apache Spark: the index is sent once, pieces of work are mapped in batches."""
+"""The same engine on Apache Spark: the index is broadcast once, work is mapped in batches."""
 
 import os
 import pickle
@@ -25,11 +25,11 @@ _PIECES_A_TASK = 25
 _TASKS_A_CORE = 4
 _MOST_PIECES = 10_000
 _AHEAD = 2
-"""Waves under way: while the last tasks of one end, the next has begun."""
+"""Waves in flight: the next begins while the last tasks of one end."""
 _SCHEMA = "piece long, answers binary"
 _ROW = re.compile(r"magnitsky\.errors\.RowFailed: (.+)")
 _QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""For the Java side of a local master, which does little and should start soon."""
+"""Java options for a local master, which does little and should start quickly."""
 Batches = Iterator[pa.RecordBatch]
 
 
@@ -38,8 +38,8 @@ def spark_engine(master: str = "") -> Iterator[Makes]:
     """
     An engine on Spark, for as long as the context lasts.
 
-    `master` is Spark's (`local[4]`, `spark://host:7077`, `yarn`). On a local master Spark listens
-    on the loopback only; on a cluster Spark's own settings hold.
+    `master` is Spark's (`local[4]`, `spark://host:7077`, `yarn`). With a local master, Spark
+    listens on the loopback interface only; on a cluster, Spark's own settings apply.
 
     Raises:
         NotConfigured: pyspark or Java is missing.
@@ -66,8 +66,8 @@ def _session(master: str) -> "SparkSession":
         return builder.getOrCreate()
     except (PySparkException, PySparkRuntimeError, FileNotFoundError) as error:
         raise NotConfigured(
-            f"Spark did not start ({error}). It needs Java 17 or newer (JAVA_HOME), and a master"
-            f" that answers: this one is '{master}'."
+            f"Spark did not start ({error}). It needs Java 17 or newer (JAVA_HOME) "
+            f"and a reachable master; the master is '{master}'."
         ) from error
 
 
@@ -106,7 +106,7 @@ def _engine(session: "SparkSession", shared: Shared) -> Engine:
 
 
 def _mapped(broadcast: "Broadcast[bytes]") -> Callable[[Batches], Batches]:
-    """What Spark runs on each partition; the broadcast goes with it by reference."""
+    """The function Spark runs on each partition; the broadcast is passed by reference."""
 
     def mapped(batches: Batches) -> Batches:
         shared = _shared(broadcast)
@@ -122,7 +122,7 @@ _made: dict[int, Shared] = {}
 
 
 def _shared(broadcast: "Broadcast[bytes]") -> Shared:
-    """The index, made once in each worker process of Spark."""
+    """The index, built once in each Spark worker process."""
     key = hash(broadcast.value)
     if key not in _made:
         _made.clear()
@@ -136,13 +136,16 @@ def _wave(
     pieces: list[bytes],
     tasks: int,
 ) -> list[bytes]:
-    """The answers to some pieces, in order."""
+    """The answers to some pieces of work, in order."""
     numbers = pa.array(range(len(pieces)), pa.int64())
     table = pa.table({"piece": numbers, "asked": pa.array(pieces, pa.binary())})
     frame = session.createDataFrame(table).repartition(tasks).mapInArrow(mapped, _SCHEMA)
     done = _collected(frame).sort_by("piece")
     if done.column("piece").to_pylist() != numbers.to_pylist():
-        raise RowFailed(f"Spark gave back {done.num_rows} pieces of {len(pieces)}. Run it again.")
+        raise RowFailed(
+            f"Spark returned {done.num_rows} of {len(pieces)} pieces of "
+            "work. Run the command again."
+        )
     answers: list[bytes] = done.column("answers").to_pylist()
     return answers
 

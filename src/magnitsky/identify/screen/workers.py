@@ -1,4 +1,4 @@
-"""Work shared out to all cores, and its results in the order of the work."""
+"""Distribute work over all cores, with results in the order of the work."""
 
 import gc
 import multiprocessing
@@ -19,20 +19,20 @@ from magnitsky.errors import RowFailed
 
 T = TypeVar("T")
 Work = Callable[[Any, T], bytes]
-"""What is done: it takes what all share, and a piece of work."""
+"""The function to run: it takes the shared state and a piece of work."""
 _AHEAD = 3
-"""Pieces under way for each worker: enough to keep it busy, few enough to stay small."""
+"""Pieces in flight per worker: enough to keep it busy, few enough to limit memory."""
 
 
 def in_order(work: "Work[T]", shared: Any, pieces: Iterable[T], *, workers: int) -> Iterator[bytes]:
     """
-    The result of each piece, in order; with one piece, or one worker, in this process.
+    The result of each piece, in order; with one piece or one worker, in this process.
 
-    What is shared is taken over by `fork` where that is safe, else it is sent once to each worker.
-    Memory holds a few pieces for each worker, however many there are.
+    Shared state is inherited by `fork` where that is safe, otherwise sent once to each worker.
+    Memory holds a few pieces per worker, however many there are in total.
 
     Raises:
-        RowFailed: a worker was killed, most likely for want of memory.
+        RowFailed: a worker was killed, most likely because memory ran out.
     """
     pieces = iter(pieces)
     first = list(islice(pieces, 2))
@@ -45,15 +45,16 @@ def in_order(work: "Work[T]", shared: Any, pieces: Iterable[T], *, workers: int)
         yield from _results(pool, pieces, workers * _AHEAD)
     except BrokenProcessPool as error:
         raise RowFailed(
-            "A worker process was ended from outside, most likely because memory ran out."
-            " Run it again with fewer workers (--workers 1): it goes on where it stopped."
+            "A worker process was terminated, most likely because memory ran out. "
+            "Run the command again with fewer workers (--workers 1); it resumes "
+            "where it stopped."
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -62,7 +63,8 @@ def cores() -> int:
 def _results(pool: ProcessPoolExecutor, pieces: Iterator[T], ahead: int) -> Iterator[bytes]:
     waiting: deque[Future[bytes]] = deque()
     with warnings.catch_warnings():
-        # Workers run Python and numpy only: the threads of other libraries are not missed there.
+        # Workers run only Python and numpy: the threads of other libraries do not exist after a
+        # fork and are not needed.
         warnings.filterwarnings("ignore", message=".*multi-threaded.*fork", append=False)
         waiting.extend(pool.submit(_do, piece) for piece in islice(pieces, ahead))
     while waiting:
@@ -80,7 +82,7 @@ def _pool(work: "Work[T]", shared: Any, workers: int) -> ProcessPoolExecutor:
 
 
 def _context() -> BaseContext:
-    """`fork` on Linux; elsewhere it is missing, or not safe."""
+    """`fork` on Linux; elsewhere it is missing or unsafe."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
@@ -94,7 +96,7 @@ def _begin(work: "Work[Any]", shared: Any) -> None:
 
 
 def _leave_with_parent() -> None:
-    """End when the process that shares out the work is gone, however it went."""
+    """Exit when the parent process is gone, for whatever reason."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -1,4 +1,4 @@
-"""Words of the matching pages."""
+"""Labels for the matching pages."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ register = template.Library()
 
 @register.filter
 def verdict(value: str) -> str:
-    """A verdict in words."""
+    """The label of a verdict."""
     return {"same": _("one"), "different": _("two"), "unsure": _("not sure")}.get(value, value)
 
 
 @register.filter
 def says(value: str) -> str:
-    """What was found of one fact."""
+    """The label for the result of one fact."""
     words = {
         "agree": _("✓ agree"),
         "in part": _("≈ agree in part"),
@@ -34,13 +34,13 @@ def says(value: str) -> str:
 
 @register.filter
 def says_class(value: str) -> str:
-    """The class of what was found; the words say it without."""
+    """The CSS class for the result; the label conveys the meaning without it."""
     return {"agree": "agrees", "differ": "differs"}.get(value, "quiet")
 
 
 @register.filter
 def about(value: str) -> str:
-    """A fact's name."""
+    """The label of a fact."""
     words = {
         "names": _("names"),
         "kind": _("kind"),
@@ -60,13 +60,13 @@ def about(value: str) -> str:
 
 @register.filter
 def printed(value: str, fact: str) -> str:
-    """A value as it is shown: a country by its name."""
+    """A value for display: a country by its name."""
     row = countries().get(value) if fact == "countries" else None
     return row.name if row else value
 
 
 @register.filter
 def last_judged(session: Any) -> str:
-    """The pair that the member judged last, as a query."""
+    """The pair the member judged last, as a query string."""
     found: str = session.get("last-judged", "")
     return found

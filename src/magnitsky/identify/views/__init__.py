@@ -1,1 +1,1 @@
-"""The pages on which members judge whether two listings are one actor."""
+"""Pages on which members judge whether two listings are the same actor."""

@@ -1,4 +1,4 @@
-"""Matches: two listings side by side, and a person's verdict on whether they are one."""
+"""Match review: two listings side by side, and a person's verdict."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from magnitsky.identify.views.forms import LONGEST_REASON, JudgementForm, PlaceF
 @members_only(May.JUDGE)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """One pair of those that wait, the most valuable first; `place` counts from 1."""
+    """One pair of the review queue, most important first; `place` counts from 1."""
     asked = PlaceForm(request.GET)
     place = (asked.is_valid() and asked.cleaned_data["place"]) or 1
     waiting = queries.queue(limit=1, offset=place - 1)
@@ -37,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @members_only(May.JUDGE)
 @require_safe
 def pair(request: HttpRequest) -> HttpResponse:
-    """Any two listings by their addresses: to look at a judgement again, or to make one's own."""
+    """Any two listings by reference: to revisit a judgement or to make a new one."""
     first, second = request.GET.get("first", "").strip(), request.GET.get("second", "").strip()
     if not first or not second or first == second:
         return render(request, "identify/choose_pair.html", {"first": first, "second": second})
@@ -70,7 +70,7 @@ def _shown(found: Sides) -> dict[str, Any]:
 @members_only(May.JUDGE)
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
-    """Keep a verdict with its reason; the next pair takes the place of this one."""
+    """Record a verdict with its reason, then show the next pair."""
     form = JudgementForm(request.POST)
     if not form.is_valid():
         return _judged_wrongly(request, form)

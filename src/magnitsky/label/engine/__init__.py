@@ -1,4 +1,4 @@
-"""The coding engine: a text in, codes out, each with its quote, its place and its rule."""
+"""The coding engine: text in, codes out, each with its quote, place and rule."""
 
 from magnitsky.label.engine.coder import Coder, coder
 from magnitsky.label.engine.coding import (

@@ -1,4 +1,4 @@
-"""Code a text: read it once, see what is in scope, let the rules of each scheme speak."""
+"""Code a text: tokenise it once, find what is in scope, apply the rules of each scheme."""
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ UNSPECIFIED, NAMED, SILENT = "unspecified", "named-individual", "not-stated"
 
 
 class Coder:
-    """The rules of one language, ready to be used on any number of texts."""
+    """The rules of one language, ready for any number of texts."""
 
     def __init__(self, known: Lexicon) -> None:
         self.lexicon = known
@@ -33,10 +33,10 @@ class Coder:
         self, text: str, *, programme: str | None = None, names: Sequence[str] = ()
     ) -> TextCoding:
         """
-        Every code that a rule suggests for a text, with the words that carry it.
+        All codes that the rules suggest for a text, each with its quote.
 
-        `programme` is the id of the programme it is a statement under, where known; `names` are
-        those of the target, which are then not taken for a victim's.
+        `programme` is the id of the statement's programme, if known; `names` are the target's
+        names, which are then not taken for a victim's.
         """
         known = self.lexicon
         reading = read(text, sentences(text, self._abbreviations), self._index)
@@ -87,13 +87,13 @@ class Coder:
 
 
 def _specific_first(found: Sequence[Suggestion]) -> list[Suggestion]:
-    """A general phrase is a code only where no form is named."""
+    """Drop general phrases where a specific form is named."""
     specific = [one for one in found if one.code != UNSPECIFIED]
     return specific or list(found)
 
 
 def _terms(known: Lexicon) -> Iterator[str]:
-    """Every term that any part of a lexicon looks for."""
+    """Every term used in any part of a lexicon."""
     rules: Iterable[LexiconRule] = (*known.abuse, *known.victims, *known.corruption, *known.ties)
     for rule in rules:
         yield from (*rule.terms, *rule.near, *rule.needs, *rule.before, *rule.after)
@@ -112,10 +112,10 @@ def _terms(known: Lexicon) -> Iterator[str]:
 @functools.cache
 def coder(language: str = "en") -> Coder:
     """
-    The coder of a language, made once.
+    The coder of a language, built once.
 
     Raises:
         NotFound: the language has no lexicon.
-        BadCodebook: its lexicon breaks a rule.
+        BadCodebook: its lexicon is invalid.
     """
     return Coder(lexicon(language))

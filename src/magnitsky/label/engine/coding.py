@@ -1,8 +1,8 @@
 """
-What the engine gives back: frozen values, each with the words it rests on.
+The engine's results: frozen values, each with its quote.
 
-Of each, `quote` is `text[start:end]`; it is empty only where the code says that the text is silent.
-`rule` is the id of the rule in the lexicon, `confidence` lies between 0 and 1.
+`quote` is `text[start:end]`, empty only where the code says that the text is silent. `rule` is the
+id of the rule in the lexicon; `confidence` is between 0 and 1.
 """
 
 from typing import Literal
@@ -13,7 +13,7 @@ Headline = Literal["direct", "derivative"]
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A code that a rule suggests; a person decides."""
+    """A code suggested by a rule, for a person to decide on."""
 
     code: str
     quote: str
@@ -62,9 +62,9 @@ Passage = Suggestion | Individual | Period | ActPlace
 
 class TextCoding(msgspec.Struct, frozen=True, kw_only=True):
     """
-    What a text says, by scheme; at most one suggestion a code, in the codebook's order.
+    The codes of a text, by scheme; at most one suggestion per code, in codebook order.
 
-    `headline` is `direct` where any own conduct is described, else `derivative`, else None.
+    `headline` is `direct` if any own conduct is described, otherwise `derivative` or None.
     """
 
     abuse: tuple[Suggestion, ...]

@@ -1,4 +1,4 @@
-"""When and where: the periods and the countries that stand in the sentences of the acts."""
+"""When and where: periods and countries in the sentences that describe the acts."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -22,7 +22,7 @@ def sentences_of(reading: TokenisedText, acts: Iterable[Suggestion]) -> list[Spa
 
 
 def periods(reading: TokenisedText, settings: Language, where: Iterable[Span]) -> Iterator[Period]:
-    """The dates and spans of time in the given sentences; the longest words where two overlap."""
+    """Dates and periods in the given sentences; the longest where two overlap."""
     apart = list(where)
     found = sorted(
         (place for term in settings.periods for place in reading.spans(term)),
@@ -42,9 +42,9 @@ def periods(reading: TokenisedText, settings: Language, where: Iterable[Span]) -
 
 def _dates(words: str, settings: Language) -> tuple[str | None, str | None]:
     """
-    The first and last day, month or year that the words name.
+    The first and last day, month or year stated.
 
-    One date stands for both ends, unless the words open a time or close it.
+    A single date is both, unless the words open or close a period.
     """
     pieces = re.findall(r"\w+", words.lower())
     months = {name.lower(): number for number, name in enumerate(settings.months, start=1)}
@@ -75,7 +75,7 @@ def _iso(year: str, month: int, day: int) -> str:
 
 
 def places(reading: TokenisedText, settings: Language, where: Iterable[Span]) -> Iterator[ActPlace]:
-    """The countries named in the given sentences, each once."""
+    """Countries named in the given sentences, each once."""
     apart, seen = list(where), set()
     follows = frozenset(settings.place_follows)
     leads = merged({span for lead in settings.place_leads for span in reading.spans(lead)})
@@ -96,7 +96,7 @@ def places(reading: TokenisedText, settings: Language, where: Iterable[Span]) ->
 
 
 def _country(text: str, run: Span, follows: Collection[str]) -> tuple[str, int] | None:
-    """The country that a run of capitalised words begins with, and where its name ends."""
+    """The country at the start of a run of capitalised words, and where its name ends."""
     start, end = run
     for word in reversed(list(re.finditer(r"[\w'’-]+", text[start:end]))):
         name = re.sub(r"['’]s?$", "", text[start : start + word.end()])

@@ -1,4 +1,4 @@
-"""How the target is tied to the acts: direct, derivative, and the legal basis."""
+"""The target's link to the acts: direct, derivative, and the legal basis."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,10 +18,10 @@ def tied(
     text: RuleText, rules: Iterable[TieRule], acts: Sequence[Suggestion], target: Target
 ) -> tuple[list[Suggestion], list[Suggestion]]:
     """
-    The ties and the legal bases.
+    Links and legal bases.
 
-    A derivative tie beside own conduct is coded only by a rule that says so. A text that describes
-    an act and no tie is read as direct, unsurely: the tie's words are those of the act.
+    A derivative link beside own conduct is coded only by a rule that states it. A text that
+    describes an act and no link is coded as direct, with low confidence and the act's quote.
     """
     found = _found(text, rules, target)
     is_direct = any(rule.codes[0] == DIRECT for _, _, rule in found)
@@ -47,7 +47,7 @@ def _said(text: RuleText, code: str, confidence: float, span: Span, rule: TieRul
 def _found(
     text: RuleText, rules: Iterable[TieRule], target: Target
 ) -> list[tuple[float, Span, TieRule]]:
-    """Every tie with its place, the surest first; the last resorts only where they stand alone."""
+    """All links with their places, most certain first; last resorts only if there is no other."""
     every = [
         (sure(text, rule, span), span, rule)
         for rule, span in fired(text, rules)
@@ -58,7 +58,7 @@ def _found(
 
 
 def _is_anothers(text: RuleText, span: Span, target: Target) -> bool:
-    """Whether words speak of somebody who is called an involved person and is not the target."""
+    """Whether the words concern another person, called an involved person, not the target."""
     return any(
         place[1] <= span[0] and not target.is_subject(text.reading, place)
         for term in text.openings
@@ -68,7 +68,7 @@ def _is_anothers(text: RuleText, span: Span, target: Target) -> bool:
 
 
 def headline(found: Iterable[Suggestion]) -> Headline | None:
-    """`direct` where any own conduct is described, else `derivative`, else nothing."""
+    """`direct` if any own conduct is described, otherwise `derivative` or None."""
     codes = {one.code for one in found}
     if DIRECT in codes:
         return "direct"

@@ -1,4 +1,4 @@
-"""Names in a text: the target's own, and those of victims."""
+"""Names in a text: the target's, and those of victims."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -19,14 +19,14 @@ _SENTENCES_BACK = 6
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom a statement is about: `words` of the name in small letters, and those of `others`."""
+    """The target of a statement: lower-case words of its name, and of `others`."""
 
     words: frozenset[str]
     others: frozenset[str]
     names: Sequence[Span]
 
     def is_subject(self, reading: TokenisedText, place: Span) -> bool:
-        """Whether the sentence up to a place is about the target, by name or by pronoun."""
+        """Whether the sentence up to a place is about the target, by name or pronoun."""
         number = reading.sentence_number(place[0])
         end, least = place[0], max(0, number - _SENTENCES_BACK)
         while True:
@@ -40,7 +40,7 @@ class Target:
             end = reading.sentences[number][1]
 
     def _about(self, text: str) -> bool | None:
-        """Whose name stands last: the target's, another's; None where there is none."""
+        """Whether the last name is the target's or another's; None if there is none."""
         for word in reversed(re.findall(r"\w+", text)):
             if not word.islower() and word.lower() in self.words:
                 return True
@@ -60,7 +60,7 @@ class PersonNames:
         self._ahead = self._leads | {word.lower() for word in settings.subject_leads}
 
     def spans(self, text: str) -> list[Span]:
-        """Runs of capitalised words, without the words that only open a sentence."""
+        """Runs of capitalised words, without words that only open a sentence."""
         found = []
         for run in self._name.finditer(text):
             start, end = run.span()
@@ -73,7 +73,7 @@ class PersonNames:
         return found
 
     def target(self, text: str, spans: Sequence[Span], known: Iterable[str]) -> Target:
-        """The target: by the names given, else by the first name and by words in capitals."""
+        """The target: from known names, otherwise the first name or words in capitals."""
         words = {part.lower() for name in known for part in re.findall(r"\w+", name)}
         if not words:
             first = spans[0] if spans else (0, 0)
@@ -115,7 +115,7 @@ class PersonNames:
 def named(
     reading: TokenisedText, rules: Iterable[NameRule], names: PersonNames, target: Target
 ) -> list[tuple[Span, NameRule]]:
-    """The names beside which a rule's words stand; a short name is given its full one."""
+    """Names next to a rule's words; a short name is completed to its full form."""
     text, found = reading.text, []
     if not any(reading.spans(term) for rule in rules for term in (*rule.before, *rule.after)):
         return []
@@ -136,7 +136,7 @@ def named(
 
 
 def _edges(text: str, span: Span) -> Span:
-    """Where the words before a name end, and those behind it start."""
+    """The end of the words before a name, and the start of those after it."""
     left = span[0]
     while left > 0 and text[left - 1] in _LEFT_OF_A_NAME:
         left -= 1

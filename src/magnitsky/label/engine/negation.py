@@ -1,4 +1,4 @@
-"""Which passages speak of the acts, and which only surround them."""
+"""Which passages describe the acts, and which only surround them."""
 
 import re
 from bisect import bisect_right
@@ -17,10 +17,10 @@ _LONGEST_TITLE = 30
 @dataclass(frozen=True, slots=True)
 class NegationScope:
     """
-    The lie of a text.
+    The passages of a text by function.
 
-    `titles` name laws, treaties and institutions; `denied` and `aside` are not about the acts, the
-    second only outside an anchor; `anchors` come with their confidence; `reported` is hearsay.
+    `titles` are names of laws, treaties and institutions; `denied` and `aside` are not about the
+    acts, the latter only outside an anchor; `anchors` have a confidence; `reported` is hearsay.
     """
 
     titles: Sequence[Span]
@@ -30,25 +30,25 @@ class NegationScope:
     reported: Sequence[Span]
 
     def holds(self, span: Span) -> bool:
-        """Whether words at a place may carry a code."""
+        """Whether words at a place may support a code."""
         if held(span, self.titles) or touched(span, self.denied):
             return False
         return self.anchor(span) > 0 or not touched(span, self.aside)
 
     def anchor(self, span: Span) -> float:
-        """The confidence of the anchor over a place; 0 where there is none."""
+        """The confidence of the anchor that covers a place; 0 if there is none."""
         number = bisect_right(self.anchors, span[0], key=lambda anchor: anchor[0][0]) - 1
         if number < 0 or not held(span, (self.anchors[number][0],)):
             return 0.0
         return self.anchors[number][1]
 
     def is_reported(self, span: Span) -> bool:
-        """Whether the words are told as what others say."""
+        """Whether the words are reported speech."""
         return held(span, self.reported)
 
 
 class Titles:
-    """Finds the names of laws, treaties and institutions."""
+    """Finds names of laws, treaties and institutions."""
 
     def __init__(self, settings: Language) -> None:
         joins = "|".join(map(re.escape, settings.title_joins))
@@ -72,7 +72,7 @@ class Titles:
 def scope_of(
     reading: TokenisedText, lexicon: Lexicon, titles: Titles, target: Target
 ) -> NegationScope:
-    """Read the markers and anchors of a text."""
+    """The passages of a text, by markers and anchors."""
     denied: list[Span] = []
     aside: list[Span] = []
     reported: list[Span] = []
@@ -95,7 +95,7 @@ def scope_of(
 
 
 def _anchors(reading: TokenisedText, lexicon: Lexicon) -> list[tuple[Span, float]]:
-    """One passage a sentence: from its first anchor to its end, as sure as its surest."""
+    """One passage per sentence, from its first anchor to its end, with the highest confidence."""
     found: dict[int, tuple[Span, float]] = {}
     for anchor in lexicon.anchors:
         for term in anchor.terms:

@@ -1,4 +1,4 @@
-"""A lexicon's rules on one text: which of them fire, where, and how sure they are."""
+"""Apply a lexicon's rules to a text: which match, where, and with what confidence."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from magnitsky.label.engine.sentences import clause
 from magnitsky.label.engine.tokens import Span, TokenisedText
 
 HEARSAY = 0.75
-"""What is left of a rule's confidence where the text only reports what others say."""
+"""Factor for a rule's confidence where the text only reports what others say."""
 DECIMALS = 2
 R = TypeVar("R", bound=LexiconRule)
 
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=LexiconRule)
 @dataclass(frozen=True, slots=True)
 class RuleText:
     """
-    A text with all that a rule needs to know of it.
+    A text with everything a rule needs.
 
     `openings` are the terms with which a statement says whom it is about.
     """
@@ -32,7 +32,7 @@ class RuleText:
 
 
 def fired(text: RuleText, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
-    """Each rule with each place at which it holds."""
+    """Each rule with each place where it matches."""
     found = text.reading.found
     for rule in rules:
         if rule.programmes and text.programme not in rule.programmes:
@@ -79,7 +79,7 @@ def sure(text: RuleText, rule: LexiconRule, span: Span) -> float:
 def suggestions(
     text: RuleText, rules: Iterable[LexiconRule], order: Collection[str]
 ) -> list[Suggestion]:
-    """The surest place for each code, the earliest and shortest among equals, in an order."""
+    """The best place for each code (most certain, earliest, shortest), in codebook order."""
     best: dict[str, tuple[tuple[float, int, int], LexiconRule]] = {}
     for rule, span in fired(text, rules):
         rank = (-sure(text, rule, span), span[0], span[1])
@@ -95,7 +95,7 @@ def suggestions(
 
 
 def suggestion(text: str, code: str, span: Span, confidence: float, rule: str) -> Suggestion:
-    """A code with its words."""
+    """A code with its quote."""
     start, end = span
     return Suggestion(
         code=code, quote=text[start:end], start=start, end=end, confidence=confidence, rule=rule

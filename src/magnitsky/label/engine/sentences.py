@@ -1,4 +1,4 @@
-"""Where sentences end, and clauses within them."""
+"""Sentence and clause boundaries."""
 
 import re
 from collections.abc import Collection
@@ -13,7 +13,7 @@ _LONGEST_ABBREVIATION = 12
 
 def sentences(text: str, abbreviations: Collection[str]) -> list[Span]:
     """
-    The sentences of a text; an initial or an abbreviation ends none.
+    The sentences of a text; initials and abbreviations do not end one.
 
     >>> sentences("He acted. Dr. B. Example did not.", {"dr"})
     [(0, 10), (10, 33)]
@@ -37,7 +37,7 @@ def _is_abbreviated(text: str, at: int, abbreviations: Collection[str]) -> bool:
 
 
 def clause(reading: TokenisedText, span: Span, breaks: Collection[str]) -> Span:
-    """The part of a sentence round a span, between the marks and words that break sentences."""
+    """The clause around a span, between the marks and words that divide sentences."""
     start, end = reading.sentence(span[0])
     for mark in _BREAK.finditer(reading.text, start, end):
         if mark.end() <= span[0]:

@@ -1,4 +1,4 @@
-"""A term of the lexicon as a pattern, with the first words by which it can be found."""
+"""A lexicon term as a pattern, with the first words under which it is indexed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,12 +18,12 @@ LEAST_PREFIX = 3
 DIGITS = "#"
 
 First = tuple[str, bool]
-"""A first word in small letters, and whether any ending may follow."""
+"""A first word in lower case, and whether any ending may follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
-    """A pattern to be tried where one of its first words stands."""
+    """A pattern to try where one of its first words occurs."""
 
     text: str
     pattern: str
@@ -43,10 +43,11 @@ class _Node:
 
 def parse(text: str, words: Mapping[str, Sequence[str]]) -> TermPattern:
     """
-    Read a term.
+    Parse a term.
 
     Raises:
-        BadCodebook: a bracket is open, a list of words unknown, or the start too vague to look up.
+        BadCodebook: a bracket is open, a word list is unknown, or the beginning is too vague to
+            index.
 
     >>> sorted(parse("(unlawful|extra-judicial) killing*", {}).firsts)
     [('extra', False), ('unlawful', False)]
@@ -54,27 +55,28 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> TermPattern:
     pieces = _pieces(text)
     nodes = list(_sequence(text, pieces, words))
     if next(pieces, None) is not None:
-        raise BadCodebook(f"Term {text!r}: a bracket too many. Close what was opened.")
+        raise BadCodebook(f"Term {text!r}: unmatched closing bracket. Open it or remove it.")
     if not nodes:
-        raise BadCodebook("A term is empty. Write its words, or take it out.")
+        raise BadCodebook("A term is empty. Write its words, or remove it.")
     firsts = _firsts(nodes)
     vague = {word for word, prefix in firsts if prefix and len(word) < LEAST_PREFIX}
     if nodes[-1].is_gap:
-        raise BadCodebook(f"Term {text!r}: nothing stands behind the last gap. End with a word.")
+        raise BadCodebook(f"Term {text!r}: nothing follows the last gap. End with a word.")
     _check_gaps(text, nodes)
     if not firsts or vague or all(node.optional for node in nodes):
         raise BadCodebook(
-            f"Term {text!r}: no start to look for. Begin with a word of three letters."
+            f"Term {text!r}: the beginning is too vague to index. Begin with a word "
+            "of three letters."
         )
     return TermPattern(text, _joined(nodes) + _END, frozenset(firsts))
 
 
 def _check_gaps(text: str, nodes: Sequence[_Node]) -> None:
-    """Between two gaps stands a word that must be there."""
+    """Check that a required word separates two gaps."""
     in_gap = False
     for node in nodes:
         if node.is_gap and in_gap:
-            raise BadCodebook(f"Term {text!r}: two gaps meet. Write one, or a word between them.")
+            raise BadCodebook(f"Term {text!r}: two gaps meet. Use one, or put a word between them.")
         if node.is_gap or not (node.optional or node.is_space):
             in_gap = node.is_gap
 
@@ -108,7 +110,7 @@ def _sequence(
             case "open":
                 yield _group(text, pieces, words)
             case _:
-                raise BadCodebook(f"Term {text!r}: {piece!r} stands outside a bracket.")
+                raise BadCodebook(f"Term {text!r}: {piece!r} is outside a bracket.")
 
 
 def _literal(piece: str) -> _Node:
@@ -125,7 +127,7 @@ def _literal(piece: str) -> _Node:
 def _listed(text: str, piece: str, words: Mapping[str, Sequence[str]]) -> _Node:
     slug = piece.rstrip("?")[1:-1]
     if slug not in words:
-        raise BadCodebook(f"Term {text!r}: no list {slug!r} in words.yml. Add it there.")
+        raise BadCodebook(f"Term {text!r}: there is no list {slug!r} in words.yml. Add it there.")
     branches = [list(_sequence(text, _pieces(word), {})) for word in words[slug]]
     return _alternatives(branches, optional=piece.endswith("?"))
 
@@ -172,7 +174,7 @@ def _firsts(nodes: Sequence[_Node]) -> frozenset[First]:
 
 
 def _joined(nodes: Sequence[_Node]) -> str:
-    """The pattern of a sequence: a space beside an optional part is optional with it."""
+    """The pattern of a sequence: a space next to an optional part is optional with it."""
     out = ""
     is_open, is_spaced = False, False
     for node in nodes:

@@ -1,4 +1,4 @@
-"""One pass over a text: its words, its sentences, and where each term of the lexicon stands."""
+"""Tokenise a text in one pass: words, sentences, and places of lexicon terms."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -16,7 +16,7 @@ Tried = tuple[tuple[str, Callable[[str, int, int], re.Match[str] | None]], ...]
 
 
 class TermIndex:
-    """The terms by their first words, so that a text is looked up and not searched."""
+    """Terms by first word, so that a text is looked up rather than searched."""
 
     def __init__(self, terms: Iterable[TermPattern]) -> None:
         self._whole: defaultdict[str, list[TermPattern]] = defaultdict(list)
@@ -31,7 +31,7 @@ class TermIndex:
                     self._whole[word].append(term)
 
     def at(self, word: str) -> Tried:
-        """The terms that may begin with a word in small letters."""
+        """The terms that may begin with a lower-case word."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= _MOST_WORDS:
@@ -56,9 +56,9 @@ class TermIndex:
 @dataclass(slots=True)
 class TokenisedText:
     """
-    A text as read: `starts` are those of its words, `found` the places of each term.
+    A tokenised text: `starts` are the places of its words, `found` those of each term.
 
-    Every list is in the order of the text.
+    All lists are in text order.
     """
 
     text: str
@@ -67,15 +67,15 @@ class TokenisedText:
     found: Mapping[str, list[Span]] = field(default_factory=dict)
 
     def sentence_number(self, at: int) -> int:
-        """The number of the sentence in which a place lies."""
+        """The number of the sentence at a place."""
         return max(0, bisect_right(self.sentences, (at, len(self.text) + 1)) - 1)
 
     def sentence(self, at: int) -> Span:
-        """The sentence in which a place lies."""
+        """The sentence at a place."""
         return self.sentences[self.sentence_number(at)]
 
     def spans(self, term: str) -> list[Span]:
-        """Where a term stands."""
+        """The places of a term."""
         return self.found.get(term, [])
 
     def within(self, terms: Iterable[str], span: Span) -> Span | None:
@@ -106,7 +106,7 @@ class TokenisedText:
         return False
 
     def behind(self, terms: Iterable[str], span: Span, reach: int) -> bool:
-        """Whether a term starts at most `reach` words behind a span, in its sentence."""
+        """Whether a term starts at most `reach` words after a span, in its sentence."""
         after = self._word(span[1])
         if after >= len(self.starts):
             return False
@@ -120,12 +120,12 @@ class TokenisedText:
         return False
 
     def _word(self, at: int) -> int:
-        """The number of the first word that starts at or behind a place."""
+        """The number of the first word that starts at or after a place."""
         return bisect_left(self.starts, at)
 
 
 def read(text: str, sentences: Sequence[Span], index: TermIndex) -> TokenisedText:
-    """Find every term in a text; no term reaches over the end of a sentence."""
+    """Find all terms in a text; no term extends beyond a sentence."""
     reading = TokenisedText(text, sentences)
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for first, last in sentences:
@@ -141,12 +141,12 @@ def read(text: str, sentences: Sequence[Span], index: TermIndex) -> TokenisedTex
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
+    """Whether two spans overlap."""
     return one[0] < other[1] and other[0] < one[1]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, with those that overlap made one."""
+    """Spans in order, with overlapping ones merged."""
     out: list[Span] = []
     for start, end in sorted(spans):
         if out and start < out[-1][1]:
@@ -157,13 +157,13 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def touched(span: Span, apart: Sequence[Span]) -> bool:
-    """Whether a span overlaps one of several that are in order and apart."""
+    """Whether a span overlaps one of several disjoint, sorted spans."""
     number = bisect_left(apart, (span[1], 0)) - 1
     return number >= 0 and overlap(apart[number], span)
 
 
 def held(span: Span, apart: Sequence[Span]) -> bool:
-    """Whether a span lies within one of several that are in order and apart."""
+    """Whether a span lies within one of several disjoint, sorted spans."""
     number = bisect_right(apart, (span[0], span[1])) - 1
     around = [number] if number < 0 else [number, number + 1]
     return any(

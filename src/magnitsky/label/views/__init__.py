@@ -1,1 +1,1 @@
-"""The pages on which members code statements."""
+"""Pages on which members code statements."""

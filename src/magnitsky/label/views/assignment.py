@@ -1,4 +1,4 @@
-"""Coordinators give the same texts to two members, who read them apart from each other."""
+"""Coordinators assign texts to two members, who code them independently."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ class AssignmentForm(forms.Form):
 
 @members_only(May.ASSIGN)
 def assign(request: HttpRequest) -> HttpResponse:
-    """The form, and what it asks for: a sample that nobody chose."""
+    """The assignment form, and its submission."""
     if request.method != "POST":
         return _page(request)
     form = AssignmentForm(request.POST)

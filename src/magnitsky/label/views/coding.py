@@ -1,4 +1,4 @@
-"""Codings: a government's words with the suggested codes marked, decided one by one."""
+"""Coding: a government's text with suggested codes marked, decided one by one."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +30,7 @@ LONGEST_QUOTE = 4_000
 @members_only(May.CODE)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """The texts that wait for this member: those assigned first."""
+    """The texts for this member to code, assigned ones first."""
     waiting = queries.waiting(member(request).name)
     page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     names = names_at({one.listing for one in page})
@@ -45,7 +45,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionLine:
-    """One code of a text as the member sees it: its number, its words, what was decided."""
+    """One code of a text as shown to the member: number, quote, decision."""
 
     number: int
     mark: Mark
@@ -61,7 +61,7 @@ def text(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(given: Any) -> CodingText:
-    """The text that an address or a form names."""
+    """The text that a URL or a form refers to."""
     listing, name = given.get("listing", ""), given.get("text", "")
     for one in queries.texts(listings={listing}):
         if one.text == name and one.wording.words:
@@ -89,7 +89,7 @@ def _page(request: HttpRequest, one: CodingText, *, status: int = 200, **more: A
 
 
 def _lines(one: CodingText, by: str) -> list[SuggestionLine]:
-    """What this member said, and what is still suggested; what others said is not shown."""
+    """This member's codes and open suggestions; other people's codes are not shown."""
     mine = {said.mark.about: said for said in one.said if said.by == by and said.role == "coder"}
     mine = {about: said for about, said in mine.items() if about[0] != READING}
     suggested = [] if one.assigned.get(by, False) else queries.open_marks(one, by)
@@ -127,7 +127,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 @members_only(May.CODE)
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
-    """Add a code with its words, which must stand in the text."""
+    """Add a code with its quote, which must be in the text."""
     one = _asked(request.POST)
     if (stale := _stale(request, one)) is not None:
         return stale
@@ -151,7 +151,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @members_only(May.CODE)
 @require_POST
 def finish(request: HttpRequest) -> HttpResponse:
-    """Say that the whole text is read and every code is given; then the next text."""
+    """Record that the member has finished the text, then show the next one."""
     one, by = _asked(request.POST), member(request).name
     if (stale := _stale(request, one)) is not None:
         return stale
@@ -169,7 +169,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 
 
 def _stale(request: HttpRequest, one: CodingText) -> HttpResponse | None:
-    """The page of the text anew, where the form shows another wording of it."""
+    """The current page of the text, if the form shows an outdated wording."""
     if request.POST.get("version") == one.wording.sha256:
         return None
     said = _("The text has another wording by now. Nothing was kept; read it again.")
@@ -188,5 +188,5 @@ def _kept(
 
 
 def address(listing: str, name: str) -> str:
-    """The address of a text's page."""
+    """The URL of a text's page."""
     return f"{reverse('coding-text')}?{urlencode({'listing': listing, 'text': name})}"

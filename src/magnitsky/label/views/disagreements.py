@@ -1,4 +1,4 @@
-"""Where two coders differ, the ruling of a third, and how well coders agree."""
+"""Disagreements between coders, rulings, and agreement."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ A_PAGE = 20
 @members_only(May.ADJUDICATE)
 @require_safe
 def disagreements(request: HttpRequest) -> HttpResponse:
-    """What coders differ on; one's own texts are shown only when somebody has ruled."""
+    """Disagreements; the member's own texts are shown only after a ruling."""
     return _page(request)
 
 
@@ -60,7 +60,7 @@ def _row(text: CodingText, one: CodeConsensus) -> dict[str, Any]:
 @members_only(May.ADJUDICATE)
 @require_POST
 def adjudicate(request: HttpRequest) -> HttpResponse:
-    """Keep a ruling, as a third person."""
+    """Record a ruling, as a third person."""
     given = {k: request.POST.get(k, "") for k in ("listing", "text", "scheme", "code", "ruling")}
     if given["ruling"] not in {"holds", "does-not"}:
         return _page(request, status=400, error=_("Choose whether the code holds."))
@@ -89,7 +89,7 @@ def _differing(given: dict[str, str]) -> tuple[CodingText, CodeConsensus]:
 @members_only(May.CODE)
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
-    """Krippendorff's alpha by scheme, between coders and between the rules and people."""
+    """Krippendorff's alpha by scheme, between coders, and between rules and people."""
     try:
         every = measured(queries.texts(listings=queries.listings_read()))
     except NotConfigured as error:

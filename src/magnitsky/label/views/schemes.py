@@ -1,4 +1,4 @@
-"""The codes as a member chooses them: by scheme, in the codebook's order."""
+"""The codes a member can choose: by scheme, in codebook order."""
 
 import functools
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ def choices() -> list[tuple[str | Promise, list[tuple[str, str, str]]]]:
 
 
 def title_of(scheme: str, code: str) -> str:
-    """A code in words, with its scheme."""
+    """The label of a code, with its scheme."""
     found = _codes().get(scheme, {}).get(code)
     label = found.label if found else code
     if scheme == "places" and code in countries():

@@ -178,7 +178,7 @@ class DesignationSchema(Schema):
     reason: str | None = Field(description="The official words that give the reason.")
 
 
-class Coded(Schema):
+class CodedSchema(Schema):
     """A code, with the official words that carry it."""
 
     scheme: str
@@ -209,7 +209,7 @@ class ActorListing(Schema):
     births: list[str]
     positions: list[str]
     designations: list[DesignationSchema]
-    codes: list[Coded]
+    codes: list[CodedSchema]
 
 
 class LikenessSchema(Schema):

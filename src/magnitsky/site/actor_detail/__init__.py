@@ -1,1 +1,1 @@
-"""What the page of an actor shows, made of everything the register holds of its listings."""
+"""The page of an actor, built from everything the register has on its listings."""

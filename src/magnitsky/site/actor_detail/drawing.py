@@ -1,4 +1,4 @@
-"""The timeline of an actor as a drawing; everything in it stands in the table below it."""
+"""The timeline of an actor as a chart; the table below it has the same content."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,10 +16,11 @@ _FEWEST = 2
 
 def drawing(name: str, terms: Sequence[TimelineTerm]) -> SafeString | str:
     """
-    The designations that stand or ended, as bars; empty where there is nothing to compare.
+    Designations as bars, in force or ended; empty if there are fewer than two.
 
-    A list that does not speak for its programme any more is left to the table.
+    Designations on superseded lists are shown in the table only.
     """
+    # A superseded list no longer shows removals, so its bars would wrongly run until today.
     shown = [term for term in terms if term.standing in {"in-force", "ended"}]
     if len(shown) < _FEWEST:
         return ""

@@ -1,4 +1,4 @@
-"""What the lists say of somebody, value by value, each with the lists that say it."""
+"""Facts that the lists state, value by value, each with its lists."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from magnitsky.site.date_text import day
 from magnitsky.site.templatetags.display import country
 
 _OPEN_NUMBERS = {"imoNumber", "registrationNumber", "leiCode", "mmsi", "taxNumber", "ogrnCode"}
-"""Numbers of things. Those of a person's papers are left to the official page."""
+"""Identifiers of organisations and ships. Personal document numbers are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value; `lang` is the language of the words where the list says it."""
+    """One value; `lang` is its language code, if the list states it."""
 
     text: str
     sources: tuple[str, ...]
@@ -26,7 +26,7 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One line: what it is, its values in order."""
+    """One line of facts: a label and its values."""
 
     label: Any
     values: tuple[FactValue, ...]
@@ -34,7 +34,7 @@ class FactLine:
 
 
 def facts_of(wholes: list[dict[str, Any]]) -> list[FactLine]:
-    """The lines of an actor; those of which no list says anything are left out, but for a few."""
+    """The lines of an actor; lines without a value are left out, except names."""
     found = []
     for label, read, always in _LINES:
         values = _values(wholes, read)
@@ -47,7 +47,7 @@ _MANY = 8
 
 
 def _values(wholes: list[dict[str, Any]], read: "Read") -> tuple[FactValue, ...]:
-    """The values of one line; equal words are one value, said by several lists."""
+    """The values of one line; values equal but for case are merged, with all their lists."""
     merged: dict[str, tuple[str, str, str, dict[str, None]]] = {}
     for whole in wholes:
         for text, note, lang in read(whole["record"]):

@@ -1,4 +1,4 @@
-"""What happened to the listings of an actor, the latest first."""
+"""The history of an actor's listings, newest first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from magnitsky.site.labels import CHANGES, FIELDS
 
 _LONGEST = 240
 _LEFT_OUT = {"identifiers"}
-"""Numbers of papers: that they changed is said, and what they are is left to the official page."""
+"""Document numbers: the page says that they changed, but does not show them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field before and after; both empty where only the change itself is shown."""
+    """One field before and after; both are empty if the values are not shown."""
 
     field: Any
     before: str
@@ -35,7 +35,7 @@ class HistoryEvent:
 
 
 def history(wholes: list[dict[str, Any]]) -> list[HistoryEvent]:
-    """Every change, the latest first."""
+    """Every change, newest first."""
     found = [_event(whole["source"], change) for whole in wholes for change in whole["changes"]]
     return sorted(found, key=lambda event: event.on, reverse=True)
 
@@ -59,6 +59,8 @@ def _differences(fields: dict[str, Any]) -> Iterator[Difference]:
         if name in _LEFT_OUT:
             yield Difference(label, "", "")
         elif isinstance(before, list) and isinstance(after, list):
+            # Lists are reduced to what was removed and added; whole address lists would hide the
+            # change.
             gone = [one for one in before if one not in after]
             new = [one for one in after if one not in before]
             yield Difference(label, _short(gone), _short(new))

@@ -18,7 +18,7 @@ from magnitsky.site.actor_detail.timeline import TimelineTerm, terms_of
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An actor as its page shows it."""
+    """Everything the page of an actor shows."""
 
     card: ActorSummary
     facts: list[FactLine]
@@ -32,20 +32,21 @@ class Dossier:
 
     @property
     def silent(self) -> list[ListingStatements]:
-        """The listings for which no reason is published."""
+        """The listings without a statement of reasons."""
         return [one for one in self.listings if not one.statements]
 
     @property
     def issuers(self) -> list[str]:
-        """One programme of each issuer that names the actor now, or ever did."""
+        """One programme of each issuer that lists the actor now, or else of those that ever did."""
         named = self.card.live or self.card.programmes
         return list({one.partition("-")[0]: one for one in reversed(named)}.values())[::-1]
 
 
 def dossier(card: ActorSummary) -> Dossier:
-    """An actor of the catalogue, read from the register."""
+    """Read the page of an actor from the register."""
     found = listing_details(listings_at(card.listings), coverage_by_programme())
     found.sort(key=lambda whole: (not whole["live"], _first_day(whole), whole["id"]))
+    # All texts in one query, grouped here: one query per listing would be slow for large actors.
     said: dict[str, list[Any]] = {}
     for text in texts(listings=set(card.listings)):
         said.setdefault(text.listing, []).append(text)

@@ -1,4 +1,4 @@
-"""How it is known that the listings of an actor are one."""
+"""Why the listings of an actor are treated as one actor."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class LikenessView:
-    """Two listings that were compared, and what was found."""
+    """Two compared listings, with the verdict and the explanation."""
 
     first: str
     second: str
@@ -20,7 +20,7 @@ class LikenessView:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """The comparisons that join the listings, the clearest first, and what people decided."""
+    """The comparisons that join the listings, clearest first, and people's judgements."""
 
     pairs: list[LikenessView]
     left_out: int
@@ -28,7 +28,7 @@ class Sameness:
 
 
 def sameness(found: dict[str, Any], names: dict[str, str]) -> Sameness:
-    """What joins the listings of these names."""
+    """Why these listings are one actor; `names` is the name by listing reference."""
     pairs = sorted(found["why"], key=lambda pair: (pair["verdict"] != "same", -pair["score"]))
     shown = [
         LikenessView(

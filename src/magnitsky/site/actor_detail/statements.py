@@ -1,4 +1,4 @@
-"""What each government says, in its words, with the coded quotes marked in them."""
+"""Statements of reasons in the official words, with the coded quotes marked."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ _ORDER = {scheme: n for n, scheme in enumerate((*CODED, *NOTED))}
 
 @dataclass(frozen=True, slots=True)
 class StatementCode:
-    """One code of a text: `number` is that of its quote, 0 where the text says it has none."""
+    """One code of a text: `number` is that of its quote, 0 if it has no quote."""
 
     number: int
     scheme: str
@@ -31,8 +31,8 @@ class StatementView:
     """
     One official text about a listing.
 
-    `words` is empty where the register has the codes only, with their quotes. `by` is the
-    publisher of a notice, empty for the listing's own statement.
+    `words` is empty if the register has only the codes with their quotes. `by` is the publisher of
+    a notice, empty for the listing's own statement.
     """
 
     key: str
@@ -47,13 +47,13 @@ class StatementView:
 
     @property
     def schemes(self) -> list[str]:
-        """The schemes whose quotes are marked."""
+        """The schemes that have a marked quote in the text."""
         return sorted({code.scheme for code in self.codes if code.number}, key=_ORDER.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
 class ListingStatements:
-    """One listing on the page: the government's words, and what they rest on."""
+    """One listing on the page, with its official texts."""
 
     anchor: str
     whole: dict[str, Any]
@@ -61,12 +61,12 @@ class ListingStatements:
 
     @property
     def programmes(self) -> list[str]:
-        """The programmes it stands or stood under."""
+        """The programmes it is or was listed under."""
         return list(dict.fromkeys(one["programme"] for one in self.whole["designations"]))
 
 
 def listed(whole: dict[str, Any], texts: list[CodingText]) -> ListingStatements:
-    """A listing with its statements: its own, then those of notices."""
+    """A listing with its official texts: its own statement, then those of notices."""
     anchor = anchor_of(whole["id"])
     by_text = {text.text: text for text in texts}
     found = [_own(whole, by_text.pop("", None), anchor)]

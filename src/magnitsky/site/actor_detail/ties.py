@@ -1,4 +1,4 @@
-"""The ties that lists state between an actor and others, both ways."""
+"""Links between an actor and others, as the lists state them, in both directions."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -15,7 +15,7 @@ _kept: VersionCache[Both] = VersionCache(most=1)
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """Another party: `identity` is its page, empty where it is named and not found."""
+    """The other party; `identity` is its actor id, empty if it is not in the register."""
 
     relation: str
     name: str
@@ -25,7 +25,7 @@ class Tied:
 
 
 def ties_of(addresses: Collection[str]) -> list[Tied]:
-    """The ties that the lists of these listings state, then those that others state to them."""
+    """The links that these listings state, then those that other listings state to them."""
     outward, inward = _kept.get("ties", _both)
     found = [
         *(_tied(tie, tie.target_listing, tie.target_name, is_theirs=False)
@@ -39,6 +39,7 @@ def ties_of(addresses: Collection[str]) -> list[Tied]:
 def _once(found: list[Tied]) -> Iterator[Tied]:
     seen: set[tuple[str, str, bool]] = set()
     for one in found:
+        # Several listings of one actor state the same link; it is shown once.
         key = (one.identity or one.name.casefold(), one.relation, one.is_theirs)
         if key not in seen:
             seen.add(key)

@@ -1,4 +1,4 @@
-"""The designations of an actor across jurisdictions, in order of their beginning."""
+"""The designations of an actor across jurisdictions, earliest first."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,9 +15,9 @@ class TimelineTerm:
     """
     One listing under one programme.
 
-    `standing` is `not-read` where the list that holds it is not the one that answers for the
-    programme now: it closed, or another has been read since. `after` and `by` bound a beginning
-    of which no day is stated.
+    `standing` is `not-read` if its list is no longer the authoritative one for the programme: it
+    was closed, or superseded by another. `after` is the date of the last list without the
+    designation, if its start date is not stated.
     """
 
     programme: str
@@ -36,7 +36,7 @@ class TimelineTerm:
 
 
 def terms_of(wholes: list[dict[str, Any]]) -> list[TimelineTerm]:
-    """Every designation, the earliest first."""
+    """Every designation, earliest first."""
     found = [_term(whole, one) for whole in wholes for one in whole["designations"]]
     return sorted(found, key=lambda term: (term.began, term.programme))
 
@@ -71,7 +71,7 @@ def _standing(one: dict[str, Any]) -> Standing:
 
 def anchor_of(address: str) -> str:
     """
-    The part of an actor's page that a listing has.
+    The HTML id of a listing's section on its actor's page.
 
     >>> anchor_of("us-ofac-sdn:36")
     'listing-us-ofac-sdn-36'

@@ -1,4 +1,4 @@
-"""One line in the log for each request that was refused or failed, without its content."""
+"""Log one line for each refused or failed request, without its content."""
 
 import logging
 import sys
@@ -18,13 +18,13 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 
 
 class ErrorLog:
-    """Says which route answered with an error; of a fault also its class and its place."""
+    """Log the status and route of error responses, and the class and place of exceptions."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request."""
+        """Answer the request, and log it if the status is 400 or higher."""
         began = time.monotonic()
         response = self._next(request)
         if response.status_code >= _WRONG:
@@ -43,7 +43,7 @@ def _say(request: HttpRequest, status: int, took: float) -> None:
 
 @receiver(got_request_exception)
 def _remember(request: HttpRequest | None = None, **_: Any) -> None:
-    """Keep the class of a fault and the last place of this package it passed; never its words."""
+    """Store the exception's class and place for the log, never its message: it may quote data."""
     error = sys.exc_info()[1]
     if request is not None and error is not None:
         request.fault = f", {type(error).__name__} at {_place(error)}"  # type: ignore[attr-defined]
@@ -51,6 +51,7 @@ def _remember(request: HttpRequest | None = None, **_: Any) -> None:
 
 def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
+    # The last frame of this package is more useful than one deep inside Django.
     ours = [frame for frame in frames if "magnitsky" in PurePath(frame.filename).parts] or frames
     last = ours[-1] if ours else None
     return f"{PurePath(last.filename).name}:{last.lineno}" if last else "-"

@@ -1,4 +1,4 @@
-"""What is too long, or comes while the register is written, is answered at once and in words."""
+"""Refuse oversized requests, and requests while the register is locked, with a clear page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,29 +10,30 @@ from django.http import HttpRequest, HttpResponse
 from magnitsky.site.pages.errors import refusal
 
 LONGEST_ADDRESS = 8_000
-"""Bytes of path and query. Every page's own address is far shorter."""
+"""Maximum length of path and query in characters; the site's own addresses are far shorter."""
 
 
 class RequestLimits:
     """
-    Answers 414 to a longer address, 413 to a longer body, 405 to a method no page knows.
+    Answer 414 to an overlong address, 413 to an overlong body, 405 to an unsupported method.
 
-    What programs ask goes through a door of its own, which says the same in JSON.
+    Views for programs have checks of their own, which answer in JSON.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request."""
+        """Answer the request; the checks are in `process_view`."""
         return self._next(request)
 
     @staticmethod
     def process_view(
         request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Look before the page does."""
+        """Refuse the request before the view runs, or return None."""
         del args, kwargs
+        # Here and not in `__call__`, since only now the view is known.
         if getattr(view, "answers_programs", False):
             return None
         if request.method not in _METHODS:
@@ -46,7 +47,7 @@ class RequestLimits:
 
     @staticmethod
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 while another process writes the register for longer than one waits."""
+        """Answer 503 if another process has locked the register for longer than the timeout."""
         if isinstance(exception, OperationalError) and "locked" in str(exception):
             return refusal(request, 503)
         return None
@@ -56,7 +57,7 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 
 
 def _holds_null(request: HttpRequest) -> bool:
-    """Whether a null character stands in what was sent: in no name, and no database takes it."""
+    """Whether the request contains a null character, which PostgreSQL cannot store."""
     sent = (request.GET, request.POST) if request.method == "POST" else (request.GET,)
     values = (value for given in sent for _, all_ in given.lists() for value in all_)
     return "\0" in request.path or any("\0" in value for value in values if isinstance(value, str))

@@ -1,1 +1,1 @@
-"""The pages: one small module a page, or a family of pages."""
+"""Views: one small module per page or family of pages."""

@@ -1,4 +1,4 @@
-"""The page of an actor, and where a listing's address leads."""
+"""The page of an actor, and redirects from listing references."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +18,7 @@ from magnitsky.site.urls_of import address_of_actor
 
 @public
 def actor(request: HttpRequest, identity: str) -> HttpResponse:
-    """An actor; an id it had before leads to the one it has."""
+    """The page of an actor; a former id redirects to the current one."""
     card = actor_index().card(identity)
     if card is not None:
         return _shown(request, card)
@@ -31,7 +31,7 @@ def actor(request: HttpRequest, identity: str) -> HttpResponse:
 
 @public
 def listing(request: HttpRequest, address: str) -> HttpResponse:
-    """A listing: its place on its actor's page, or a page of its own where it has no actor yet."""
+    """Redirect a listing to its section on its actor's page, or show it if it has no actor yet."""
     card = actor_index().of_listing(address)
     if card is None:
         said = _("There is no listing with the address %(id)s.")

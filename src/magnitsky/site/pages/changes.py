@@ -1,4 +1,4 @@
-"""What changed, by day, under a programme or in a country."""
+"""Changes by day, optionally under one programme or in one country."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ PER_DAY = 100
 
 @dataclass(frozen=True, slots=True)
 class ChangeDay:
-    """One day: how many changes of each kind, and a few names."""
+    """The changes of one day: counts by kind, and a few names."""
 
     on: date
     counts: list[tuple[Any, int]]
@@ -34,14 +34,14 @@ class ChangeDay:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the reader asked to see."""
+    """The reader's filters; empty for all."""
 
     programme: str
     country: str
 
     @property
     def query(self) -> str:
-        """As the end of an address."""
+        """The filters as a query string, with its question mark; empty without filters."""
         asked = (("programme", self.programme), ("country", self.country))
         given = "&".join(f"{name}={value}" for name, value in asked if value)
         return f"?{given}" if given else ""
@@ -49,7 +49,7 @@ class Filter:
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """The days on which anything changed, the latest first."""
+    """The days with changes, newest first."""
     asked = _filter(request)
     if asked is None:
         return _refused(request)
@@ -66,7 +66,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 def day(request: HttpRequest, on: date) -> HttpResponse:
-    """Everything that changed on one day."""
+    """All changes of one day."""
     asked = _filter(request)
     if asked is None:
         return _refused(request)
@@ -88,7 +88,7 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
 
 
 def day_of(on: date, happened: list[Happening], names: int = 6) -> ChangeDay:
-    """A day in short."""
+    """Summarise a day with at most `names` names."""
     counts = [
         (label, count)
         for kind, label in CHANGES.items()
@@ -97,6 +97,7 @@ def day_of(on: date, happened: list[Happening], names: int = 6) -> ChangeDay:
     named: dict[str, str] = {}
     for one in happened:
         card: ActorSummary | None = card_of(one)
+        # Amendments are the bulk of most days; the names shown are those listed or delisted.
         if card is not None and one.kind != "amended":
             named.setdefault(card.id, card.name)
     shown = list(named.items())[:names]
@@ -104,7 +105,7 @@ def day_of(on: date, happened: list[Happening], names: int = 6) -> ChangeDay:
 
 
 def _filter(request: HttpRequest) -> Filter | None:
-    """What is asked for; None where there is no such programme or country."""
+    """The filters in the address; None if the programme or country is unknown."""
     asked = Filter(request.GET.get("programme", ""), request.GET.get("country", ""))
     is_known = asked.programme in {"", *programmes()} and asked.country in {"", *countries()}
     return asked if is_known else None

@@ -1,4 +1,4 @@
-"""The codes: forms of abuse, victim groups, kinds of corruption; what each means, and of whom."""
+"""Pages of codes: forms of abuse, victim groups and kinds of corruption."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _FACETS = ("programme", "country", "year", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """An actor and the words that carry a code, each with its status and the listing it is of."""
+    """An actor with a quote that supports the code, its status and its listing."""
 
     card: ActorSummary
     quotes: list[tuple[str, bool, str]]
@@ -56,7 +56,7 @@ def _of(scheme: str) -> Mapping[str, Code]:
 
 @public
 def index(request: HttpRequest, scheme: str) -> HttpResponse:
-    """Every code of a scheme with how many bear it, those of which nobody does among them."""
+    """All codes of a scheme with their number of actors, including codes nobody has."""
     counted = counts(scheme)
     rows = [(row, counted.get(slug, 0)) for slug, row in _of(scheme).items() if slug != NOT_STATED]
     return render(request, "site/codes.html", {
@@ -71,7 +71,7 @@ def index(request: HttpRequest, scheme: str) -> HttpResponse:
 
 @public
 def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
-    """One code: its definition, the laws that reach it, who bears it and by which words."""
+    """One code: its definition, the laws that cover it, and the actors with their quotes."""
     row = _of(scheme).get(slug)
     if row is None or slug == NOT_STATED:
         return wrong(request, 404, _("There is no such code. All of them stand one page up."))
@@ -88,7 +88,8 @@ def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
 
 
 def _laws(row: Code, slug: str) -> dict[str, list[Any]]:
-    """The programmes that reach it: alone, as another form, or with something added."""
+    """Programmes whose law covers the code: explicitly, as another form, or on a condition."""
+    # Only forms of abuse have provisions of their own; other codes are covered or not.
     if not isinstance(row, Abuse):
         reach = [one for one in programmes().values() if slug in one.codes]
         return {"alone": reach, "through": [], "condition": []}

@@ -1,4 +1,4 @@
-"""The countries: a list by region, and a page of each."""
+"""Pages of countries: a list by region, and one page each."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +16,7 @@ _FACETS = ("programme", "year", "abuse", "victims", "corruption", "kind")
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """Every country of which anybody is or was named, by the region of the field's reports."""
+    """Every country with a listing, now or earlier, by region as in the field's reports."""
     counted = counts("country")
     known = countries()
     by_name = sorted(
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 def country(request: HttpRequest, code: str) -> HttpResponse:
-    """One country: who of it is named, and the visa bans that name nobody."""
+    """One country: its listed actors, and visa bans whose targets are not named."""
     row = countries().get(code)
     if row is None:
         said = _("There is no country with the code %(code)s. All of them stand under Countries.")

@@ -1,4 +1,4 @@
-"""The pages of what went wrong: plain words and the right status, nothing of what was sent."""
+"""Error pages: plain words and the right status; nothing of the request is quoted."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -35,11 +35,11 @@ _WORDS = {
     ),
 }
 _IN_THE_FRAME = frozenset({403, 404, 405})
-"""The others stand on a page of their own, which asks nothing of the database or the session."""
+"""Other statuses use a bare page that needs neither database nor session, which may have failed."""
 
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:
-    """The page of a status."""
+    """The error page of a status."""
     title, words = _WORDS[status]
     whole = status in _IN_THE_FRAME and hasattr(request, "user")
     frame = "site/base.html" if whole else "site/bare.html"
@@ -54,7 +54,7 @@ def refusal(request: HttpRequest, status: int) -> HttpResponse:
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """A request that is malformed, or asks for a host this is not."""
+    """400: the request is malformed, or its host is not one of this site's."""
     return refusal(request, 400)
 
 
@@ -64,23 +64,23 @@ def forbidden(
     exception: Exception | None = None,  # noqa: ARG001 - Django's signature
     reason: str = "",  # noqa: ARG001 - as above
 ) -> HttpResponse:
-    """A page that is not open to this member, or a form without its token."""
+    """403: the member has no permission, or the form's CSRF token is missing or expired."""
     return refusal(request, 403)
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """An address that leads nowhere."""
+    """404: there is no page at this address."""
     return refusal(request, 404)
 
 
 @login_not_required
 def too_many(request: HttpRequest) -> HttpResponse:
-    """A visitor who tries again and again."""
+    """429: too many attempts."""
     return refusal(request, 429)
 
 
 @login_not_required
 def fault(request: HttpRequest) -> HttpResponse:
-    """A fault of the site."""
+    """500: an exception in the site."""
     return refusal(request, 500)

@@ -1,4 +1,4 @@
-"""Rounds: the days on which many were named under one programme."""
+"""Rounds: days with many listings under one programme."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ PER_PAGE = 60
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """The rounds of the named global regimes, or of every programme with human-rights grounds."""
+    """Rounds of the narrow programmes, or of all programmes with human-rights grounds."""
     is_wide = request.GET.get("scope") == "wide"
     under = wide() if is_wide else narrow()
     page = page_of(request, [one for one in rounds() if one.programme in under], PER_PAGE)
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 def day(request: HttpRequest, on: date) -> HttpResponse:
-    """Everybody who was named in a round on one day."""
+    """Everyone listed in the rounds of one day."""
     found = [one for one in rounds() if one.on == on]
     if not found:
         said = _("No programme named %(number)s or more on that day. All rounds stand one page up.")

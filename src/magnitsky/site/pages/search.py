@@ -1,4 +1,4 @@
-"""Search: a name in any spelling, filters, the found rows as CSV."""
+"""Search by name in any spelling, with filters; results also as CSV."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class SearchFacet:
-    """One facet: the values in sight, the rest behind a fold."""
+    """One facet: the values shown, and the rest behind a toggle."""
 
     name: str
     title: Any
@@ -43,7 +43,7 @@ class SearchFacet:
 
 @public
 def search(request: HttpRequest) -> HttpResponse:
-    """The page; an id or the address of a listing leads straight to its actor."""
+    """The search page; an actor id or a listing reference redirects to the actor."""
     text = _text(request)
     if text is None:
         return _too_long(request)
@@ -72,7 +72,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @public
 def as_csv(request: HttpRequest) -> HttpResponse:
-    """Every found row as CSV."""
+    """All results as CSV."""
     text = _text(request)
     if text is None:
         return _too_long(request)
@@ -133,6 +133,7 @@ def _facets(facets: Facets, wanted: Mapping[str, list[str]]) -> list[SearchFacet
 
 
 def _facet(name: str, counted: list[tuple[str, int]], chosen: list[str]) -> SearchFacet:
+    # A selected value without results stays visible, so that it can be unticked.
     missing = [(value, 0) for value in chosen if value not in dict(counted)]
     order = sorted(
         [*counted, *missing], key=lambda one: (one[0] not in chosen, one[0] not in narrow())
@@ -151,7 +152,7 @@ _OPEN = {"programme", "status", "kind", "country"}
 
 
 def _chosen(wanted: Mapping[str, list[str]], text: str) -> list[tuple[Any, str, str]]:
-    """Each chosen value: its facet, its label, and the search without it."""
+    """Each selected value: its facet, its label, and the search without it."""
     found = []
     for name, values in wanted.items():
         for value in values:

@@ -1,4 +1,4 @@
-"""Where a member arrives: what waits, and the account's own pages."""
+"""A member's start page: open work and account pages."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,7 @@ from magnitsky.label.queries import disagreements, waiting
 @members_only(May.JUDGE)
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """How much of each kind waits."""
+    """The number of open items of each kind."""
     user = member(request)
     texts = waiting(user.name)
     values = {

@@ -1,1 +1,1 @@
-"""Django's settings: of the register alone, and of the site."""
+"""Django settings: of the register alone, and of the whole site."""

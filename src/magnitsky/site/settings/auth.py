@@ -1,4 +1,4 @@
-"""Django's settings of the accounts: who comes in, and how long it lasts."""
+"""Django settings of accounts, log-in and sessions."""
 
 import os
 
@@ -29,14 +29,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "magnitsky: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-# A code by mail has no page here: allauth offers one, and looks for its address, unless told.
+# The site has no page for codes sent by mail, but allauth offers them by default and then fails to
+# find the address of that page.
 ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
 MFA_ADAPTER = "magnitsky.accounts.mfa.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "magnitsky"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-# Limits count by the visitor's address. In production a proxy stands in front and says it.
+# Rate limits count by client address. In production a proxy is in front, which passes it on.
 PROXIES = int(os.environ.get("MAGNITSKY_PROXIES", "1" if PRODUCTION else "0"))
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 

@@ -1,4 +1,4 @@
-"""Where the state lives: one folder, `MAGNITSKY_HOME`."""
+"""The data folder: `MAGNITSKY_HOME`."""
 
 import os
 from pathlib import Path
@@ -10,10 +10,10 @@ from magnitsky.errors import NotConfigured
 
 def home() -> Path:
     """
-    The folder of the register and the archive, made if it is absent.
+    The folder of the register and the archive, created if it does not exist.
 
     Raises:
-        NotConfigured: the folder cannot be made or written.
+        NotConfigured: the folder cannot be created.
     """
     named = os.environ.get("MAGNITSKY_HOME")
     path = Path(named).expanduser() if named else Path(platformdirs.user_data_dir("magnitsky"))
@@ -21,17 +21,17 @@ def home() -> Path:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise NotConfigured(
-            f"The folder {path} cannot be made ({error.strerror}). Set MAGNITSKY_HOME to a folder"
-            " that can be written."
+            f"The folder {path} cannot be created ({error.strerror}). Set "
+            "MAGNITSKY_HOME to a writable folder."
         ) from error
     return path
 
 
 def archive_root() -> Path:
-    """The folder of the snapshots."""
+    """The folder of the archived snapshots."""
     return home() / "archive"
 
 
 def index_folder() -> Path:
-    """The folder of what is made from the register, and made anew whenever it is missing."""
+    """The folder of derived files, which are rebuilt from the register if missing."""
     return home() / "index"

@@ -1,4 +1,4 @@
-"""Which database holds the register: SQLite in the home, or the one `DATABASE_URL` names."""
+"""The database of the register: SQLite in the data folder, or the one in `DATABASE_URL`."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from magnitsky.errors import NotConfigured
 
 BUSY_SECONDS = 60
-"""How long a writer waits for another writer."""
+"""Seconds a writer waits for another writer."""
 
 
 def database(url: str | None, home: Path) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def database(url: str | None, home: Path) -> dict[str, Any]:
     Django's settings of the database.
 
     Raises:
-        NotConfigured: an address that is not PostgreSQL's or SQLite's.
+        NotConfigured: the address is neither PostgreSQL's nor SQLite's.
 
     >>> database("postgresql://u:p%40@db.example:5433/reg", Path("."))["PASSWORD"]
     'p@'
@@ -27,8 +27,9 @@ def database(url: str | None, home: Path) -> dict[str, Any]:
         return _sqlite(Path(unquote(parts.path)))
     if parts.scheme not in {"postgres", "postgresql"}:
         raise NotConfigured(
-            f"DATABASE_URL begins with '{parts.scheme}:'. It is to begin with 'postgresql:' or"
-            " 'sqlite:'; leave it out for a file in MAGNITSKY_HOME."
+            f"DATABASE_URL begins with '{parts.scheme}:', but must begin with "
+            "'postgresql:' or 'sqlite:'. Leave it out to use a file in "
+            "MAGNITSKY_HOME."
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -46,6 +47,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
+            # Take the write lock at the start: a transaction that reads first and writes later
+            # would fail with "database is locked" instead of waiting.
             "transaction_mode": "IMMEDIATE",
             "timeout": BUSY_SECONDS,
             "init_command": (

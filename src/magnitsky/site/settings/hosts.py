@@ -1,14 +1,14 @@
-"""The names under which the site answers: in production, those the operator gives."""
+"""The host names the site answers to; in production the operator must set them."""
 
 from magnitsky.errors import NotConfigured
 
 
 def hosts(given: str | None, *, production: bool) -> list[str]:
     """
-    The host names of `MAGNITSKY_HOSTS`; those of this machine, outside production.
+    The host names in `MAGNITSKY_HOSTS`; by default this machine's, except in production.
 
     Raises:
-        NotConfigured: production mode without a name, or with one that stands for all.
+        NotConfigured: production mode without a host name, or with a wildcard.
 
     >>> hosts(" names.example.org, www.example.org", production=True)
     ['names.example.org', 'www.example.org']
@@ -18,7 +18,7 @@ def hosts(given: str | None, *, production: bool) -> list[str]:
         return names or ["localhost", "127.0.0.1", "[::1]"]
     if not names or any("*" in name or "/" in name for name in names):
         raise NotConfigured(
-            "Production mode does not start without the names of its hosts. Set MAGNITSKY_HOSTS to"
-            " them, as names.example.org,www.example.org, without https:// and without *."
+            "Production mode needs the site's host names. Set MAGNITSKY_HOSTS, such "
+            "as names.example.org,www.example.org, without https:// and without *."
         )
     return names

@@ -13,8 +13,8 @@ def languages(folders: Iterable[Path]) -> list[tuple[str, str]]:
     """
     The code and English name of each language with a compiled catalogue in one of the folders.
 
-    A folder is named as Django names a locale: `fa`, `pt_BR`. One whose code Django does not know
-    is passed over, since neither its name nor its direction is known.
+    A folder is named as Django names a locale, such as `fa` or `pt_BR`. Codes unknown to Django are
+    skipped, because their name and text direction are unknown.
     """
     found = {path.parent.parent.name for folder in folders for path in folder.glob(_CATALOGUE)}
     codes = sorted(name.replace("_", "-").lower() for name in found)

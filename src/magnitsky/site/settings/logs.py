@@ -1,4 +1,4 @@
-"""What the site writes to standard error: one line for what went wrong, and nobody's words."""
+"""What the site logs to standard error: one line per problem, without personal data."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ LOGGING: dict[str, Any] = {
     },
     "loggers": {
         "magnitsky": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        # Django's own lines quote addresses, hosts and values: `Logged` says what is to be said.
+        # Django's own messages quote addresses, hosts and values; `ErrorLog` logs what is needed.
         "django": {"handlers": ["none"], "propagate": False},
         "django.request": {"handlers": ["none"], "propagate": False},
         "django.security": {"handlers": ["none"], "propagate": False},
     },
 }
 """
-A line has the time, the status, the method, the route and, of a fault, its class and its place.
+A line has the time, status, method and route, and for an exception its class and place.
 
-The route is the pattern of the address, never the address: no search, no name, no e-mail.
+The route is the URL pattern, never the address itself: no searches, names or e-mail addresses.
 """

@@ -1,4 +1,4 @@
-"""Which server sends the site's letters: none, or the one `MAGNITSKY_EMAIL_URL` names."""
+"""The mail server of the site: none, or the one in `MAGNITSKY_EMAIL_URL`."""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,7 +14,7 @@ def mail(url: str | None, sender: str | None) -> dict[str, Any]:
     Django's settings of e-mail.
 
     Raises:
-        NotConfigured: an address that is no mail server's, or no sender.
+        NotConfigured: the address is not a mail server's, or there is no sender.
 
     >>> mail("smtp+tls://me:p%40@mail.example", "site@mail.example")["EMAIL_HOST_PASSWORD"]
     'p@'
@@ -24,11 +24,12 @@ def mail(url: str | None, sender: str | None) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise NotConfigured(
-            f"MAGNITSKY_EMAIL_URL begins with '{parts.scheme}:'. Write smtps://USER:PASSWORD@HOST,"
-            " smtp+tls://USER:PASSWORD@HOST, or smtp://HOST for a server on the same machine."
+            f"MAGNITSKY_EMAIL_URL begins with '{parts.scheme}:'. Use "
+            "smtps://USER:PASSWORD@HOST, smtp+tls://USER:PASSWORD@HOST, or "
+            "smtp://HOST for a server on the same machine."
         )
     if not sender:
-        raise NotConfigured("Set MAGNITSKY_EMAIL_FROM to the address the site's letters come from.")
+        raise NotConfigured("Set MAGNITSKY_EMAIL_FROM to the sender address of the site's e-mails.")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

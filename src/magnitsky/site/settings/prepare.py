@@ -1,4 +1,4 @@
-"""Make Django ready in a process that is no web server: a command, or a notebook."""
+"""Set up Django in a process that is not a web server: a command or a notebook."""
 
 import os
 from pathlib import Path
@@ -15,13 +15,13 @@ from magnitsky.site.settings.data_home import home
 
 def prepare(folder: Path | None = None) -> None:
     """
-    Open the register of a folder, and bring its tables up to date.
+    Open the register in a folder, and migrate its tables if needed.
 
     Args:
-        folder: the folder; None for the one that the environment names.
+        folder: the data folder; None for the one set in the environment.
 
     Raises:
-        NotConfigured: the folder cannot be written, or this process has opened another register.
+        NotConfigured: the folder cannot be created, or this process has opened another register.
     """
     if folder is not None:
         _name(folder.expanduser().resolve(), is_open=settings.configured)
@@ -31,11 +31,11 @@ def prepare(folder: Path | None = None) -> None:
 
 
 def _name(folder: Path, *, is_open: bool) -> None:
-    """Name the folder to the settings, which read it once."""
+    """Set the folder for the settings, which read it only once."""
     if is_open and folder != home().resolve():
         raise NotConfigured(
-            f"This process has opened the register in {home()}. Start another process to open the"
-            f" one in {folder}."
+            f"This process has already opened the register in {home()}. Start another "
+            f"process to open the one in {folder}."
         )
     os.environ["MAGNITSKY_HOME"] = str(folder)
 

@@ -1,4 +1,4 @@
-"""Django's settings, from the environment; closed by default."""
+"""Django settings of the register, from the environment; safe by default."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The secret key: the operator's in production, one made on first run elsewhere."""
+"""The secret key: set by the operator in production, otherwise generated on the first run."""
 
 import os
 import secrets
@@ -7,12 +7,12 @@ from pathlib import Path
 from magnitsky.errors import NotConfigured
 
 SHORTEST = 50
-"""Characters a production key has at least."""
+"""Minimum length of a production key, in characters."""
 
 
 def secret_key(home: Path, *, production: bool) -> str:
     """
-    `MAGNITSKY_SECRET_KEY`; outside production, a key made once and kept in the home.
+    `MAGNITSKY_SECRET_KEY`; outside production, a key generated once and kept in the data folder.
 
     Raises:
         NotConfigured: production mode without a key, or with a short one.
@@ -20,9 +20,9 @@ def secret_key(home: Path, *, production: bool) -> str:
     given = os.environ.get("MAGNITSKY_SECRET_KEY", "")
     if production and len(given) < SHORTEST:
         raise NotConfigured(
-            "Production mode does not start without a secret key. Set MAGNITSKY_SECRET_KEY to at"
-            f" least {SHORTEST} random characters, such as the output of:"
-            " python -c 'import secrets; print(secrets.token_urlsafe(64))'"
+            "Production mode needs a secret key. Set MAGNITSKY_SECRET_KEY to at "
+            f"least {SHORTEST} random characters, such as the output of: python -c "
+            "'import secrets; print(secrets.token_urlsafe(64))'"
         )
     return given or _development_key(home / "development-key")
 
@@ -33,6 +33,8 @@ def _development_key(path: Path) -> str:
     except FileNotFoundError:
         pass
     key = secrets.token_urlsafe(64)
+    # Written to a file of this process and then linked: of two processes that start at once, the
+    # first key wins and both use it.
     made = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -1,1 +1,1 @@
-"""What templates say of codes, days and addresses."""
+"""Template tags and filters."""

@@ -1,4 +1,4 @@
-"""Tags of the actor's page."""
+"""Template tags of the actor's page."""
 
 from django import template
 

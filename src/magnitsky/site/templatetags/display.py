@@ -1,4 +1,4 @@
-"""Filters and tags of the pages: a code by its label, a day in words, a search by its address."""
+"""Filters and tags of all pages: labels of codes, dates in words, addresses."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -30,7 +30,7 @@ register.simple_tag(search_link)
 @register.filter
 def country(code: str) -> str:
     """
-    A country's name; a code that is not known stands for itself.
+    A country's name; the code itself if it is unknown.
 
     >>> country("mm")
     'Myanmar'
@@ -41,26 +41,26 @@ def country(code: str) -> str:
 
 @register.filter
 def programme_title(programme_id: str) -> str:
-    """A programme's title; its id where the codebook does not have it."""
+    """A programme's title; its id if the codebook does not have it."""
     row = programmes().get(programme_id)
     return row.title if row else programme_id
 
 
 @register.filter
 def source_title(source: str) -> str:
-    """The title of the publication."""
+    """The title of the source."""
     return card_of(source).title if source in source_ids() else source
 
 
 @register.filter
 def source_short(source: str) -> str:
-    """The publication in a word or two."""
+    """The short title of the source."""
     return card_of(source).short if source in source_ids() else source
 
 
 @register.filter
 def issuer(programme_id: str) -> str:
-    """Who issues a programme, in words."""
+    """The issuer of a programme, in words."""
     row = programmes().get(programme_id)
     return str(ISSUERS.get(row.issuer, row.issuer.upper())) if row else ""
 
@@ -68,7 +68,7 @@ def issuer(programme_id: str) -> str:
 @register.filter
 def code_label(code: str, scheme: str) -> str:
     """
-    The label of a code; the code itself in the schemes that are not of the codebook.
+    The label of a code; the code itself in schemes outside the codebook.
 
     >>> code_label("torture", "abuse")
     'Torture and other ill-treatment'
@@ -95,7 +95,7 @@ _CODEBOOK: Mapping[str, Any] = {
 
 @register.filter
 def value_label(value: str, facet: str) -> str:
-    """A facet's value in words."""
+    """The label of a facet's value."""
     if facet == "programme":
         return value
     if facet == "country":
@@ -107,37 +107,37 @@ def value_label(value: str, facet: str) -> str:
 
 @register.filter
 def scheme_label(scheme: str) -> str:
-    """A scheme of codes in words."""
+    """The label of a scheme of codes."""
     return str(SCHEMES.get(scheme, scheme))
 
 
 @register.filter
 def change_label(kind: str) -> str:
-    """A kind of change in words."""
+    """The label of a kind of change."""
     return str(CHANGES.get(kind, kind))
 
 
 @register.filter
 def code_search(code: str, scheme: str) -> str:
-    """The address of the search for those who bear a code."""
+    """The address of the search for actors with a code."""
     return search_link(**{scheme: code})
 
 
 @register.filter
 def kind_label(kind: str) -> str:
-    """A kind of actor in words."""
+    """The label of a kind of actor."""
     return str(KINDS.get(kind, kind))
 
 
 @register.filter
 def words(text: str | None) -> str:
-    """Words of others, without signs that cannot be seen and could turn a line about."""
+    """Third-party text without invisible characters, which could reverse the text direction."""
     return plain_excerpt(text or "")
 
 
 @register.filter
 def foreign(text: str) -> SafeString:
-    """Words that stay English on a page in another language, and say so."""
+    """Text that stays English on a translated page, marked as English."""
     if get_language() == "en":
         return format_html("{}", text)
     return format_html('<span lang="en" dir="ltr">{}</span>', text)
@@ -152,7 +152,7 @@ def actors(count: int) -> str:
 @register.filter
 def grouped(count: int) -> str:
     """
-    A number with its thousands apart.
+    A number with thousands separators.
 
     >>> grouped(12345)
     '12,345'
@@ -162,7 +162,7 @@ def grouped(count: int) -> str:
 
 @register.simple_tag
 def page_of(identity: str) -> str:
-    """The address of an actor; of a listing, where identity was not resolved for it."""
+    """The address of an actor, or of a listing that has no actor yet."""
     return address_of_actor(identity)
 
 
@@ -175,17 +175,17 @@ def rows(cards: Iterable[ActorSummary], because: Mapping[str, str] | None = None
 
 @register.simple_tag
 def boxes(facet: str, choices: "Iterable[html_rows.FacetChoice]") -> SafeString:
-    """The values of a facet as boxes to tick."""
+    """The values of a facet as checkboxes."""
     return SafeString("".join(html_rows.box(facet, one) for one in choices))
 
 
 @register.filter
 def narrow_first(ids: Iterable[str]) -> list[str]:
-    """Programmes, the named global regimes before the others."""
+    """Programme ids, narrow programmes first."""
     return sorted(ids, key=lambda one: one not in codebook.narrow())
 
 
 @register.filter
 def is_narrow(programme_id: str) -> bool:
-    """Whether it is one of the named global regimes."""
+    """Whether it is a narrow programme (a Magnitsky-style regime)."""
     return programme_id in codebook.narrow()

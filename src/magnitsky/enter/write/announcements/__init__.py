@@ -1,1 +1,1 @@
-"""Announcements of governments: read, entered, matched to listings."""
+"""Government announcements: ingested, stored and matched to listings."""

@@ -1,1 +1,1 @@
-"""The formats of files that can be screened: one module each, all of one shape."""
+"""The formats of files that can be screened: one module each, with the same interface."""

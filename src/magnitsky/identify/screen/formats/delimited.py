@@ -1,4 +1,4 @@
-"""Spreadsheets as text: cells between commas, semicolons or tabs (CSV, TSV)."""
+"""Delimited text: cells separated by commas, semicolons or tabs (CSV, TSV)."""
 
 import csv
 import io
@@ -17,13 +17,13 @@ from magnitsky.identify.screen.rows import Answered, ScreeningRow
 
 _DELIMITERS = ",;\t|"
 _MOST_LINES = 200
-"""Lines of one row; a row that does not end by then has a quotation mark too many."""
+"""Maximum lines of one row; a longer row has an unbalanced quotation mark."""
 _MARK = "\ufeff"
 csv.field_size_limit(1 << 30)
 
 
 class Delimited:
-    """A CSV file. What is written is UTF-8, marked as such unless the file was unmarked UTF-8."""
+    """A CSV file. Output is UTF-8, with a byte-order mark unless the input had none."""
 
     def __init__(self, path: Path, added: Sequence[str], *, encoding: str = "") -> None:
         """Raises: Refused: it is empty."""
@@ -45,7 +45,7 @@ class Delimited:
         return self
 
     def rows(self) -> Iterator[ScreeningRow]:
-        """Every row but the headings; a blank line is one only where there is one column."""
+        """Every row except the headings; a blank line is a row only if there is one column."""
         width = len(self.columns)
         records = enumerate(self._records(), start=1)
         next(one for one in records if _has_text(one[1]))
@@ -59,7 +59,7 @@ class Delimited:
         return _records(iter(self._lines), self._delimiter)
 
     def ask(self, row: ScreeningRow) -> QueryRow:
-        """Who a row asks for."""
+        """The query in a row."""
         assert self._layout is not None  # noqa: S101 - whoever asks has laid it out
         return self._layout.ask(row.number, row.kept.__getitem__, row.said)
 
@@ -69,7 +69,7 @@ class Delimited:
         return (mark + self._written([[*self._heading, *self.added]])).encode()
 
     def block(self, answered: Sequence[tuple[ScreeningRow, Answered]]) -> bytes:
-        """Each row, once for every tuple of added cells."""
+        """Each row, once per tuple of added cells."""
         rows = ([*row.kept, *cells] for row, answer in answered for cells in answer.cells())
         return self._written(rows).encode("utf-8", "replace")
 
@@ -79,22 +79,23 @@ class Delimited:
         return _joined(rows, self._delimiter, csv.QUOTE_ALL) if "\r" in text else text
 
     def finish(self, part: Path) -> Path:
-        """The part file is the whole file by then."""
+        """The part file, which is complete at this point."""
         return part
 
     def remarks(self) -> list[str]:
-        """That the encoding was guessed, where it was."""
+        """A remark if the encoding was guessed."""
         if not self._lines.guessed:
             return []
         said = (
-            f"{self._name} is not UTF-8: it was read as cp1252 (Western European). Where names"
-            " look wrong, say what it is: --encoding cp1251 (Cyrillic), for one."
+            f"{self._name} is not UTF-8; it was read as cp1252 (Western European). If "
+            "names look wrong, give the encoding, for example --encoding cp1251 "
+            "(Cyrillic)."
         )
         return [said]
 
 
 class CsvRecord(NamedTuple):
-    """The cells of a row as they stand in the file."""
+    """The cells of a row as they are in the file."""
 
     cells: list[str]
     line: str
@@ -104,7 +105,7 @@ class CsvRecord(NamedTuple):
 
 def free_names(columns: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
     """
-    The names of added columns, with a number where the file has such a column already.
+    Names for added columns, numbered if the file already has such a column.
 
     >>> free_names(["name", "note"], ["match_id", "note"])
     ('match_id', 'note_2')
@@ -119,7 +120,7 @@ def free_names(columns: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
 
 
 def _delimiter(lines: Iterable[JsonLine]) -> str:
-    """The one that stands most often in the headings, outside quotation marks; or is named."""
+    """The most frequent delimiter in the headings, outside quotation marks, or the declared one."""
     heading = next((line.text for line in lines if line.text.strip()), "")
     if heading.startswith(_NAMED):
         return heading[len(_NAMED)]
@@ -128,7 +129,7 @@ def _delimiter(lines: Iterable[JsonLine]) -> str:
 
 
 _NAMED = "sep="
-"""How a spreadsheet program says in a first line what stands between the cells."""
+"""The first line in which spreadsheet programs declare the delimiter."""
 
 
 def _has_text(record: CsvRecord) -> bool:
@@ -151,12 +152,12 @@ def _records(lines: Iterator[JsonLine], delimiter: str) -> Iterator[CsvRecord]:
             yield CsvRecord(cells, line.text, line.at, _ODD if line.odd else ())
 
 
-_ODD = ((Note.ENCODING.value, "the row is not in the file's encoding; it was read as cp1252"),)
-_OPEN = ((Note.QUOTE.value, "a quotation mark is opened and not closed"),)
+_ODD = ((Note.ENCODING.value, ("the row is not in the file's encoding; it was read as cp1252")),)
+_OPEN = ((Note.QUOTE.value, "a quotation mark is not closed"),)
 
 
 def _cells(lines: Iterable[str], delimiter: str, quoting: Literal[0, 3] = 0) -> list[str]:
-    """The cells of the first row of some lines; a carriage return within a cell is a character."""
+    """The cells of the first row in some lines; a carriage return within a cell is a character."""
     safe = (
         line if line.find("\r", 0, -2) < 0 else line[:-2].replace("\r", _RETURN) + line[-2:]
         for line in lines
@@ -166,13 +167,13 @@ def _cells(lines: Iterable[str], delimiter: str, quoting: Literal[0, 3] = 0) -> 
 
 
 _RETURN = "\ufdd0"
-"""A code point that is no character."""
+"""A code point that is not a character."""
 
 
 def _long_record(
     line: JsonLine, waiting: deque[JsonLine], lines: Iterator[JsonLine], delimiter: str
 ) -> CsvRecord:
-    """A row that may go on over more lines, because a quotation mark is open."""
+    """A row that may continue over several lines because a quotation mark is open."""
     taken = [line]
     closed = True
 
@@ -199,7 +200,7 @@ def _long_record(
 def _fitted(
     cells: list[str], line: str, said: tuple[Said, ...], width: int
 ) -> tuple[list[str], tuple[Said, ...]]:
-    """As many cells as there are headings; what stands beyond them is kept in the note."""
+    """As many cells as headings; surplus cells are kept in the note."""
     if len(cells) < width:
         return cells + [""] * (width - len(cells)), said
     if width == 1:

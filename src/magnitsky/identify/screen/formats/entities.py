@@ -1,4 +1,4 @@
-"""FollowTheMoney entities, one JSON document a line."""
+"""FollowTheMoney entities, one JSON document per line."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,18 +24,18 @@ _PROPERTIES = {
     ),
     "imo": ("imoNumber",),
 }  # fmt: skip
-_BROKEN = ((Note.BROKEN.value, "the line is no entity in JSON; it is kept under 'line'"),)
+_BROKEN = ((Note.BROKEN.value, ("the line is not an entity in JSON; it is kept under 'line'")),)
 
 
 class Entities:
-    """A file of entities; each is written again with `matches`, and a `note` where there is one."""
+    """A file of entities; each is written again with `matches`, and a `note` if there is one."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.size = path.stat().st_size
 
     def rows(self) -> Iterator[ScreeningRow]:
-        """Every line that is not blank, numbered as the lines are."""
+        """Every non-blank line, with its line number."""
         at = 0
         decoder = msgspec.json.Decoder(dict[str, Any])
         with self._path.open("rb") as file:
@@ -45,13 +45,13 @@ class Entities:
                     yield _row(number, line, at, decoder)
 
     def ask(self, row: ScreeningRow) -> QueryRow:
-        """Who an entity is."""
+        """The query in an entity."""
         if row.said:
             return QueryRow(row.number, said=row.said)
         return asked_of(row.number, row.kept)
 
     def head(self) -> bytes:
-        """Nothing stands before the first line."""
+        """Nothing: there is no header."""
         return b""
 
     def block(self, answered: Sequence[tuple[ScreeningRow, ResultRow]]) -> bytes:
@@ -60,16 +60,16 @@ class Entities:
         return b"".join(b"%b\n" % line for line in lines)
 
     def finish(self, part: Path) -> Path:
-        """The part file is the whole file by then."""
+        """The part file, which is complete at this point."""
         return part
 
     def remarks(self) -> list[str]:
-        """Nothing is to be said."""
+        """No remarks."""
         return []
 
 
 def asked_of(number: int, entity: dict[str, Any]) -> QueryRow:
-    """Who an entity of FollowTheMoney asks for."""
+    """The query in a FollowTheMoney entity."""
     given = entity.get("properties")
     properties: dict[str, Any] = given if isinstance(given, dict) else {}
     names = _texts(properties, ("name",)) or _texts(entity, ("caption", "name"))

@@ -1,4 +1,4 @@
-"""Lines of a text file in an encoding that has to be found out, and that a line may break."""
+"""Lines of a text file whose encoding has to be detected, and may be broken in places."""
 
 import codecs
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _FALL_BACK = ("cp1252", "latin-1")
 
 
 class JsonLine(NamedTuple):
-    """A line with its end; `at` bytes were read; `odd` where it is not in the file's encoding."""
+    """A line with its ending; `at` bytes have been read; `odd` if it is not in the encoding."""
 
     text: str
     at: int
@@ -22,7 +22,7 @@ class JsonLine(NamedTuple):
 
 
 class JsonLines:
-    """The lines of a file; `encoding` is what was found, or what the user says."""
+    """The lines of a file; `encoding` is detected or given by the user."""
 
     def __init__(self, path: Path, encoding: str = "") -> None:
         """Raises: Refused: there is no such encoding."""
@@ -37,7 +37,7 @@ class JsonLines:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is UTF-8 without a mark: what is no spreadsheet program's."""
+        """Whether it is UTF-8 without a byte-order mark, unlike spreadsheet exports."""
         return self.encoding == "utf-8" and not self._mark
 
     def __iter__(self) -> Iterator[JsonLine]:
@@ -90,15 +90,15 @@ def _known(encoding: str) -> str:
         name = codecs.lookup(encoding).name
     except LookupError:
         raise Refused(
-            f"There is no encoding '{encoding}'. Use utf-8, cp1252 (Western European), cp1251"
-            " (Cyrillic) or another that Python knows."
+            f"There is no encoding '{encoding}'. Use utf-8, cp1252 (Western "
+            "European), cp1251 (Cyrillic) or another that Python supports."
         ) from None
     return {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(name, name)
 
 
 def _found(head: bytes) -> str:
     r"""
-    UTF-8, unless a mark says otherwise, or no line that is not plain ASCII is UTF-8.
+    UTF-8, unless a mark says otherwise or no non-ASCII line is valid UTF-8.
 
     >>> _found("Müller\nИванов".encode()), _found("Müller".encode("cp1252"))
     ('utf-8', 'cp1252')

@@ -1,4 +1,4 @@
-"""Tables in Parquet, batch by batch; every column keeps its type."""
+"""Parquet tables, batch by batch; every column keeps its type."""
 
 import io
 import itertools
@@ -20,7 +20,7 @@ _TYPES = {"match_score": pa.float64(), "match_count": pa.int64(), "match_cut": p
 
 
 class BatchRow(NamedTuple):
-    """A row as a place in a batch; `cells` are the columns that are read."""
+    """A row by its position in a batch; `cells` are the columns that are read."""
 
     batch: pa.RecordBatch
     at: int
@@ -28,7 +28,7 @@ class BatchRow(NamedTuple):
 
 
 class Parquet:
-    """A Parquet file. Its part file is Arrow streams, one behind the other: it can be continued."""
+    """A Parquet file. Its part file is a sequence of Arrow streams, which can be continued."""
 
     def __init__(self, path: Path, added: Sequence[str]) -> None:
         """Raises: Refused: it is no Parquet."""
@@ -68,16 +68,16 @@ class Parquet:
                     yield ScreeningRow(number, BatchRow(batch, at, cells), (), number)
 
     def ask(self, row: ScreeningRow) -> QueryRow:
-        """Who a row asks for."""
+        """The query in a row."""
         assert self._layout is not None  # noqa: S101 - whoever asks has laid it out
         return self._layout.ask(row.number, row.kept.cells.__getitem__, row.said)
 
     def head(self) -> bytes:
-        """Nothing stands before the first rows."""
+        """Nothing: there is no header."""
         return b""
 
     def block(self, answered: Sequence[tuple[ScreeningRow, Answered]]) -> bytes:
-        """Each row, once for every tuple of added cells."""
+        """Each row, once per tuple of added cells."""
         made = io.BytesIO()
         with pa.ipc.new_stream(made, self._schema) as stream:
             for _, group in itertools.groupby(answered, key=lambda pair: id(pair[0].kept.batch)):
@@ -96,7 +96,7 @@ class Parquet:
         return pa.RecordBatch.from_arrays([*kept.columns, *added], schema=self._schema)
 
     def finish(self, part: Path) -> Path:
-        """Turn the Arrow streams into Parquet."""
+        """Convert the Arrow streams to Parquet."""
         made = part.with_name(f"{part.name}.parquet")
         with pq.ParquetWriter(made, self._schema, compression="zstd") as writer:
             for table in _gathered(_batches(part)):
@@ -104,7 +104,7 @@ class Parquet:
         return made
 
     def remarks(self) -> list[str]:
-        """Nothing is to be said."""
+        """No remarks."""
         return []
 
 
@@ -120,7 +120,7 @@ def _batches(part: Path) -> Iterator[pa.RecordBatch]:
 
 
 def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Batches put together, so that a row group is worth reading."""
+    """Batches combined into row groups of a useful size."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in batches:

@@ -1,1 +1,1 @@
-"""The numbers: every question of `measure` as a page, a file, and the rows behind it."""
+"""Pages of the questions of `measure`: the answer, its files and the listings behind it."""

@@ -1,4 +1,4 @@
-"""Where a cell of a table leads: the page of what it names."""
+"""Links from a cell of a table to the page of what it names."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ _PAGES = {
     "actor": "actor",
     "listing": "listing",
 }
-"""The name of the address of what a column of this kind names."""
+"""Route name by kind of column."""
 
 
 def link_of(cell: Cell, kind: str) -> str | None:
-    """The address of the page of what a cell names; None where there is none."""
+    """The address of the page a cell refers to; None if there is none."""
     name = _PAGES.get(kind)
     if name is None or cell in {None, NOT_PUBLISHED, NO_REGION}:
         return None
@@ -31,7 +31,7 @@ def link_of(cell: Cell, kind: str) -> str | None:
 
 
 def address(name: str, *words: str) -> str | None:
-    """The address of a page; None where this installation does not serve it."""
+    """The address of a page; None if this installation does not serve it."""
     try:
         return reverse(name, args=words)
     except NoReverseMatch:
@@ -39,12 +39,12 @@ def address(name: str, *words: str) -> str | None:
 
 
 def rows_link(slug: str, asked: QuestionRequest, table: Table, row: Row) -> str | None:
-    """The address of the listings behind a row; None where no listing stands behind it."""
+    """The address of the listings behind a row; None if the row has none."""
     if not row.ids:
         return None
     return rows_address(slug, asked, row_words(table, row))
 
 
 def rows_address(slug: str, asked: QuestionRequest, label: Sequence[str] = ()) -> str:
-    """The address of the listings behind a label, or behind the whole table."""
+    """The address of the listings behind a row's label, or behind the whole table."""
     return reverse("number-rows", args=[slug]) + asked.query(*(("row", word) for word in label))

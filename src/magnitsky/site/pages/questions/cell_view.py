@@ -1,4 +1,4 @@
-"""A cell of a table as a page shows it: in words, with where it leads."""
+"""A cell of a table as a page shows it: text and link."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from magnitsky.site.pages.questions.cell_links import link_of
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """The head of a column."""
+    """The header of a column."""
 
     title: str
     is_number: bool = False
@@ -25,7 +25,7 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell: its words, where they lead, a short mark beside them, the head of its column."""
+    """A cell: its text, link, a short mark beside the text, and its column's header."""
 
     text: str
     head: HeadView
@@ -36,14 +36,14 @@ class Shown:
 
 
 def head_of(column: Column, place: int) -> HeadView:
-    """The head of a column at a place."""
+    """The header of the column at position `place`."""
     return HeadView(_(column.title), not column.is_label, place == 0)
 
 
 def ends_in_words(
     cell: tuple[float | None, float | None], column: Column, of: Column | None
 ) -> str:
-    """An interval in the unit of the value it is of: shares as percents, days whole."""
+    """An interval in the unit of its value: shares as percentages, days as whole numbers."""
     kind: Kind = of.kind if of else "days" if column.name.startswith("days") else "number"
     if kind == "days" and all(end is None or end == int(end) for end in cell):
         cell = (_whole(cell[0]), _whole(cell[1]))
@@ -60,7 +60,7 @@ def _whole(end: float | None) -> int | None:
 
 
 def shown(cell: Cell, column: Column, head: HeadView, rows: Rows, link: str | None = None) -> Shown:
-    """A cell; what is not stated or not known says so in words and leads nowhere."""
+    """A cell; missing and unpublished values are stated in words and have no link."""
     if cell is None or cell == NOT_PUBLISHED:
         return Shown(_(in_words(cell, column.kind)), head, is_silent=True)
     link = link or link_of(cell, column.kind)
@@ -72,13 +72,13 @@ def shown(cell: Cell, column: Column, head: HeadView, rows: Rows, link: str | No
 
 
 def programme_title(programme: str) -> str:
-    """The title of a programme; the id itself where the codebook no longer has it."""
+    """The title of a programme; its id if the codebook does not have it."""
     known = programmes().get(programme)
     return known.title if known else programme
 
 
 def name_of(cell: Cell, column: Column, rows: Rows) -> str:
-    """A cell in words, an actor, a listing or a programme by its name."""
+    """A cell as text; actors, listings and programmes by name."""
     if column.kind == "programme" and cell is not None:
         return programme_title(str(cell))
     if column.kind == "actor":

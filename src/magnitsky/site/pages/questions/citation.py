@@ -1,4 +1,4 @@
-"""How a table is cited: its title, what it counts, the address that names it for ever."""
+"""How to cite a table: title, scope and permanent address."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,7 +16,7 @@ from magnitsky.site.language import translated
 def source_of(
     request: HttpRequest, question: Question, asked: QuestionRequest, table: Table
 ) -> TableCitation:
-    """The title, the citation and the permanent address of an answer."""
+    """The title, citation and permanent address of an answer."""
     lasting = asked.permanent(table.scope, last_learned(), question)
     path = reverse("number", args=[question.slug]) + lasting.query()
     address = request.build_absolute_uri(path)
@@ -31,9 +31,9 @@ def source_of(
 
 def file_name(slug: str, table: Table, ending: str) -> str:
     """
-    A name for a file: the question and its days, in characters any computer takes.
+    A file name made of the question and its dates, safe on every file system.
 
-    The slug and the days hold none but letters, digits and dashes.
+    The slug and the dates contain only letters, digits and dashes.
     """
     scope = table.scope
     days = scope.window.name.replace(" ", "-") if scope.window else scope.as_of.isoformat()

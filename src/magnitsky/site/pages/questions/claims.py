@@ -1,4 +1,4 @@
-"""Published numbers beside the register's own, claim by claim, to be read as prose."""
+"""Published numbers beside the register's own, claim by claim."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ SLUG = "claims"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The register's number for a claim, from one list or several, and what explains it."""
+    """The register's number for a claim, with its lists and what explains a difference."""
 
     lists: str
     number: str
@@ -25,7 +25,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim: what was said, by whom, when and where, the number; then the register's own."""
+    """One claim: statement, publisher, date, address and number, then the register's numbers."""
 
     id: str
     statement: str
@@ -38,14 +38,14 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All claims in their order, and how many of the numbers agree, in words."""
+    """All claims in order, and the number of figures by degree of agreement."""
 
     rows: tuple[ClaimView, ...]
     agree: tuple[tuple[str, int], ...]
 
 
 def claims_of(table: Table, behind: Callable[[Row], str | None]) -> Claims:
-    """The table of claims as it is read."""
+    """The table of claims, grouped by claim."""
     found = tuple(_claims(table, behind))
     agree = Counter(one.agrees for claim in found for one in claim.counted)
     return Claims(found, tuple(agree.most_common()))
@@ -79,14 +79,14 @@ def _counted(record: dict[str, Any], link: str | None) -> Counted:
 
 
 def _known(number: Cell, interval: Cell) -> str:
-    """The number; from the least to the most it may be, where the lists leave that open."""
+    """The number, or its possible range if the lists leave it open."""
     if isinstance(interval, tuple) and interval[0] != interval[1]:
         return in_words(interval, "interval")
     return _number(number)
 
 
 def _number(number: Cell, bound: Cell = "exactly") -> str:
-    """A number in words; one between nothing and one is a share."""
+    """A number as text; a fraction between 0 and 1 is a share."""
     is_share = isinstance(number, float) and 0 < number < 1
     said = in_words(number, "share" if is_share else "number")
     return said if bound == "exactly" else f"{bound} {said}"

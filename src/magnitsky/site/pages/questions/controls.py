@@ -1,4 +1,4 @@
-"""The form of a question: its controls as fields, with what was given and what was wrong."""
+"""The form of a question: its fields with their values and errors."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from magnitsky.present.question_request import QuestionRequest, key_of, moment_t
 from magnitsky.present.request_values import FIRST_YEAR
 
 OWN_PROGRAMMES = frozenset({"claims"})
-"""Questions whose rows each have programmes of their own: there are none to choose."""
+"""Questions that fix their own programmes, so that there are none to choose."""
 Form = Literal["radios", "checks", "select", "day", "text", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that can be chosen."""
+    """One option of a field."""
 
     value: str
     label: str
@@ -52,8 +52,8 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Controls:
-    """All fields in their order; the programmes to pick from apart, for they are many."""
+class ControlGroups:
+    """All fields in order; the list of programmes is separate because it is long."""
 
     params: tuple[Field, ...]
     has_programmes: bool
@@ -69,12 +69,12 @@ Text = Callable[[str], str]
 
 def controls(
     question: Question, asked: QuestionRequest, errors: dict[str, str], given: Text
-) -> Controls:
-    """The form of a question; `given` is what stands in the address under a name."""
+) -> ControlGroups:
+    """The form of a question; `given(name)` is the raw value in the address."""
     fields = [*_who(question, asked, errors), *_when(question, asked, errors, given)]
     if "known_at" in question.controls:
         fields.append(_known_at(asked, errors, given))
-    return Controls(
+    return ControlGroups(
         tuple(_param(one, asked, errors, given) for one in question.params),
         question.slug not in OWN_PROGRAMMES,
         _which(asked, errors),
@@ -112,7 +112,7 @@ _ISSUERS = ("us", "gb", "eu", "ca", "au", "un", "cz", "ee", "lt", "lv")
 
 
 def issuer_name(issuer: str) -> str:
-    """The name of who sanctions."""
+    """The name of the government or body that issues sanctions."""
     own = {"eu": _("European Union"), "un": _("United Nations")}
     return own.get(issuer) or in_words(issuer, "country")
 
@@ -198,7 +198,7 @@ def _twelve_months() -> list[str]:
 
 def span_words(span: str) -> str:
     """
-    A span of months in words.
+    A range of months in words.
 
     >>> span_words("dec-nov")
     'December to November'

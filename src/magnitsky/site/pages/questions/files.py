@@ -1,4 +1,4 @@
-"""The files of an answer: the table as CSV, JSON or workbook, its chart as SVG or PNG."""
+"""Files of an answer: the table as CSV, JSON or workbook, the chart as SVG or PNG."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -18,10 +18,10 @@ def file_of(
     request: HttpRequest, question: Question, asked: QuestionRequest, form: str
 ) -> HttpResponse | None:
     """
-    An answer as a file; None where it has no chart.
+    An answer as a file; None if a chart is requested and it has none.
 
     Raises:
-        BadQuestion: as `answer`.
+        BadQuestion: the request cannot be answered; see `cached_answer`.
     """
     table = cached_answer(question, asked)
     if form in WRITERS:
@@ -37,12 +37,12 @@ def file_of(
 
 
 def download(body: bytes | str, media_type: str, name: str) -> HttpResponse:
-    """A file to be kept under a name."""
+    """A file to be saved under `name`."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type=media_type, headers=headers)
 
 
 def plain_refusal(errors: dict[str, str]) -> HttpResponse:
-    """What is wrong with an address, for a program."""
+    """The errors of a request as plain text, status 400."""
     lines = [f"{name}: {text}\n" for name, text in errors.items()]
     return HttpResponse("".join(lines), status=400, content_type="text/plain; charset=utf-8")

@@ -1,4 +1,4 @@
-"""All questions, in their groups, each with one figure."""
+"""All questions by group, each with a headline figure."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from magnitsky.site.access import public
 
 @dataclass(frozen=True, slots=True)
 class QuestionFigure:
-    """A question and its figure."""
+    """A question and its headline figure."""
 
     question: Question
     figure: Headline | None
@@ -23,7 +23,7 @@ class QuestionFigure:
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """The questions."""
+    """The list of questions."""
     groups = [
         (_(group), [_entry(one) for one in questions().values() if one.group == group])
         for group in GROUPS
@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _entry(question: Question) -> QuestionFigure:
-    """A question that reads more than the rows of its scope is too dear for a figure here."""
+    """A question with its figure; None if it reads more than its scope's rows, which is slow."""
     is_cheap = not question.further() and not question.every_source
     figure = question.headline(cached_answer(question, QuestionRequest())) if is_cheap else None
     return QuestionFigure(question, figure)

@@ -1,4 +1,4 @@
-"""One question: its words, its controls, its chart and table, its files, how to cite it."""
+"""The page of one question: form, chart, table, files and citation."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -43,7 +43,7 @@ _FEW = 10
 
 @public
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    """A question; `?format=` leads to its file."""
+    """The page of a question; `?format=` redirects to its file."""
     question = questions().get(slug)
     if question is None:
         return no_question(request)
@@ -56,6 +56,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if form:
         return HttpResponseRedirect(_file_address(slug, form, asked))
     more = (_ALL,) if request.GET.get("show") == "all" else ()
+    # Every spelling of a request redirects to one address, so that it is cached and cited once.
     if not is_canonical(request, asked, *more):
         return HttpResponseRedirect(request.path + asked.query(*more))
     try:
@@ -89,12 +90,12 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 def no_question(request: HttpRequest) -> HttpResponse:
-    """The page for a question nobody asks."""
+    """The error page for an unknown question."""
     return wrong(request, 404, _("No question has this address. All of them stand under Numbers."))
 
 
 def is_canonical(request: HttpRequest, asked: QuestionRequest, *more: tuple[str, str]) -> bool:
-    """Whether an address says what it asks in the one way that is kept and cited."""
+    """Whether the address is the one canonical form of the request, so that caches hold it once."""
     given = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
     return given == [*asked.pairs(), *more]
 
@@ -117,7 +118,7 @@ def _answered(
         "table": table,
         "sheet": sheet(question, table, rows, behind, whole=whole),
         "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
-        # The drawing escapes what it is given, and holds neither styles nor scripts.
+        # The chart escapes all text, and has neither styles nor scripts.
         "chart": mark_safe(drawn.svg("chart", behind)) if drawn else None,  # noqa: S308
         "drawn": drawn,
         "total": f"{table.total:,}",
@@ -133,7 +134,7 @@ def _answered(
 
 
 def _stale(scope: Scope) -> str:
-    """Which programmes (or lists, of many programmes) were last read long before, in words."""
+    """Programmes (or sources, if many) whose latest list is over 30 days too old, in words."""
     today = datetime.now(UTC).date()
     last = min(scope.window.last if scope.window else scope.as_of, today)
     late = scope.stale(last - _LONG)

@@ -1,4 +1,4 @@
-"""The listings behind a figure: who they are, since when, and where it is written."""
+"""The listings behind a figure: who, since when, and the official page."""
 
 import csv
 import io
@@ -38,7 +38,7 @@ A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind a label of an answer."""
+    """The designations behind one row of an answer, or behind the whole table."""
 
     asked: QuestionRequest
     table: Table
@@ -48,11 +48,11 @@ class Behind:
 
     @property
     def label(self) -> tuple[str, ...]:
-        """The label as it stands in the address."""
+        """The row's label as it is written in the address."""
         return row_words(self.table, self.row) if self.row else ()
 
     def title(self) -> str:
-        """The label in words; empty for the whole table."""
+        """The row's label in words; empty for the whole table."""
         if self.row is None:
             return ""
         cells = zip(self.table.labels, self.table.label(self.row), strict=True)
@@ -76,7 +76,7 @@ class DesignationLine:
 
 @public
 def rows(request: HttpRequest, slug: str) -> HttpResponse:
-    """The listings behind a row of an answer, or behind all of it."""
+    """The listings behind a row of an answer, or behind the whole table."""
     question = questions().get(slug)
     if question is None:
         return no_question(request)
@@ -109,7 +109,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same as CSV."""
+    """The listings behind a row of an answer, as CSV."""
     question = questions().get(slug)
     if question is None:
         return no_question(request)

@@ -1,4 +1,4 @@
-"""What an answer says beside its table: further small tables."""
+"""Additional small tables beside an answer's main table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ _HEADS = {
     "median_days": gettext_noop("Median days"),
 }
 _SAID_BY = {"actor": "name", "title": "programme"}
-"""A key that another one beside it says for people."""
+"""Keys left out because another key has the same in readable form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A small table in words; `cut` is the number of rows it does not show."""
+    """A small additional table; `cut` is the number of rows not shown."""
 
     title: str
     heads: tuple[str, ...]
@@ -34,7 +34,7 @@ class Further:
 
 
 def asides(question: Question, table: Table) -> list[Further]:
-    """The lists of rows that stand beside a table, each as a table of its own."""
+    """The additional lists of rows in a table, each as a table of its own."""
     found = []
     for name, rows in table.aside.items():
         if isinstance(rows, list) and rows and isinstance(rows[0], Mapping):
@@ -47,7 +47,7 @@ def asides(question: Question, table: Table) -> list[Further]:
 
 
 def _cell(row: Mapping[str, Any], key: str) -> tuple[str, str | None]:
-    """The words of a cell, and where it leads: a name leads to its actor."""
+    """A cell's text and its link; names link to their actor."""
     kind, of = ("actor", row.get("actor")) if key == "name" else (key, row[key])
     return _said(key, row[key]), link_of(of, kind)
 

@@ -1,4 +1,4 @@
-"""A table as a page lays it out: which columns, in which order of rows, and what each opens."""
+"""The layout of a table on a page: columns, order of rows, and links."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from magnitsky.site.pages.questions.cell_links import link_of
 from magnitsky.site.pages.questions.cell_view import HeadView, Shown, ends_in_words, head_of, shown
 
 MOST_ROWS = 50
-"""Rows a page shows before it is asked for all."""
+"""Rows shown on a page unless all are requested."""
 WIDE = 6
-"""Columns beside which there is no room for the controls."""
+"""With more columns than this, the table needs the full width of the page."""
 
 RowsLink = Callable[[Row], str | None]
 Body = list[list[Shown]]
 _Place = tuple[Column, HeadView, str | None]
-"""A column, its head, and the column that says where its cells lead."""
+"""A column, its header, and the column with the targets of its links."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The table of a page; `cut` is the number of rows it does not show."""
+    """The table of a page; `cut` is the number of rows not shown."""
 
     heads: tuple[HeadView, ...]
     rows: tuple[tuple[Shown, ...], ...]
@@ -35,7 +35,7 @@ class TableView:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it needs the whole width of a page."""
+        """Whether it needs the full width of the page."""
         return len(self.heads) > WIDE
 
 
@@ -43,10 +43,10 @@ def sheet(
     question: Question, table: Table, rows: Rows, rows_link: RowsLink, *, whole: bool
 ) -> TableView:
     """
-    A table for a page; what follows days has the newest first.
+    A table for a page; time series are shown newest first.
 
-    A count leads to the listings behind its row where it is their number, or that of the actors;
-    rows that no cell opens have one more, which does.
+    A count links to the listings behind its row if it counts them, or their actors; if no cell of
+    the table does, the rows have an extra cell with the link.
     """
     if question.pivot and table.is_keyed:
         heads, body = _laid_across(table, rows, rows_link, *question.pivot)
@@ -59,7 +59,7 @@ def sheet(
 
 
 def newest_first(table: Table) -> Sequence[Row]:
-    """The rows, turned round where they follow days from the oldest on."""
+    """The rows, reversed if they are an ascending time series."""
     column = next((one for one in table.columns if one.kind == "day"), None)
     days = [one for one in table.column(column.name) if isinstance(one, date)] if column else []
     is_oldest_first = len(days) > 1 and days[0] < days[-1] and days == sorted(days)
@@ -81,6 +81,7 @@ def _tidy(
         [_shown(table, row, place, rows, link) for place in places]
         for row, link in zip(ordered, behind, strict=True)
     ]
+    # Every figure must lead to its listings: without a suitable count, add a column of links.
     if any(row.ids and not _opens(table, row, rows) for row in ordered):
         heads.append(head := HeadView(_("Listings behind"), is_number=True))
         for cells, row, link in zip(body, ordered, behind, strict=True):
@@ -99,13 +100,13 @@ def _shown(table: Table, row: Row, place: _Place, rows: Rows, behind: str | None
 
 
 def _value_of(table: Table, interval: Column) -> Column | None:
-    """The value an interval is of: `ratio` of `ratio_interval`."""
+    """The column an interval belongs to, such as `ratio` for `ratio_interval`."""
     name = interval.name.removesuffix("_interval")
     return next((column for column in table.columns if column.name == name), None)
 
 
 def _lead(table: Table, row: Row, name: str | None) -> str | None:
-    """Where a name leads that has its address in another column."""
+    """The link of a name whose address is in another column."""
     if name is None:
         return None
     to = next(one for one in table.columns if one.name == name)
@@ -138,7 +139,7 @@ def _laid_across(
 
 
 def _in_order(table: Table, label: Sequence[Cell], across: str, named: Cell) -> list[Cell]:
-    """The label of a row, from what stands down and what stands across."""
+    """The label of a row, put together from its row and column headings."""
     others = iter(label)
     return [named if column.name == across else next(others) for column in table.labels]
 
@@ -149,7 +150,7 @@ def _opens(table: Table, row: Row, rows: Rows) -> bool:
 
 
 def _is_of(cell: Cell, row: Row, rows: Rows) -> bool:
-    """Whether a count is the number of the row's listings, or of the actors behind them."""
+    """Whether a count is the number of the row's listings, or of their actors."""
     if not isinstance(cell, int) or not row.ids:
         return False
     return cell == len(row.ids) or cell == len({rows.actor(one) for one in row.ids})

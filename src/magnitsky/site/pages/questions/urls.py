@@ -1,4 +1,4 @@
-"""The addresses of the numbers."""
+"""Routes of the questions."""
 
 from django.urls import path
 

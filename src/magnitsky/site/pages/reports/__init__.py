@@ -1,1 +1,1 @@
-"""The annual reviews: chosen, read, and taken along."""
+"""Pages of the annual reviews."""

@@ -1,4 +1,4 @@
-"""Choose a review: whose programmes, which year, which twelve months."""
+"""Choose a review: programmes, year and twelve-month period."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,12 +13,12 @@ from magnitsky.site.pages.questions.controls import Field, Option, issuer_name, 
 from magnitsky.site.report_store import SPANS, report_scopes, years
 
 _LATEST = 4
-"""Years that are offered by a link of their own."""
+"""Number of recent years with a direct link."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """What a review is of."""
+    """What a review covers."""
 
     of: str
     year: int
@@ -31,7 +31,7 @@ class ReportChoice:
 
 
 def choice(of: str, year: int, span: str) -> ReportChoice | None:
-    """One of the reviews that can be made; None where it is none of them."""
+    """The review with these parameters; None if there is no such review."""
     today = datetime.now(UTC).date()
     if of not in report_scopes() or span not in SPANS or year not in years(today):
         return None
@@ -40,7 +40,7 @@ def choice(of: str, year: int, span: str) -> ReportChoice | None:
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """The reviews, and the form that chooses among them."""
+    """The list of reviews, and the form to choose one."""
     asked = {name: request.GET.get(name, "") for name in ("of", "year", "months")}
     errors: dict[str, str] = {}
     if any(asked.values()):
@@ -82,5 +82,5 @@ def _fields(asked: dict[str, str], errors: dict[str, str], known: list[int]) -> 
 
 
 def set_name(of: str) -> str:
-    """Whose programmes a review is of."""
+    """The name of a set of programmes."""
     return _("All named global regimes") if of == "all" else issuer_name(of)

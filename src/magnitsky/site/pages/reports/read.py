@@ -1,4 +1,4 @@
-"""Read a review: what it found, and its page, print, text file and data."""
+"""A review: its findings, page, print version, text file and data."""
 
 import base64
 import hashlib
@@ -22,12 +22,12 @@ from magnitsky.site.settings.data_home import home
 
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 _LATER = "30"
-"""Seconds after which it is worth asking again."""
+"""Seconds a client should wait before it retries."""
 
 
 @public
 def review(request: HttpRequest, of: str, year: int, span: str) -> HttpResponse:
-    """What a review found, with its files; it is made now if it is not on the shelf."""
+    """The findings of a review and its files; it is built now if it is not cached."""
     chosen = choice(of, year, span)
     if chosen is None:
         return _none(request)
@@ -73,7 +73,7 @@ def file(request: HttpRequest, of: str, year: int, span: str, name: str) -> Http
 
 
 def _page(body: bytes) -> HttpResponse:
-    """The review as a page; the policy allows its own style sheet, by its hash, and no other."""
+    """The review as a page; the policy allows only its own inline style sheet, by hash."""
     hashes = " ".join(f"'sha256-{_hash(style)}'" for style in _STYLE.findall(body))
     policy = (
         f"default-src 'none'; style-src {hashes}; img-src 'self' data:; form-action 'none';"

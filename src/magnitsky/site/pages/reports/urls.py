@@ -1,4 +1,4 @@
-"""The addresses of the reviews."""
+"""Routes of the annual reviews."""
 
 from django.urls import path
 
