@@ -33,3 +33,30 @@ def day(value: date | str | None) -> str:
         return date_format(date.fromisoformat(padded), _FORMATS[len(value)])
     except ValueError:
         return value
+
+
+def span_words(span: str) -> str:
+    """
+    A range of months in words.
+
+    >>> span_words("dec-nov")
+    'December to November'
+    """
+    names = {
+        "jan": gettext("January"),
+        "feb": gettext("February"),
+        "mar": gettext("March"),
+        "apr": gettext("April"),
+        "may": gettext("May"),
+        "jun": gettext("June"),
+        "jul": gettext("July"),
+        "aug": gettext("August"),
+        "sep": gettext("September"),
+        "oct": gettext("October"),
+        "nov": gettext("November"),
+        "dec": gettext("December"),
+    }
+    first, _dash, last = span.partition("-")
+    if first not in names or last not in names:
+        return span
+    return gettext("%(first)s to %(last)s") % {"first": names[first], "last": names[last]}

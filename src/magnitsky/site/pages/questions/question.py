@@ -25,7 +25,6 @@ from magnitsky.site.pages.questions.cell_links import rows_address, rows_link
 from magnitsky.site.pages.questions.citation import source_of
 from magnitsky.site.pages.questions.claims import SLUG as CLAIMS
 from magnitsky.site.pages.questions.claims import claims_of
-from magnitsky.site.pages.questions.controls import controls
 from magnitsky.site.pages.questions.files import (
     CHART_FORMATS,
     FORMATS,
@@ -33,6 +32,7 @@ from magnitsky.site.pages.questions.files import (
     file_of,
     plain_refusal,
 )
+from magnitsky.site.pages.questions.form import QuestionForm
 from magnitsky.site.pages.questions.side_tables import asides
 from magnitsky.site.pages.questions.table_view import sheet
 
@@ -47,14 +47,15 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     question = questions().get(slug)
     if question is None:
         return no_question(request)
-    form = request.GET.get("format", "")
-    asked, errors = check_request(question, dict(request.GET.lists()))
-    if form and form not in FORMATS:
-        errors["format"] = _("There is no such format: %(form)s.") % {"form": form[:12]}
-    if errors:
-        return _refused(request, question, asked, errors)
-    if form:
-        return HttpResponseRedirect(_file_address(slug, form, asked))
+    wanted = request.GET.get("format", "")
+    form = QuestionForm(question, request.GET)
+    if wanted and wanted not in FORMATS:
+        form.add_error(None, _("There is no such format: %(form)s.") % {"form": wanted[:12]})
+    if not form.is_valid():
+        return _refused(request, question, form)
+    asked = form.asked
+    if wanted:
+        return HttpResponseRedirect(_file_address(slug, wanted, asked))
     more = (_ALL,) if request.GET.get("show") == "all" else ()
     # Every spelling of a request redirects to one address, so that it is cached and cited once.
     if not is_canonical(request, asked, *more):
@@ -62,8 +63,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         table = cached_answer(question, asked)
     except BadQuestion as error:
-        return _refused(request, question, asked, {"question": str(error)})
-    context = _answered(request, question, asked, table, whole=bool(more))
+        form.add_error(None, str(error))
+        return _refused(request, question, form)
+    context = _answered(request, question, form, table, whole=bool(more))
     return render(request, "site/questions/question.html", context)
 
 
@@ -105,8 +107,9 @@ def _file_address(slug: str, form: str, asked: QuestionRequest) -> str:
 
 
 def _answered(
-    request: HttpRequest, question: Question, asked: QuestionRequest, table: Table, *, whole: bool
+    request: HttpRequest, question: Question, form: QuestionForm, table: Table, *, whole: bool
 ) -> dict[str, Any]:
+    asked = form.asked
     rows, _scope = rows_read(question, asked)
 
     def behind(row: Row) -> str | None:
@@ -114,7 +117,7 @@ def _answered(
 
     drawn = chart(table)
     return {
-        **_asked(request, question, asked, {}),
+        **_asked(question, form),
         "table": table,
         "sheet": sheet(question, table, rows, behind, whole=whole),
         "claims": claims_of(table, behind) if question.slug == CLAIMS else None,
@@ -149,19 +152,10 @@ def _stale(scope: Scope) -> str:
     )
 
 
-def _refused(
-    request: HttpRequest, question: Question, asked: QuestionRequest, errors: dict[str, str]
-) -> HttpResponse:
-    context = _asked(request, question, asked, errors)
+def _refused(request: HttpRequest, question: Question, form: QuestionForm) -> HttpResponse:
+    context = _asked(question, form)
     return render(request, "site/questions/question.html", context, status=400)
 
 
-def _asked(
-    request: HttpRequest, question: Question, asked: QuestionRequest, errors: dict[str, str]
-) -> dict[str, Any]:
-    return {
-        "question": question,
-        "errors": errors,
-        "controls": controls(question, asked, errors, lambda name: request.GET.get(name, "")[:60]),
-        "is_default": not asked.pairs(),
-    }
+def _asked(question: Question, form: QuestionForm) -> dict[str, Any]:
+    return {"question": question, "form": form, "is_default": not form.asked.pairs()}

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from magnitsky.site.access import public
-from magnitsky.site.pages.questions.controls import Field, Option, issuer_name, span_words
+from magnitsky.site.date_text import span_words
+from magnitsky.site.labels import ISSUERS
 from magnitsky.site.report_store import SPANS, report_scopes, years
 
 _LATEST = 4
@@ -38,49 +42,60 @@ def choice(of: str, year: int, span: str) -> ReportChoice | None:
     return ReportChoice(of, year, span)
 
 
+class ReviewForm(forms.Form):
+    """Which review; what is left out but for the year has its default."""
+
+    of = forms.ChoiceField(
+        label=gettext_lazy("Named by"),
+        initial="all",
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the governments below.")},
+    )
+    year = forms.ChoiceField(
+        label=gettext_lazy("Year"),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Choose one of the years below.")
+        ),
+    )
+    months = forms.ChoiceField(
+        label=gettext_lazy("Its months"),
+        help_text=gettext_lazy("December to November ends before the season of Human Rights Day."),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the spans of months below.")},
+    )
+
+    def __init__(self, given: QueryDict, known: list[int]) -> None:
+        is_asked = any(given.get(name) for name in self.base_fields)
+        super().__init__(given if is_asked else None, auto_id="%s")
+        choices = {
+            "of": [(one, set_name(one)) for one in report_scopes()],
+            "year": [(str(year), str(year)) for year in known],
+            "months": [(one, span_words(one)) for one in SPANS],
+        }
+        for name, rows in choices.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = rows
+
+    def chosen(self) -> ReportChoice:
+        """The review of a valid form."""
+        asked = self.cleaned_data
+        return ReportChoice(asked["of"] or "all", int(asked["year"]), asked["months"] or SPANS[0])
+
+
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """The list of reviews, and the form to choose one."""
-    asked = {name: request.GET.get(name, "") for name in ("of", "year", "months")}
-    errors: dict[str, str] = {}
-    if any(asked.values()):
-        chosen = _chosen(asked, errors)
-        if chosen:
-            return HttpResponseRedirect(chosen.address)
     known = years(datetime.now(UTC).date())
+    form = ReviewForm(request.GET, known)
+    if form.is_valid():
+        return HttpResponseRedirect(form.chosen().address)
     context = {
-        "fields": list(_fields(asked, errors, known)),
-        "errors": errors,
+        "form": form,
         "latest": [ReportChoice("all", year, SPANS[0]) for year in known[:_LATEST]],
     }
-    return render(request, "site/reports/index.html", context, status=400 if errors else 200)
-
-
-def _chosen(asked: dict[str, str], errors: dict[str, str]) -> ReportChoice | None:
-    of, span = asked["of"] or "all", asked["months"] or SPANS[0]
-    known = {str(year): year for year in years(datetime.now(UTC).date())}
-    if of not in report_scopes():
-        errors["of"] = _("Choose one of the governments below.")
-    if span not in SPANS:
-        errors["months"] = _("Choose one of the spans of months below.")
-    if asked["year"] not in known:
-        errors["year"] = _("Choose one of the years below.")
-    return None if errors else ReportChoice(of, known[asked["year"]], span)
-
-
-def _fields(asked: dict[str, str], errors: dict[str, str], known: list[int]) -> list[Field]:
-    of = [Option(one, set_name(one), one == (asked["of"] or "all")) for one in report_scopes()]
-    year = [Option(str(one), str(one), str(one) == asked["year"]) for one in known]
-    span = [Option(one, span_words(one), one == asked["months"]) for one in SPANS]
-    hint = _("December to November ends before the season of Human Rights Day.")
-    return [
-        Field("of", _("Named by"), "select", error=errors.get("of", ""), options=tuple(of)),
-        Field("year", _("Year"), "select", error=errors.get("year", ""), options=tuple(year)),
-        Field("months", _("Its months"), "select", hint=hint, error=errors.get("months", ""),
-              options=tuple(span)),
-    ]  # fmt: skip
+    status = 400 if form.errors else 200
+    return render(request, "site/reports/index.html", context, status=status)
 
 
 def set_name(of: str) -> str:
     """The name of a set of programmes."""
-    return _("All named global regimes") if of == "all" else issuer_name(of)
+    return _("All named global regimes") if of == "all" else str(ISSUERS[of])

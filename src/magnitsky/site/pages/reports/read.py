@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from magnitsky.publish.report.write import PAGE, PRINT, TEXT
 from magnitsky.site.access import public
+from magnitsky.site.date_text import span_words
 from magnitsky.site.error_page import wrong
-from magnitsky.site.pages.questions.controls import span_words
 from magnitsky.site.pages.reports.choose import ReportChoice, choice, set_name
 from magnitsky.site.report_store import SUMMARY, get_or_build
 from magnitsky.site.settings.data_home import home
