@@ -386,7 +386,7 @@ def test_an_index_that_is_not_whole_changes_nothing(
     page = index("http://127.0.0.1", ["2023-00001"], count=2)
     older = "/index?conditions%5Bpublication_date%5D%5Blte%5D=2023-12-15"
     publisher.pages |= {"/index": page, older: page}
-    with pytest.raises(SourceChanged, match="has 2 documents and names 1"):
+    with pytest.raises(SourceChanged, match="states 2 documents but lists 1"):
         sync(archive)
     assert not Snapshot.objects.exists()
 

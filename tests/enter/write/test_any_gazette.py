@@ -258,5 +258,5 @@ def test_an_index_that_counts_more_than_it_names_is_refused_where_it_cannot_be_a
     (notices / "index").write_bytes(b"{}")
     page = IndexPage((IndexDocument("G-1", "", "", "2024-01-01"),), 2, None)
     crawl = IndexCrawl(f"{site}/index", tmp_path / "fetched", lambda *_: page)
-    with pytest.raises(SourceChanged, match="2 documents and names 1"):
+    with pytest.raises(SourceChanged, match="2 documents but lists 1"):
         crawl.index()
