@@ -7,7 +7,7 @@ import pytest
 
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.extract_text import words_of
-from magnitsky.enter.models import Announcement, Covered, Listing
+from magnitsky.enter.models import ActionListing, Announcement, Listing
 from magnitsky.enter.read import queries
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write.announcements import manual
@@ -94,7 +94,7 @@ def test_a_listing_named_by_mistake_is_freed_by_saying_it_again(archive: Archive
     add(archive, WORDS_OF_IT, EMIL)
     assert seen(DANA) == set()
     assert "killing" in seen(EMIL)
-    assert Covered.objects.filter(known_until=None).count() == 1
+    assert ActionListing.objects.filter(known_until=None).count() == 1
 
 
 def test_of_several_each_gets_the_own_paragraphs_alone(archive: Archive) -> None:

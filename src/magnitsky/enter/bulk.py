@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+import msgspec
 from django.db import connection, models
 
 BATCH = 4_000
@@ -77,7 +78,13 @@ def _adapter(field: Any) -> Callable[[Any], Any] | None:
         return _cached(connection.ops.adapt_datetimefield_value)
     if isinstance(field, models.DateField):
         return _cached(connection.ops.adapt_datefield_value)
+    if isinstance(field, models.JSONField):
+        return _json_text
     return None
+
+
+def _json_text(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _cached(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from magnitsky.enter.read.listing_detail import listing_details, listings_at
@@ -154,7 +153,7 @@ def _pair(row: Likeness) -> dict[str, Any]:
         "score": round(row.score, 4),
         "verdict": row.verdict,
         "contradicts": row.apart,
-        **msgspec.json.decode(row.why),
+        **row.why,
     }
 
 

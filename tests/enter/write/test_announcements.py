@@ -15,7 +15,7 @@ from lists import Entry, put_sdn, sdn_csv
 from magnitsky import codebook
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.source import card_of
-from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
+from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
 from magnitsky.enter.read import queries
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write import ingest
@@ -112,13 +112,13 @@ def test_a_later_sync_of_the_list_ties_notices_that_waited(
     archive: Archive, given: dict[str, Path]
 ) -> None:
     enter(archive, given["listed"], given["first"])
-    assert [c.outcome for c in Covered.objects.filter(known_until=None)] == ["unmatched"]
+    assert [c.outcome for c in ActionListing.objects.filter(known_until=None)] == ["unmatched"]
     (issue,) = queries.issues(FR)
     assert issue["value"] == "Anna PETROVICH"
     assert "no listing has this name" in issue["what"]
     (done,) = ingest.from_path(archive, SDN, given["second"])
     assert done.tally.listed == 1
-    assert [c.outcome for c in Covered.objects.filter(known_until=None)] == ["matched"]
+    assert [c.outcome for c in ActionListing.objects.filter(known_until=None)] == ["matched"]
     assert fact().basis == "notice"
     assert list(queries.issues(FR)) == []
 
@@ -168,14 +168,14 @@ def test_only_the_programmes_a_notice_names_are_dated_by_it(
 
 def test_the_same_documents_again_change_nothing(archive: Archive, given: dict[str, Path]) -> None:
     enter(archive, *given.values())
-    rows = list(Covered.objects.values_list("pk", "known_until"))
+    rows = list(ActionListing.objects.values_list("pk", "known_until"))
     (again,) = ingest.from_path(archive, FR, given["listed"].parent)
     assert again.unchanged
-    assert list(Covered.objects.values_list("pk", "known_until")) == rows
+    assert list(ActionListing.objects.values_list("pk", "known_until")) == rows
     assert Announcement.objects.count() == 2
     assert ingest.rebuild(archive, FR) == 0
     assert ingest.rebuild(archive, SDN) == 0
-    assert list(Covered.objects.values_list("pk", "known_until")) == rows
+    assert list(ActionListing.objects.values_list("pk", "known_until")) == rows
 
 
 def test_another_wording_is_a_new_version_and_the_old_one_stays(
@@ -212,10 +212,10 @@ def test_a_tie_made_by_hand_outlives_a_rebuild_and_a_new_version(
     enter(archive, given["second"])
     misspelt = LISTED.replace("PETROVICH", "PETROVICS")
     enter(archive, put_notice(tmp_path / "c.txt", misspelt, number="2023-00001"))
-    tie = Covered.objects.get(known_until=None)
+    tie = ActionListing.objects.get(known_until=None)
     now = datetime.now(UTC)
-    Covered.objects.filter(pk=tie.pk).update(known_until=now)
-    Covered.objects.create(
+    ActionListing.objects.filter(pk=tie.pk).update(known_until=now)
+    ActionListing.objects.create(
         action=tie.action,
         listing=queries.listing(f"{SDN}:1"),
         outcome="by hand",
@@ -228,7 +228,7 @@ def test_a_tie_made_by_hand_outlives_a_rebuild_and_a_new_version(
     longer = misspelt.replace("interests in property subject", "interest in property subject")
     enter(archive, put_notice(tmp_path / "d.txt", longer, number="2023-00001"))
     assert Announcement.objects.count() == 2
-    (kept,) = Covered.objects.filter(known_until=None)
+    (kept,) = ActionListing.objects.filter(known_until=None)
     assert (kept.outcome, kept.reason) == ("by hand", "a misprint")
     assert kept.action.announcement.known_until is None
 

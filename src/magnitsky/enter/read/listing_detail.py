@@ -11,6 +11,7 @@ from django.db.models import Q
 from magnitsky.convert.source import card_of
 from magnitsky.enter.fold.notice_dating import DatedSpan
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion
+from magnitsky.enter.read.change_detail import change_detail
 from magnitsky.enter.read.notices import dated_designations, notices_of
 
 Row = TypeVar("Row", ListingVersion, Designation, Change)
@@ -133,6 +134,6 @@ def _change(row: Change) -> dict[str, Any]:
         "kind": row.kind,
         "on": row.on.isoformat(),
         "basis": row.basis,
-        "programmes": msgspec.json.decode(row.programmes),
-        **msgspec.json.decode(row.detail),
+        "programmes": row.programmes,
+        **change_detail(row.detail),
     }

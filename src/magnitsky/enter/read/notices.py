@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
-import msgspec
 from django.db.models import Count, Max, Q, QuerySet
 
 from magnitsky.codebook.legal import headline, legal_basis
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.fold.notice_dating import DatedSpan, ListedSpan, NoticeDay, dated
-from magnitsky.enter.models import Covered, Designation, Listing, Snapshot
+from magnitsky.enter.models import ActionListing, Designation, Listing, Snapshot
 from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.rows import Fact
 
@@ -81,13 +80,15 @@ def dated_designations(
     return found
 
 
-def _covered(known_at: datetime | None) -> QuerySet[Covered]:
+def _covered(known_at: datetime | None) -> QuerySet[ActionListing]:
     """The ties of actions to listings that were believed."""
-    rows = Covered.objects.filter(as_known_at(known_at), listing__isnull=False)
+    rows = ActionListing.objects.filter(as_known_at(known_at), listing__isnull=False)
     return rows.filter(as_known_at(known_at, "action__announcement__"))
 
 
-def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, list[NoticeDay]]:
+def _noticed(
+    rows: QuerySet[ActionListing], sources: Collection[str]
+) -> dict[Under, list[NoticeDay]]:
     found: dict[Under, list[NoticeDay]] = defaultdict(list)
     dating = rows.filter(
         listing__source__in=sources, action__kind__in=_DATING, action__on__isnull=False
@@ -97,7 +98,7 @@ def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, l
     for source, source_id, kind, on, programmes, address in dating.values_list(*columns).iterator(
         BATCH
     ):
-        for programme in msgspec.json.decode(programmes):
+        for programme in programmes:
             found[f"{source}:{source_id}", programme].append(NoticeDay(kind, on, address))
     return found
 
@@ -128,9 +129,9 @@ def notices_of(listings: Collection[Listing]) -> dict[int, list[dict[str, Any]]]
     return found
 
 
-def _notice(row: Covered) -> dict[str, Any]:
+def _notice(row: ActionListing) -> dict[str, Any]:
     action, announcement = row.action, row.action.announcement
-    citations = tuple(msgspec.json.decode(action.citations))
+    citations = tuple(action.citations)
     return {
         "source": announcement.source,
         "number": announcement.number,
@@ -142,7 +143,7 @@ def _notice(row: Covered) -> dict[str, Any]:
         "kind": action.kind,
         "on": action.on and action.on.isoformat(),
         "name": action.name,
-        "programmes": msgspec.json.decode(action.programmes),
+        "programmes": action.programmes,
         "statement": action.statement or None,
         "bases": [_basis(citation) for citation in citations],
         "tie": headline(citations),
@@ -168,7 +169,7 @@ def reasons_of(listings: Collection[int]) -> dict[int, list[Reason]]:
     found: dict[int, list[Reason]] = defaultdict(list)
     ordered = rows.exclude(action__statement="").order_by("action__on", "pk")
     for listing, programmes, words, address in ordered.values_list(*columns):
-        found[listing].append(Reason(tuple(msgspec.json.decode(programmes)), words, address))
+        found[listing].append(Reason(tuple(programmes), words, address))
     return found
 
 
@@ -205,7 +206,7 @@ def unjoined_counts() -> dict[str, int]:
     return dict(cast("Any", rows))
 
 
-def _unjoined() -> QuerySet[Covered]:
-    return Covered.objects.filter(
+def _unjoined() -> QuerySet[ActionListing]:
+    return ActionListing.objects.filter(
         known_until=None, listing=None, action__announcement__known_until=None
     )

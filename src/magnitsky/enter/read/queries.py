@@ -4,15 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from magnitsky.convert.record import Address, BirthPlace, Link, Record, decode, encode
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.models import Change, Designation, Issue, Listing, ListingVersion, Snapshot
+from magnitsky.enter.read.change_detail import change_detail
 from magnitsky.enter.read.notices import dated_facts, unjoined, unjoined_counts
 from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.rows import Fact
@@ -308,10 +312,8 @@ def changes(
     if until:
         rows = rows.filter(on__lte=until)
     if programmes:
-        any_of = Q(pk__in=[])
-        for programme in programmes:
-            any_of |= Q(programmes__contains=msgspec.json.encode(programme).decode())
-        rows = rows.filter(any_of)
+        rows = rows.alias(under=Cast("programmes", TextField()))
+        rows = rows.filter(reduce(or_, (Q(under__contains=f'"{one}"') for one in programmes)))
     for row in rows.order_by("on", "listing__source", "pk").values(*_OF_CHANGE).iterator(BATCH):
         yield _change(row)
 
@@ -330,12 +332,12 @@ def _change(row: dict[str, Any]) -> dict[str, Any]:
         "source": source,
         "source_id": source_id,
         "name": row["name"],
-        "programmes": msgspec.json.decode(row["programmes"]),
+        "programmes": row["programmes"],
         "on": row["on"].isoformat(),
         "basis": row["basis"],
         "seen_on": row["snapshot__published_on"].isoformat(),
         "snapshot": row["snapshot__sha256"],
-        **msgspec.json.decode(row["detail"]),
+        **change_detail(row["detail"]),
     }
 
 
@@ -357,7 +359,7 @@ def change_rows() -> Iterator[tuple[int, date, str, str, str, tuple[str, ...], s
     for pk, on, kind, source, source_id, name, under, basis in rows.values_list(*columns).iterator(
         BATCH
     ):
-        yield pk, on, kind, f"{source}:{source_id}", name, tuple(msgspec.json.decode(under)), basis
+        yield pk, on, kind, f"{source}:{source_id}", name, tuple(under), basis
 
 
 def status() -> list[dict[str, Any]]:

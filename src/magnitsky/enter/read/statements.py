@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-import msgspec
 from django.db.models import QuerySet
 
 from magnitsky.codebook import narrow
 from magnitsky.convert.record import Record, decode
 from magnitsky.convert.source import card_of
 from magnitsky.enter.bulk import BATCH
-from magnitsky.enter.models import Covered, Designation, Listing, ListingVersion
+from magnitsky.enter.models import ActionListing, Designation, Listing, ListingVersion
 
 OWN = ""
 """The name of a listing's own statement among the texts about it."""
@@ -137,7 +136,7 @@ def _announced(
 
 
 def _joined(
-    rows: list[Covered],
+    rows: list[ActionListing],
     programmes: dict[int, tuple[str, ...]],
     names: dict[int, tuple[str, ...]],
     whole: dict[int, set[int]],
@@ -148,7 +147,7 @@ def _joined(
     is_whole = any(one.action.kind == WHOLE for one in rows)
     statements = dict.fromkeys(one.action.statement for one in rows if one.action.statement)
     others = sorted(whole[announcement.pk] - {listing.pk}) if is_whole else ()
-    cited = (msgspec.json.decode(one.action.citations) for one in rows)
+    cited = (one.action.citations for one in rows)
     own = names.get(listing.pk) or _names(decode(bytes(row.action.record)))
     return PublishedStatement(
         listing=f"{listing.source}:{listing.source_id}",
@@ -163,20 +162,20 @@ def _joined(
     )
 
 
-def _covered() -> QuerySet[Covered]:
+def _covered() -> QuerySet[ActionListing]:
     """The ties of listings to what announcements state of them; a removal states no reason."""
-    rows = Covered.objects.filter(
+    rows = ActionListing.objects.filter(
         known_until=None, listing__isnull=False, action__announcement__known_until=None
     ).exclude(action__kind="removed")
     return rows.select_related("listing", "action__announcement")
 
 
-def _listing(row: Covered) -> Listing:
+def _listing(row: ActionListing) -> Listing:
     assert row.listing is not None  # noqa: S101 - only rows with a listing are asked for
     return row.listing
 
 
-def _text(row: Covered) -> str:
+def _text(row: ActionListing) -> str:
     return f"{row.action.announcement.source}:{row.action.announcement.number}"
 
 

@@ -138,12 +138,8 @@ class RowStore:
             ended = self.now if row.ends_on else None
             return (listing, *said, row.ends_on, row.delisted_after, self.now, ended)
         said = (getattr(row, name) for name in _CHANGE)
-        programmes, detail = _json(row.programmes), _json(row.detail)
-        return (listing, self.snapshots[row.snapshot], *said, programmes, detail, self.now, None)
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+        listed = (listing, self.snapshots[row.snapshot])
+        return (*listed, *said, row.programmes, row.detail, self.now, None)
 
 
 def load_chain(ledger: RowStore, programmes_of: ProgrammesOf, *, stable_ids: bool) -> Fold:
@@ -268,7 +264,12 @@ def _identity(row: Row) -> tuple[Any, ...]:
     if isinstance(row, DesignationRow):
         return (row.source_id, *(getattr(row, name) for name in _DESIGNATION))
     said = (getattr(row, name) for name in _CHANGE)
-    return (row.source_id, row.snapshot, *said, _json(row.programmes), _json(row.detail))
+    return (row.source_id, row.snapshot, *said, _comparable((row.programmes, row.detail)))
+
+
+def _comparable(value: object) -> str:
+    """A JSON value as text; a database may give its keys in another order than it took them."""
+    return msgspec.json.encode(value, order="deterministic").decode()
 
 
 def _stored(ledger: RowStore) -> Iterable[Row]:
@@ -287,7 +288,7 @@ def _stored(ledger: RowStore) -> Iterable[Row]:
     for c in Change.objects.filter(mine).select_related("listing", "snapshot"):
         yield ChangeRow(
             c.listing.source_id, c.kind, c.on, c.basis, c.snapshot.sha256, c.name,  # type: ignore[arg-type]
-            tuple(msgspec.json.decode(c.programmes)), msgspec.json.decode(c.detail), c.pk,
+            tuple(c.programmes), c.detail, c.pk,
         )  # fmt: skip
 
 

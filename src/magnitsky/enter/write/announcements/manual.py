@@ -12,7 +12,7 @@ from django.db import transaction
 from magnitsky.collect.archive import Archive, snapshot_id
 from magnitsky.convert.extract_text import ExtractedText
 from magnitsky.convert.record import Name, Record, decode, encode
-from magnitsky.enter.models import Action, Announcement, Covered, Listing, Snapshot
+from magnitsky.enter.models import Action, ActionListing, Announcement, Listing, Snapshot
 from magnitsky.enter.read.statements import WHOLE
 from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.enter.write.announcements.rematch import BY_HAND
@@ -105,7 +105,7 @@ def _check(given: ManualAnnouncement, listings: Sequence[Listing]) -> None:
 def _is_same(
     before: Announcement, given: ManualAnnouncement, sha256: str, listings: Sequence[Listing]
 ) -> bool:
-    covered = Covered.objects.filter(action__announcement=before, known_until=None)
+    covered = ActionListing.objects.filter(action__announcement=before, known_until=None)
     return (
         before.snapshot.sha256 == sha256
         and before.text == given.words.text
@@ -117,7 +117,9 @@ def _is_same(
 
 
 def _supersede(before: Announcement, now: datetime) -> None:
-    Covered.objects.filter(action__announcement=before, known_until=None).update(known_until=now)
+    ActionListing.objects.filter(action__announcement=before, known_until=None).update(
+        known_until=now
+    )
     Announcement.objects.filter(pk=before.pk).update(known_until=now)
 
 
@@ -173,11 +175,11 @@ def _cover(
             kind=WHOLE,
             on=given.on,
             name=record.name,
-            programmes="[]",
+            programmes=[],
             record=encode(record),
-            citations="[]",
+            citations=[],
         )
-        Covered.objects.create(
+        ActionListing.objects.create(
             action=action,
             listing=listing,
             outcome=BY_HAND,

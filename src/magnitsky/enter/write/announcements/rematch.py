@@ -18,10 +18,10 @@ from magnitsky.enter.fold.announcement_matching import (
     entry_of,
     match_actions,
 )
-from magnitsky.enter.models import Action, Covered, Designation, ListingVersion
+from magnitsky.enter.models import Action, ActionListing, Designation, ListingVersion
 from magnitsky.enter.write.advisory_lock import hold
 
-BY_HAND = "by hand"
+BY_HAND = ActionListing.Outcome.BY_HAND
 """The outcome a person decided; it is never matched again."""
 
 
@@ -62,14 +62,14 @@ def _rematch(name: str, about: str, now: datetime) -> None:
 def _actions(name: str) -> dict[int, MatchEntry]:
     """The believed actions of a source, but those that a person tied to a listing."""
     rows = Action.objects.filter(announcement__source=name, announcement__known_until=None)
-    by_hand = Covered.objects.filter(known_until=None, outcome=BY_HAND)
+    by_hand = ActionListing.objects.filter(known_until=None, outcome=BY_HAND)
     rows = rows.exclude(pk__in=by_hand.values("action"))
     found: dict[int, MatchEntry] = {}
     for pk, record, before, programmes in rows.values_list(
         "pk", "record", "before", "programmes"
     ).iterator(BATCH):
         records = [_record.decode(bytes(one)) for one in (record, before) if one]
-        found[pk] = entry_of(records, msgspec.json.decode(programmes))
+        found[pk] = entry_of(records, programmes)
     return found
 
 
@@ -89,7 +89,7 @@ def _listings(about: str) -> dict[int, MatchEntry]:
 
 def _reconcile(name: str, wanted: dict[int, AnnouncementMatch], now: datetime) -> None:
     """Believe exactly this of a source's actions; rows that stay are not touched."""
-    rows = Covered.objects.filter(known_until=None, action__announcement__source=name)
+    rows = ActionListing.objects.filter(known_until=None, action__announcement__source=name)
     columns = ("pk", "action_id", "listing_id", "outcome", "reason")
     superseded: list[tuple[datetime, int]] = []
     new = dict(wanted)
@@ -99,8 +99,8 @@ def _reconcile(name: str, wanted: dict[int, AnnouncementMatch], now: datetime) -
             del new[action]
         else:
             superseded.append((now, pk))
-    update_rows(Covered, ("known_until",), superseded)
-    insert = Inserts(Covered, ("action", "listing", "outcome", "reason", "known_from"))
+    update_rows(ActionListing, ("known_until",), superseded)
+    insert = Inserts(ActionListing, ("action", "listing", "outcome", "reason", "known_from"))
     for action, joined in new.items():
         insert.add((action, joined.listing, joined.outcome, joined.reason, now))
     insert.write()

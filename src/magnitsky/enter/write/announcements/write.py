@@ -1,6 +1,6 @@
 """Writes of announcements: each document once, its versions kept, its actions tied to listings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import msgspec
 from django.db import transaction
 from msgspec.structs import replace
 
@@ -18,7 +17,7 @@ from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Problem, encode
 from magnitsky.convert.source import programmes_tagged, source
 from magnitsky.enter.fold.fold import FoldTally
-from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
+from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
 from magnitsky.enter.write.announcements.rematch import BY_HAND, rematch
 from magnitsky.enter.write.publication import IngestedPublication
 from magnitsky.enter.write.sync import (
@@ -168,9 +167,9 @@ def _replace(
     before: Announcement | None, row: Announcement, actions: list[dict[str, Any]], now: datetime
 ) -> None:
     """Believe another version; a tie made by hand goes over to the same entry in it."""
-    by_hand: list[Covered] = []
+    by_hand: list[ActionListing] = []
     if before is not None:
-        covered = Covered.objects.filter(action__announcement=before, known_until=None)
+        covered = ActionListing.objects.filter(action__announcement=before, known_until=None)
         by_hand = list(covered.filter(outcome=BY_HAND).select_related("action"))
         covered.update(known_until=now)
         Announcement.objects.filter(pk=before.pk).update(known_until=now)
@@ -205,16 +204,12 @@ def _action(one: official.AnnouncedAction, position: int, name: str) -> dict[str
         "kind": one.kind,
         "on": date.fromisoformat(one.on) if one.on else None,
         "name": one.record.name,
-        "programmes": _json(tuple(dict.fromkeys(known))),
+        "programmes": list(dict.fromkeys(known)),
         "record": encode(one.record),
         "before": encode(one.before) if one.before else None,
         "statement": one.statement or "",
-        "citations": _json(one.citations),
+        "citations": list(one.citations),
     }
-
-
-def _json(value: Sequence[str]) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 def _same(row: Announcement, values: Mapping[str, Any], actions: list[dict[str, Any]]) -> bool:
