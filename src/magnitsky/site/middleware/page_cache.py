@@ -1,15 +1,13 @@
 """Public pages are made once for an edition of the register, then kept in memory."""
 
-import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 
 from magnitsky.present.register_version import register_version
+from magnitsky.serve.etag import ASK_AGAIN, etag, is_held
 from magnitsky.site.access import MAY_BE_KEPT
 
 MOST_BYTES = 64_000_000
@@ -37,8 +35,8 @@ class PageCache:
         if not _may_ask(request):
             return self._next(request)
         of = register_version()
-        tag = _tag(request, of)
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        tag = etag(of, request, *_variants(request))
+        if is_held(request, tag):
             return HttpResponse(status=304, headers={"ETag": tag})
         page = self._pages.get(tag)
         if page is not None:
@@ -67,16 +65,13 @@ def _may_ask(request: HttpRequest) -> bool:
     )
 
 
-def _tag(request: HttpRequest, of: str) -> str:
-    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    part = request.headers.get("HX-Request", "")
-    today = datetime.now(UTC).date()  # What stands today is another number tomorrow.
-    where = f"{request.get_host()} {request.get_full_path()}"
-    asked = f"{of} {today} {where} {request.method} {gzip} {part}"
-    return f'"{hashlib.blake2s(asked.encode(), digest_size=12).hexdigest()}"'
+def _variants(request: HttpRequest) -> tuple[object, ...]:
+    """What else a page depends on: the method, compression, and whether htmx asks for a part."""
+    compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+    return request.method, compressed, request.headers.get("HX-Request", "")
 
 
 def _label(response: HttpResponse, tag: str) -> None:
     response.headers["ETag"] = tag
     response.headers["Vary"] = "Accept-Encoding, HX-Request, Cookie"
-    response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+    response.headers.setdefault("Cache-Control", ASK_AGAIN)

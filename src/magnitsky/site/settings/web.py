@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from magnitsky.publish.charts.style import STATIC
 from magnitsky.site.settings.auth import *  # noqa: F403
 from magnitsky.site.settings.data_home import index_folder
 from magnitsky.site.settings.hosts import hosts
@@ -70,6 +71,7 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 LANGUAGES = languages(LOCALE_PATHS)
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [STATIC]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "magnitsky.site.static_storage.VersionedStaticStorage"},
