@@ -8,8 +8,8 @@ import pytest
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.extract_text import words_of
 from magnitsky.enter.models import ActionListing, Announcement, Listing
-from magnitsky.enter.read import queries
 from magnitsky.enter.read.listing_detail import listing_detail
+from magnitsky.enter.read.listings import listing
 from magnitsky.enter.write.announcements import manual
 from magnitsky.enter.write.starter import load_starter
 from magnitsky.errors import Refused
@@ -31,7 +31,7 @@ def archive(tmp_path: Path) -> Archive:
 
 
 def listings(*numbers: str) -> list[Listing]:
-    return [queries.listing(f"gb-ofsi:{number}") for number in numbers]
+    return [listing(f"gb-ofsi:{number}") for number in numbers]
 
 
 def add(archive: Archive, text: str, *numbers: str, address: str = ADDRESS) -> manual.ManualResult:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.enter.read.queries import Coverage
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.identify.compare.subject import Subject, SubjectName
 from magnitsky.identify.index.index import Index
 from magnitsky.present.actor_name_index import NameMatches

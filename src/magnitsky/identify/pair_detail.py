@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from magnitsky.convert.record import Record, decode
-from magnitsky.enter.read import queries as register
+from magnitsky.enter.read import listings
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.clusters import pair_of
@@ -62,7 +62,7 @@ def sides(first: str, second: str) -> Sides:
 
 
 def _side(address: str, actors: dict[str, str]) -> PairSide:
-    listing = register.listing(address)
+    listing = listings.listing(address)
     last = listing.versions.filter(known_until=None).order_by("-seen_from", "-pk").first()
     assert last is not None  # noqa: S101 - such a listing is not found
     return PairSide(

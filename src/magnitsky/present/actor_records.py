@@ -9,8 +9,9 @@ from typing import Any
 
 from magnitsky.convert.record import Kind, Record
 from magnitsky.convert.source import card_of
+from magnitsky.enter.read.facts import facts_of
+from magnitsky.enter.read.listings import LatestRecord, last_words
 from magnitsky.enter.read.notices import Reason, reasons_of
-from magnitsky.enter.read.queries import LatestRecord, facts_of, last_words
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.models import Actor, Member
 from magnitsky.label.queries import codes_of_all

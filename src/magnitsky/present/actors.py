@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from magnitsky.enter.read import queries as register
+from magnitsky.enter.read.facts import every_fact
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.queries import listed_subjects
@@ -127,7 +127,7 @@ def actor_index() -> ActorIndex:
 def _cards() -> list[ActorSummary]:
     subjects = {subject.id: subject for subject in listed_subjects()}
     facts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in register.every_fact():
+    for fact in every_fact():
         facts[fact.id].append(fact)
     codes = published_codes()
     actors: dict[str, list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from typing import cast
 from django.db.models import Max, Model
 
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
-from magnitsky.enter.read import queries
+from magnitsky.enter.read import record_time
 from magnitsky.label.models import Coding, Wording
 from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
 from magnitsky.measure.count import By, count
@@ -84,7 +84,7 @@ def _as_asked(scope: Scope, asked: QuestionRequest) -> Scope:
 
 def _moment(asked: QuestionRequest) -> date | datetime | None:
     """The point in record time; None too where nothing was learned since: it is the same."""
-    moment = queries.instant(asked.known_at)
+    moment = record_time.instant(asked.known_at)
     return None if moment is None or moment >= last_learned() else asked.known_at
 
 

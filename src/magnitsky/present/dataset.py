@@ -7,7 +7,7 @@ from typing import Any
 
 from magnitsky import __version__
 from magnitsky.convert.source import SourceCard, card_of
-from magnitsky.enter.read.queries import status
+from magnitsky.enter.read.sources import status
 from magnitsky.present.register_version import register_version
 from magnitsky.present.selection import Selection
 

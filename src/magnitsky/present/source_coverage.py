@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from magnitsky.convert.source import are_twins
-from magnitsky.enter.read.queries import Coverage, coverage, programmes_known
+from magnitsky.enter.read.sources import Coverage, coverage, programmes_known
 from magnitsky.present.cache import VersionCache
 
 _kept: VersionCache[dict[str, Coverage]] = VersionCache(most=1)

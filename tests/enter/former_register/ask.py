@@ -8,7 +8,7 @@ from magnitsky.cli.register import open_register
 if __name__ == "__main__":
     open_register()
 
-    from magnitsky.enter.read import queries
+    from magnitsky.enter.read import changes, facts, listings
     from magnitsky.enter.read.listing_detail import listing_detail
     from magnitsky.identify import queries as identity
     from magnitsky.identify import steps
@@ -19,11 +19,11 @@ if __name__ == "__main__":
     shown = ("us-ofac-sdn:1", "us-ofac-sdn:2", "gb-ofsi:901", "gb-ofsi:903")
     alike = ["gb-ofsi:901", "us-ofac-sdn:4", "gb-ofsi:903", "us-ofac-sdn:5"]
     said = {
-        "changes": list(queries.changes()),
-        "changes_of_programme": list(queries.changes(programmes=["US-GLOMAG"])),
+        "changes": list(changes.changes()),
+        "changes_of_programme": list(changes.changes(programmes=["US-GLOMAG"])),
         "queue": identity.queue(limit=100),
-        "listings": {one: listing_detail(queries.listing(one)) for one in shown},
-        "facts": [repr(one) for one in queries.facts(["US-GLOMAG", "GB-HR"], date(2025, 1, 1))],
+        "listings": {one: listing_detail(listings.listing(one)) for one in shown},
+        "facts": [repr(one) for one in facts.facts(["US-GLOMAG", "GB-HR"], date(2025, 1, 1))],
         "codes": {one: list(codes.codes_of(one)) for one in shown[2:]},
         "likenesses": identity.likenesses(alike),
     }

@@ -16,7 +16,7 @@ from magnitsky import codebook
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.source import card_of
 from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
-from magnitsky.enter.read import queries
+from magnitsky.enter.read import facts, listings, sources
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write import ingest
 from magnitsky.enter.write.announcements.ingest import announcements_from_publisher
@@ -61,7 +61,7 @@ def enter(archive: Archive, *paths: Path) -> None:
 
 
 def fact(source_id: str = "1", programme: str = "US-GLOMAG", **asked: Any) -> Any:
-    found = queries.facts([programme], date(2025, 1, 1), **asked)
+    found = facts.facts([programme], date(2025, 1, 1), **asked)
     (one,) = (f for f in found if f.source_id == source_id)
     return one
 
@@ -89,7 +89,7 @@ def test_it_does_not_matter_what_came_first(tmp_path: Path, given: dict[str, Pat
             continue
         _forget()
         enter(Archive(tmp_path / f"archive-{n}"), *order)
-        shown = listing_detail(queries.listing(f"{SDN}:1"))
+        shown = listing_detail(listings.listing(f"{SDN}:1"))
         said.append((fact(), shown["designations"], shown["notices"]))
     assert len(said) == 8
     assert all(one == said[0] for one in said)
@@ -113,14 +113,14 @@ def test_a_later_sync_of_the_list_ties_notices_that_waited(
 ) -> None:
     enter(archive, given["listed"], given["first"])
     assert [c.outcome for c in ActionListing.objects.filter(known_until=None)] == ["unmatched"]
-    (issue,) = queries.issues(FR)
+    (issue,) = sources.issues(FR)
     assert issue["value"] == "Anna PETROVICH"
     assert "no listing has this name" in issue["what"]
     (done,) = ingest.from_path(archive, SDN, given["second"])
     assert done.tally.listed == 1
     assert [c.outcome for c in ActionListing.objects.filter(known_until=None)] == ["matched"]
     assert fact().basis == "notice"
-    assert list(queries.issues(FR)) == []
+    assert list(sources.issues(FR)) == []
 
 
 def test_what_was_known_before_a_notice_is_still_answered(
@@ -137,7 +137,7 @@ def test_a_listing_shows_the_notices_words_ground_and_address(
     archive: Archive, given: dict[str, Path]
 ) -> None:
     enter(archive, given["second"], given["listed"])
-    shown = listing_detail(queries.listing(f"{SDN}:1"))
+    shown = listing_detail(listings.listing(f"{SDN}:1"))
     (said,) = shown["notices"]
     assert (said["kind"], said["on"], said["published_on"]) == (
         "listed",
@@ -197,7 +197,7 @@ def test_an_index_beside_the_texts_says_where_they_are_read(
     folder = given["listed"].parent
     (folder / "documents.json").write_bytes(index("http://x", ["2023-00001"], count=1))
     ingest.from_path(archive, FR, folder)
-    said = listing_detail(queries.listing(f"{SDN}:1"))["notices"][0]
+    said = listing_detail(listings.listing(f"{SDN}:1"))["notices"][0]
     assert said["address"].endswith("/documents/2023/12/15/2023-00001/notice")
     assert fact().began_by == said["address"]
     ingest.rebuild(archive, FR)
@@ -217,7 +217,7 @@ def test_a_tie_made_by_hand_outlives_a_rebuild_and_a_new_version(
     ActionListing.objects.filter(pk=tie.pk).update(known_until=now)
     ActionListing.objects.create(
         action=tie.action,
-        listing=queries.listing(f"{SDN}:1"),
+        listing=listings.listing(f"{SDN}:1"),
         outcome="by hand",
         reason="a misprint",
         known_from=now,
@@ -417,4 +417,4 @@ def test_a_notice_whose_names_are_pictures_says_so_among_the_issues(
     body = BLOCKED.format(day="May 1, 2023") + "[GRAPHIC] [TIFF OMITTED] TN01MY23.001\n"
     (done,) = ingest.from_path(archive, FR, put_notice(tmp_path / "p.txt", body))
     assert (done.tally.records, done.issues) == (0, 1)
-    assert "pictures" in next(iter(queries.issues(FR)))["what"]
+    assert "pictures" in next(iter(sources.issues(FR)))["what"]

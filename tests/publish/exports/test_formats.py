@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from magnitsky.cli.export import FILES, FOLDERS
 from magnitsky.convert.record import Identifier, Name, Record
-from magnitsky.enter.read.queries import LatestRecord
+from magnitsky.enter.read.listings import LatestRecord
 from magnitsky.errors import RegisterBusy
 from magnitsky.present.actor_records import ActorRecord, ListingRecord, wholes
 from magnitsky.present.selection import Selection

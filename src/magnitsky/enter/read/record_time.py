@@ -1,6 +1,6 @@
 """What the register believed at a point in record time."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from django.db.models import Q
 
@@ -11,3 +11,12 @@ def as_known_at(known_at: datetime | None, prefix: str = "") -> Q:
         return Q(**{f"{prefix}known_until": None})
     not_yet = Q(**{f"{prefix}known_until": None}) | Q(**{f"{prefix}known_until__gt": known_at})
     return Q(**{f"{prefix}known_from__lte": known_at}) & not_yet
+
+
+def instant(known_at: date | datetime | None) -> datetime | None:
+    """A point in record time; a day means its end, in UTC."""
+    if known_at is None or isinstance(known_at, datetime):
+        if known_at is not None and known_at.tzinfo is None:
+            return known_at.replace(tzinfo=UTC)
+        return known_at
+    return datetime.combine(known_at, time.max, UTC)

@@ -7,7 +7,7 @@ import msgspec
 from magnitsky.convert.normalise import folded
 from magnitsky.convert.record import Name
 from magnitsky.enter.models import Designation, Listing
-from magnitsky.enter.read import queries
+from magnitsky.enter.read import listings
 
 
 class _Names(msgspec.Struct, rename="camel"):
@@ -28,7 +28,7 @@ def search(text: str) -> list[dict[str, Any]]:
     if not words:
         return []
     found: dict[int, dict[str, Any]] = {}
-    for listing, source, source_id, kind, record, live in queries.names():
+    for listing, source, source_id, kind, record, live in listings.names():
         for name in _names.decode(record).names:
             if _holds(folded(name.text), words):
                 before = found.get(listing)

@@ -24,7 +24,8 @@ from magnitsky.convert.source import card_of
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.fold.diff import PRIMARY_NAMES
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
-from magnitsky.enter.read import queries
+from magnitsky.enter.read.facts import countries_of
+from magnitsky.enter.read.sources import coverage
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 from magnitsky.enter.write.announcements.rematch import rematch
 from magnitsky.enter.write.row_store import Row, RowStore
@@ -206,7 +207,7 @@ def write_starter(out: Path) -> dict[str, int]:
     counts: Counter[str] = Counter()
     text: list[bytes] = []
     wanted: dict[str, list[str]] = {}
-    for covered in queries.coverage(programmes, today, None):
+    for covered in coverage(programmes, today, None):
         wanted.setdefault(covered.source, []).append(covered.programme)
     for source, under in sorted(wanted.items()):
         for part in _parts(source, under):
@@ -251,7 +252,7 @@ def _last_said(listings: set[int]) -> dict[int, Record]:
 
 def _line(row: Designation, record: Record) -> StarterDesignation:
     years = tuple(dict.fromkeys(value[:4] for value in record.birth_date if "/" not in value))
-    countries = queries.countries_of(record)
+    countries = countries_of(record)
     source_id = row.listing.source_id
     facts: dict[str, Any] = {
         "listed_on": row.listed_on,

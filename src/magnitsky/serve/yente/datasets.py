@@ -6,7 +6,7 @@ from typing import Any
 
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read.queries import programmes_known, status
+from magnitsky.enter.read.sources import programmes_known, status
 from magnitsky.errors import NotFound
 from magnitsky.present.actors import ActorSummary, actor_index
 from magnitsky.present.cache import VersionCache

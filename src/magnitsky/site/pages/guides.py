@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read.queries import status
+from magnitsky.enter.read.sources import status
 from magnitsky.label.values import NOT_STATED
 from magnitsky.present.actors import actor_index
 from magnitsky.site.access import public

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from magnitsky.codebook.programmes import Programme, narrow, programme
-from magnitsky.enter.read.queries import Coverage
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.count import year_of
 from magnitsky.present.actors import actor_index

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.codebook.taxonomy import abuses, corruption
-from magnitsky.enter.read.queries import Coverage
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.present.change_log import Happening, happenings
 from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.access import public

@@ -1,0 +1,144 @@
+"""The facts that are counted: designations, with what their listings said at a date."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Q, QuerySet
+
+from magnitsky.convert.record import Address, BirthPlace, Record, encode
+from magnitsky.enter.bulk import BATCH
+from magnitsky.enter.models import Designation, Listing, ListingVersion
+from magnitsky.enter.read.notices import dated_facts
+from magnitsky.enter.read.record_time import as_known_at
+from magnitsky.enter.read.sources import coverage
+from magnitsky.enter.rows import Fact
+
+
+class _Said(msgspec.Struct, rename="camel"):
+    """The properties of a record that tie it to a country, its birth dates, and its page."""
+
+    nationality: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    birth_place: tuple[BirthPlace, ...] = ()
+    more: dict[str, tuple[str, ...]] = {}
+    birth_date: tuple[str, ...] = ()
+    url: str | None = None
+
+    def countries(self) -> tuple[tuple[str, ...], str]:
+        """The countries, from the first property that has any, and its name."""
+        candidates = (
+            ("nationality", self.nationality),
+            ("jurisdiction", self.more.get("jurisdiction", ())),
+            ("country", self.country),
+            ("flag", self.more.get("flag", ())),
+            ("address", tuple(a.country for a in self.addresses if a.country)),
+            ("birthPlace", tuple(p.country for p in self.birth_place if p.country)),
+        )
+        for basis, codes in candidates:
+            if codes:
+                return tuple(dict.fromkeys(codes)), basis
+        return (), ""
+
+
+_said = msgspec.json.Decoder(_Said)
+Told = dict[int, tuple[tuple[str, str, tuple[str, ...], str, str | None], tuple[str, ...]]]
+
+
+def countries_of(record: Record) -> tuple[str, ...]:
+    """The countries a record is counted under."""
+    return _said.decode(encode(record)).countries()[0]
+
+
+def facts(
+    programmes: Collection[str],
+    on: date,
+    known_at: datetime | None = None,
+    sources: Collection[str] = (),
+) -> list[Fact]:
+    """
+    Every designation under these programmes that the register knows, live or not.
+
+    Names, kinds and countries are those the listing had on the date, or, before it was first
+    read, those it had then. Which source answers for a programme: see `coverage`.
+    """
+    answering = {c.programme: c.source for c in coverage(programmes, on, known_at, sources)}
+    rows = Designation.objects.filter(as_known_at(known_at)).filter(_answered(answering))
+    listings = Listing.objects.filter(_answered(answering, "designations__"))
+    return _facts(rows, _told(listings, on, known_at), known_at)
+
+
+def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
+    """The address of each listing of every list, with each programme it stood under."""
+    rows = Designation.objects.filter(as_known_at(known_at)).distinct()
+    columns = ("listing__source", "listing__source_id", "programme")
+    for source, source_id, programme in rows.values_list(*columns).iterator(BATCH):
+        yield f"{source}:{source_id}", programme
+
+
+def every_fact() -> list[Fact]:
+    """Every designation of every source, as it is believed today: what is shown, not counted."""
+    rows = Designation.objects.filter(as_known_at(None))
+    return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
+
+
+def facts_of(listings: Collection[int]) -> list[Fact]:
+    """As `every_fact`, of some listings only."""
+    rows = Designation.objects.filter(as_known_at(None), listing__in=listings)
+    return _facts(rows, _told(Listing.objects.filter(pk__in=listings), date.max, None), None)
+
+
+def _facts(rows: QuerySet[Designation], told: Told, known_at: datetime | None) -> list[Fact]:
+    columns = (
+        "listing_id", "listing__source", "listing__source_id", "programme", "tag", "starts_on",
+        "basis", "listed_on", "listed_after", "listed_by", "ends_on", "delisted_after",
+        "end_known_from",
+    )  # fmt: skip
+    found = list(rows.values_list(*columns).iterator(BATCH))
+    return dated_facts([_fact(row, told, known_at) for row in found], known_at)
+
+
+def _answered(answering: dict[str, str], prefix: str = "") -> Q:
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for programme, source in answering.items():
+        by_source[source].append(programme)
+    wanted = Q(pk__in=[])
+    for source, programmes in by_source.items():
+        wanted |= Q(
+            **{f"{prefix}programme__in": programmes},
+            **({"listing__source": source} if not prefix else {"source": source}),
+        )
+    return wanted
+
+
+def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
+    """What each listing said on a date: kind, name, countries and their basis, page; births."""
+    versions = ListingVersion.objects.filter(
+        as_known_at(known_at), listing__in=listings.values("pk")
+    ).order_by("listing_id", "seen_from", "pk")
+    chosen: dict[int, tuple[str, str, bytes]] = {}
+    for listing, kind, name, record, seen_from in versions.values_list(
+        "listing_id", "kind", "name", "record", "seen_from"
+    ).iterator(BATCH):
+        if listing not in chosen or seen_from <= on:
+            chosen[listing] = (kind, name, bytes(record))
+    told: Told = {}
+    for listing, (kind, name, record) in chosen.items():
+        said = _said.decode(record)
+        told[listing] = (kind, name, *said.countries(), said.url), said.birth_date
+    return told
+
+
+def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
+    (listing, source, source_id, programme, tag, starts_on, basis, listed_on, after, by, ends_on,
+     last, end_known) = row  # fmt: skip
+    if known_at is not None and end_known is not None and end_known > known_at:
+        ends_on = last = None
+    said, births = told[listing]
+    return Fact(
+        f"{source}:{source_id}", source, source_id, programme, tag, *said, starts_on, basis,
+        listed_on, after, by, ends_on, last, birth_date=births,
+    )  # fmt: skip
