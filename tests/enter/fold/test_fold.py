@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.record import Name, Record
 from magnitsky.convert.source import ALL_FIELDS
-from magnitsky.enter.fold.fold import Fold, FoldTally
+from magnitsky.enter.fold.fold import Fold
+from magnitsky.enter.fold.state import FoldTally
 from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, VersionRow
 from magnitsky.enter.write.row_store import MemorySink
 from magnitsky.errors import ImplausibleLoss, SourceMalformed

@@ -7,72 +7,20 @@ register does not depend on the order in which snapshots were entered.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from difflib import SequenceMatcher
-from typing import Any, Protocol
 
 from magnitsky.convert.record import Record, decode, encode
-from magnitsky.enter.fold.diff import (
-    PRIMARY_NAMES,
-    SAID_ALIKE,
-    amended,
-    carried,
-    fields_set,
-    fields_text,
-)
-from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, StartBasis, VersionRow
-from magnitsky.errors import ImplausibleLoss, SourceMalformed
-
-LOSS_SHARE = 0.05
-"""The share of live listings that may be missing from the next list."""
-
-LOSS_COUNT = 25
-"""The number of live listings that may be missing whatever their share."""
+from magnitsky.enter.fold.diff import amended, carried, fields_set
+from magnitsky.enter.fold.loss import LOSS_SHARE, refuse_loss
+from magnitsky.enter.fold.snapshot_rows import SnapshotRows
+from magnitsky.enter.fold.state import FoldTally, ListingState, ProgrammesOf, Sink
+from magnitsky.enter.rows import Observation
+from magnitsky.errors import SourceMalformed
 
 SAME_NAME = 0.6
 """How alike (0 to 1) two names under one printed number are when a list corrects a name."""
-
-ProgrammesOf = Callable[[str], tuple[str, ...]]
-"""The codebook's programmes for a publisher's tag; empty where it knows none."""
-
-
-class Sink(Protocol):
-    """Where the rows of the fold go."""
-
-    def add(self, row: VersionRow | DesignationRow | ChangeRow) -> None:
-        """Take a new row."""
-
-    def close(self, row: VersionRow | DesignationRow) -> None:
-        """Take the end of a row that was open."""
-
-    def record(self, version: VersionRow) -> bytes:
-        """The record of a version whose row was loaded without it."""
-
-
-@dataclass(slots=True)
-class ListingState:
-    """What the chain knows of one listing."""
-
-    source_id: str
-    version: VersionRow
-    open: dict[str, DesignationRow] = field(default_factory=dict)
-    past: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class FoldTally:
-    """What one snapshot did to the register, in counts of listings."""
-
-    records: int = 0
-    listed: int = 0
-    amended: int = 0
-    delisted: int = 0
-    relisted: int = 0
-    moved: int = 0
-    unknown_tags: dict[str, int] = field(default_factory=dict)
-    repeated: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -106,7 +54,8 @@ class Fold:
             SourceMalformed: there is no entry at all.
         """
         tally = FoldTally()
-        step = _Step(self, snapshot, tally, {}, len(self.live))
+        rows = SnapshotRows(self.sink, snapshot, self.last)
+        step = _Step(self, snapshot, tally, rows, {}, len(self.live))
         waiting: list[tuple[Record, bytes, bytes]] = []
         for record in records:
             document = encode(record)
@@ -140,7 +89,7 @@ class Fold:
         """
         if may_lose is not None:
             missing = len(self.live.keys() - set(keys))
-            _refuse_loss(name, missing, len(self.live), may_lose)
+            refuse_loss(name, missing, len(self.live), may_lose)
 
 
 @dataclass(slots=True)
@@ -150,6 +99,7 @@ class _Step:
     chain: Fold
     snapshot: Observation
     tally: FoldTally
+    rows: SnapshotRows
     seen: dict[str, None]
     stood: int
     by_printed_id: dict[str, ListingState] | None = None
@@ -171,12 +121,12 @@ class _Step:
             return
         old = decode(version.record or self.chain.sink.record(version))
         old_fields = fields_set(version.fields)
-        differences = amended(old, old_fields, record, self._comparable())
+        differences = amended(old, old_fields, record, self.rows.comparable())
         merged = carried(old, old_fields, record, self.snapshot.fields)
         self._designations(standing, record)
         if differences:
             self.tally.amended += 1
-            self._change(
+            self.rows.change(
                 standing,
                 "amended",
                 merged.name,
@@ -188,8 +138,8 @@ class _Step:
         fields = old_fields | self.snapshot.fields
         if document == encode(old) and fields == old_fields:
             return
-        self._close_version(version)
-        standing.version = self._version(standing.source_id, merged, document, printed, fields)
+        self.rows.close_version(version)
+        standing.version = self.rows.version(standing.source_id, merged, document, printed, fields)
         if merged.source_id != version.key:
             del self.chain.live[version.key]
             self.chain.live[merged.source_id] = standing
@@ -201,11 +151,11 @@ class _Step:
         chain = self.chain
         before = chain.gone.pop(record.source_id, None)
         source_id = before.source_id if before else self._own_id(record.source_id)
-        version = self._version(source_id, record, document, printed, self.snapshot.fields)
+        version = self.rows.version(source_id, record, document, printed, self.snapshot.fields)
         standing = ListingState(source_id, version, {}, before.past if before else set())
         chain.live[record.source_id] = standing
         for programme, tag in self._programmes(record).items():
-            self._open(standing, programme, tag, record.listed_on, new_listing=True)
+            self.rows.open(standing, programme, tag, record.listed_on, new_listing=True)
         self._listed(standing, record.name, tuple(standing.open), relisted=before is not None)
 
     def _own_id(self, source_id: str) -> str:
@@ -240,19 +190,19 @@ class _Step:
         chain = self.chain
         missing = [key for key in chain.live if key not in self.seen]
         if missing and may_lose is not None:
-            _refuse_loss(self.snapshot.name, len(missing), self.stood, may_lose)
+            refuse_loss(self.snapshot.name, len(missing), self.stood, may_lose)
         for key in missing:
             standing = chain.live[key]
-            ended = [p for p in standing.open if self._covered(p)]
+            ended = [p for p in standing.open if self.rows.is_covered(p)]
             for programme in ended:
-                self._end(standing, programme)
+                self.rows.end(standing, programme)
             if standing.open:
                 continue
             del chain.live[key]
             chain.gone[key] = standing
-            self._close_version(standing.version)
+            self.rows.close_version(standing.version)
             self.tally.delisted += 1
-            self._change(standing, "delisted", standing.version.name, tuple(ended))
+            self.rows.change(standing, "delisted", standing.version.name, tuple(ended))
 
     def _missing_by_printed_id(self) -> dict[str, ListingState]:
         found: dict[str, ListingState] = {}
@@ -268,26 +218,28 @@ class _Step:
         """What the snapshot says of the programmes of a listing that stood before."""
         now = self._programmes(record)
         was = set(standing.open)
-        lost = tuple(p for p in was - now.keys() if self._covered(p))
+        lost = tuple(p for p in was - now.keys() if self.rows.is_covered(p))
         gained = tuple(p for p in now if p not in was)
         for programme in lost:
-            self._end(standing, programme)
-        known_absent = tuple(p for p in gained if self._was_covered(p))
+            self.rows.end(standing, programme)
+        known_absent = tuple(p for p in gained if self.rows.was_covered(p))
         for programme in gained:
-            self._open(standing, programme, now[programme], record.listed_on, new_listing=False)
+            self.rows.open(standing, programme, now[programme], record.listed_on, new_listing=False)
         if lost and known_absent:
             self.tally.moved += 1
             left, came = sorted(lost), sorted(known_absent)
             detail = {"from": left, "to": came}
-            self._change(standing, "moved", record.name, (*left, *came), detail=detail)
+            self.rows.change(standing, "moved", record.name, (*left, *came), detail=detail)
         elif known_absent:
             self.tally.listed += 1
             again = all(p in standing.past for p in known_absent)
             kind = "relisted" if again else "listed"
-            self._change(standing, kind, record.name, known_absent, detail={"beside": sorted(was)})
+            self.rows.change(
+                standing, kind, record.name, known_absent, detail={"beside": sorted(was)}
+            )
         elif lost:
             self.tally.delisted += 1
-            self._change(
+            self.rows.change(
                 standing, "delisted", record.name, lost, detail={"beside": sorted(standing.open)}
             )
 
@@ -302,44 +254,6 @@ class _Step:
                 found.setdefault(programme, tag)
         return found
 
-    def _open(
-        self,
-        standing: ListingState,
-        programme: str,
-        tag: str,
-        listed_on: str | None,
-        *,
-        new_listing: bool,
-    ) -> None:
-        snapshot, last = self.snapshot, self.chain.last
-        after = last.on if last and self._was_covered(programme) else None
-        says = listed_on if new_listing or not self._was_covered(programme) else None
-        stated = _latest_day(says) if says else None
-        basis: StartBasis
-        if stated and stated <= snapshot.on and (after is None or stated > after):
-            starts_on, basis = stated, "publisher"
-        else:
-            starts_on, basis = snapshot.on, "snapshot" if after else "first-snapshot"
-        row = DesignationRow(
-            source_id=standing.source_id,
-            programme=programme,
-            tag=tag,
-            starts_on=starts_on,
-            basis=basis,
-            listed_on=says,
-            listed_after=after,
-            listed_by=snapshot.on,
-        )
-        standing.open[programme] = row
-        self.chain.sink.add(row)
-
-    def _end(self, standing: ListingState, programme: str) -> None:
-        row = standing.open.pop(programme)
-        row.ends_on = self.snapshot.on
-        row.delisted_after = self.chain.last.on if self.chain.last else None
-        standing.past.add(programme)
-        self.chain.sink.close(row)
-
     def _listed(
         self, standing: ListingState, name: str, programmes: tuple[str, ...], *, relisted: bool
     ) -> None:
@@ -351,7 +265,7 @@ class _Step:
             self.tally.relisted += relisted
             self.tally.listed += not relisted
         first = standing.open[dated[0]] if dated else None
-        self._change(
+        self.rows.change(
             standing,
             "relisted" if relisted else "listed",
             name,
@@ -360,101 +274,6 @@ class _Step:
             basis=first.basis if first else "snapshot",
         )
 
-    def _change(
-        self,
-        standing: ListingState,
-        kind: str,
-        name: str,
-        programmes: tuple[str, ...],
-        *,
-        on: date | None = None,
-        basis: str = "snapshot",
-        detail: dict[str, Any] | None = None,
-    ) -> None:
-        self.chain.sink.add(
-            ChangeRow(
-                source_id=standing.source_id,
-                kind=kind,  # type: ignore[arg-type]
-                on=on or self.snapshot.on,
-                basis=basis,
-                snapshot=self.snapshot.id,
-                name=name,
-                programmes=programmes,
-                detail=detail or {},
-            )
-        )
-
-    def _version(
-        self,
-        source_id: str,
-        record: Record,
-        document: bytes,
-        printed: bytes,
-        fields: frozenset[str],
-    ) -> VersionRow:
-        row = VersionRow(
-            source_id=source_id,
-            key=record.source_id,
-            name=record.name,
-            kind=record.kind,
-            record=document,
-            printed_hash=printed,
-            fields=fields_text(fields),
-            seen_from=self.snapshot.on,
-            snapshot=self.snapshot.id,
-        )
-        self.chain.sink.add(row)
-        return row
-
-    def _close_version(self, version: VersionRow) -> None:
-        version.seen_until = self.snapshot.on
-        self.chain.sink.close(version)
-
-    def _comparable(self) -> frozenset[str]:
-        """Two formats word the same facts differently: across them only a few are compared."""
-        last, snapshot = self.chain.last, self.snapshot
-        if last is None or last.format == snapshot.format:
-            return snapshot.fields
-        return snapshot.fields & SAID_ALIKE | {PRIMARY_NAMES}
-
-    def _covered(self, programme: str) -> bool:
-        return self.snapshot.covers is None or programme in self.snapshot.covers
-
-    def _was_covered(self, programme: str) -> bool:
-        last = self.chain.last
-        return last is not None and (last.covers is None or programme in last.covers)
-
-
-def _latest_day(text: str) -> date | None:
-    """
-    The last day that a date of any precision may mean; None for a range or an approximation.
-
-    >>> _latest_day("2021"), _latest_day("2021-02"), _latest_day("2021-02-03")
-    (datetime.date(2021, 12, 31), datetime.date(2021, 2, 28), datetime.date(2021, 2, 3))
-    """
-    parts = text.split("-")
-    if not all(part.isdecimal() for part in parts):
-        return None
-    numbers = [int(part) for part in parts]
-    try:
-        if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
-            return date(*numbers)
-        if len(numbers) == 1:
-            return date(numbers[0], 12, 31)
-        year, month = numbers
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    except ValueError:
-        return None
-
 
 def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= SAME_NAME
-
-
-def _refuse_loss(name: str, missing: int, live: int, may_lose: float) -> None:
-    if missing >= LOSS_COUNT and missing > live * may_lose:
-        raise ImplausibleLoss(
-            f"{name}: {missing:,} of {live:,} live listings ({missing / live:.1%}) are missing; at"
-            f" most {may_lose:.0%} may be. Nothing was changed. If the publisher really removed"
-            " them, enter it with --accept-loss and the reason."
-        )

@@ -9,7 +9,8 @@ import msgspec
 from django.db.models import Q
 
 from magnitsky.enter.bulk import BATCH, Inserts, update_rows
-from magnitsky.enter.fold.fold import Fold, ListingState, ProgrammesOf
+from magnitsky.enter.fold.fold import Fold
+from magnitsky.enter.fold.state import ListingState, ProgrammesOf
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion, Snapshot
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 

@@ -16,7 +16,9 @@ from magnitsky.convert.read import Publication, recognised
 from magnitsky.convert.record import Problem
 from magnitsky.convert.source import Source, programmes_tagged, source
 from magnitsky.enter.fold.diff import fields_set, fields_text
-from magnitsky.enter.fold.fold import LOSS_SHARE, Fold, FoldTally, ProgrammesOf
+from magnitsky.enter.fold.fold import Fold
+from magnitsky.enter.fold.loss import LOSS_SHARE
+from magnitsky.enter.fold.state import FoldTally, ProgrammesOf
 from magnitsky.enter.models import Issue, Snapshot
 from magnitsky.enter.rows import Observation
 from magnitsky.enter.write.advisory_lock import hold

@@ -16,7 +16,7 @@ from magnitsky.convert import announcement as official
 from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Problem, encode
 from magnitsky.convert.source import programmes_tagged, source
-from magnitsky.enter.fold.fold import FoldTally
+from magnitsky.enter.fold.state import FoldTally
 from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
 from magnitsky.enter.write.announcements.rematch import BY_HAND, rematch
 from magnitsky.enter.write.publication import IngestedPublication
