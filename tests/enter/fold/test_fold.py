@@ -12,7 +12,7 @@ from magnitsky.convert.source import ALL_FIELDS
 from magnitsky.enter.fold.fold import Fold
 from magnitsky.enter.fold.state import FoldTally
 from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, VersionRow
-from magnitsky.enter.write.row_store import MemorySink
+from magnitsky.enter.write.reconcile import MemorySink
 from magnitsky.errors import ImplausibleLoss, SourceMalformed
 
 D1, D2, D3, D4 = (date(2022, 1, 1) + timedelta(days=30 * n) for n in range(4))

@@ -17,9 +17,11 @@ from magnitsky.enter.write.announcements.ingest import (
     announcements_from_publisher,
 )
 from magnitsky.enter.write.announcements.write import rebuild_announcements
+from magnitsky.enter.write.history import enter_history
+from magnitsky.enter.write.history import rebuild as fold_again
 from magnitsky.enter.write.publication import IngestedPublication, arrival
-from magnitsky.enter.write.sync import Progress, SyncResult, already_entered, enter, enter_history
-from magnitsky.enter.write.sync import rebuild as fold_again
+from magnitsky.enter.write.sync import already_entered, enter
+from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
 
 

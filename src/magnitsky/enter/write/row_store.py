@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import msgspec
-from django.db.models import Q
-
 from magnitsky.enter.bulk import BATCH, Inserts, update_rows
 from magnitsky.enter.fold.fold import Fold
 from magnitsky.enter.fold.state import ListingState, ProgrammesOf
@@ -16,9 +13,10 @@ from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 
 Row = VersionRow | DesignationRow | ChangeRow
 
-_VERSION = ("key", "name", "kind", "record", "printed_hash", "fields", "seen_from")
-_DESIGNATION = ("programme", "tag", "listed_on", "starts_on", "basis", "listed_after", "listed_by")
-_CHANGE = ("kind", "on", "basis", "name")
+VERSION = ("key", "name", "kind", "record", "printed_hash", "fields", "seen_from")
+DESIGNATION = ("programme", "tag", "listed_on", "starts_on", "basis", "listed_after", "listed_by")
+CHANGE = ("kind", "on", "basis", "name")
+"""The columns of each table that a row of the fold fills, in order."""
 _RECORD_TIME = ("known_from", "end_known_from")
 _MODEL = {VersionRow: ListingVersion, DesignationRow: Designation, ChangeRow: Change}
 
@@ -45,15 +43,15 @@ class RowStore:
     def __post_init__(self) -> None:
         self._inserts = {
             VersionRow: Inserts(
-                ListingVersion, ("listing", "snapshot", *_VERSION, "seen_until", *_RECORD_TIME)
+                ListingVersion, ("listing", "snapshot", *VERSION, "seen_until", *_RECORD_TIME)
             ),
             DesignationRow: Inserts(
                 Designation,
-                ("listing", *_DESIGNATION, "ends_on", "delisted_after", *_RECORD_TIME),
+                ("listing", *DESIGNATION, "ends_on", "delisted_after", *_RECORD_TIME),
             ),
             ChangeRow: Inserts(
                 Change,
-                ("listing", "snapshot", *_CHANGE, "programmes", "detail", *_RECORD_TIME),
+                ("listing", "snapshot", *CHANGE, "programmes", "detail", *_RECORD_TIME),
             ),
         }
         found = Listing.objects.filter(source=self.source, part=self.part)
@@ -130,15 +128,15 @@ class RowStore:
     def _values(self, row: Row) -> tuple[Any, ...]:
         listing = self.listings[row.source_id]
         if isinstance(row, VersionRow):
-            said = (getattr(row, name) for name in _VERSION)
+            said = (getattr(row, name) for name in VERSION)
             ended = self.now if row.seen_until else None
             snapshot = self.snapshots[row.snapshot]
             return (listing, snapshot, *said, row.seen_until, self.now, ended)
         if isinstance(row, DesignationRow):
-            said = (getattr(row, name) for name in _DESIGNATION)
+            said = (getattr(row, name) for name in DESIGNATION)
             ended = self.now if row.ends_on else None
             return (listing, *said, row.ends_on, row.delisted_after, self.now, ended)
-        said = (getattr(row, name) for name in _CHANGE)
+        said = (getattr(row, name) for name in CHANGE)
         listed = (listing, self.snapshots[row.snapshot])
         return (*listed, *said, row.programmes, row.detail, self.now, None)
 
@@ -189,108 +187,6 @@ def _load_designations(by_listing: dict[int, ListingState], mine: dict[str, str]
         standing.open[programme] = DesignationRow(
             standing.source_id, programme, tag, starts_on, basis, by, stated, after, pk=pk
         )
-
-
-@dataclass
-class MemorySink:
-    """A sink that keeps the rows: what a whole chain says, before it is laid beside the tables."""
-
-    rows: list[Row] = field(default_factory=list)
-
-    def add(self, row: Row) -> None:
-        """Keep a row."""
-        self.rows.append(row)
-
-    def close(self, row: VersionRow | DesignationRow) -> None:
-        """Nothing to do: the row is the one that was kept."""
-
-    def record(self, version: VersionRow) -> bytes:
-        """The record stands in the row."""
-        return version.record
-
-
-def reconcile(ledger: RowStore, rows: Iterable[Row]) -> int:
-    """
-    Make the register believe exactly these rows; what it believed otherwise is superseded.
-
-    Rows that stay are not touched, so that `known_at` still finds what was known before.
-
-    Returns:
-        The number of rows that were superseded.
-    """
-    wanted: dict[type, dict[tuple[Any, ...], list[Row]]] = {
-        VersionRow: {}, DesignationRow: {}, ChangeRow: {}
-    }  # fmt: skip
-    for row in rows:
-        wanted[type(row)].setdefault(_identity(row), []).append(row)
-    superseded = 0
-    for stored in _stored(ledger):
-        superseded += _keep_or_supersede(ledger, stored, wanted[type(stored)])
-    for group in wanted.values():
-        for left in group.values():
-            for row in left:
-                ledger.add(row)
-    ledger.finish()
-    return superseded
-
-
-def _keep_or_supersede(
-    ledger: RowStore, stored: Row, wanted: dict[tuple[Any, ...], list[Row]]
-) -> int:
-    same = wanted.get(_identity(stored), [])
-    for i, row in enumerate(same):
-        if _end(row) == _end(stored):
-            del same[i]
-            return 0
-    if same and _end(stored) is None and not isinstance(stored, ChangeRow):
-        row = same.pop(0)
-        row.pk = stored.pk
-        ledger.close(row)  # type: ignore[arg-type]
-        return 0
-    ledger.supersede(stored)
-    return 1
-
-
-def _end(row: Row) -> Any:
-    if isinstance(row, VersionRow):
-        return row.seen_until
-    if isinstance(row, DesignationRow):
-        return (row.ends_on, row.delisted_after) if row.ends_on else None
-    return None
-
-
-def _identity(row: Row) -> tuple[Any, ...]:
-    if isinstance(row, VersionRow):
-        return (row.source_id, row.snapshot, *(getattr(row, name) for name in _VERSION))
-    if isinstance(row, DesignationRow):
-        return (row.source_id, *(getattr(row, name) for name in _DESIGNATION))
-    said = (getattr(row, name) for name in _CHANGE)
-    return (row.source_id, row.snapshot, *said, _comparable((row.programmes, row.detail)))
-
-
-def _comparable(value: object) -> str:
-    """A JSON value as text; a database may give its keys in another order than it took them."""
-    return msgspec.json.encode(value, order="deterministic").decode()
-
-
-def _stored(ledger: RowStore) -> Iterable[Row]:
-    """Every row the register believes of this source."""
-    mine = Q(listing__source=ledger.source, listing__part=ledger.part, known_until=None)
-    for v in ListingVersion.objects.filter(mine).select_related("listing", "snapshot"):
-        yield VersionRow(
-            v.listing.source_id, v.key, v.name, v.kind, bytes(v.record), bytes(v.printed_hash),
-            v.fields, v.seen_from, v.snapshot.sha256, v.seen_until, v.pk,
-        )  # fmt: skip
-    for d in Designation.objects.filter(mine).select_related("listing"):
-        yield DesignationRow(
-            d.listing.source_id, d.programme, d.tag, d.starts_on, d.basis, d.listed_by,  # type: ignore[arg-type]
-            d.listed_on, d.listed_after, d.ends_on, d.delisted_after, d.pk,
-        )  # fmt: skip
-    for c in Change.objects.filter(mine).select_related("listing", "snapshot"):
-        yield ChangeRow(
-            c.listing.source_id, c.kind, c.on, c.basis, c.snapshot.sha256, c.name,  # type: ignore[arg-type]
-            tuple(c.programmes), c.detail, c.pk,
-        )  # fmt: skip
 
 
 def snapshots_of(source: str, part: str) -> list[Snapshot]:

@@ -15,7 +15,7 @@ from magnitsky.convert.source import Source, card_of, source
 from magnitsky.enter.models import Snapshot
 from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal
 from magnitsky.enter.write.publication import IngestedPublication, arrival
-from magnitsky.enter.write.sync import Progress, SyncResult
+from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, Refused, SourceChanged, SourceMalformed
 
 

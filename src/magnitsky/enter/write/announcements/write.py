@@ -18,17 +18,11 @@ from magnitsky.convert.record import Problem, encode
 from magnitsky.convert.source import programmes_tagged, source
 from magnitsky.enter.fold.state import FoldTally
 from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
+from magnitsky.enter.write.advisory_lock import writing
 from magnitsky.enter.write.announcements.rematch import BY_HAND, rematch
 from magnitsky.enter.write.publication import IngestedPublication
-from magnitsky.enter.write.sync import (
-    Progress,
-    SyncResult,
-    keep_bytes,
-    keep_refused,
-    snapshot_row,
-    store_issues,
-    writing,
-)
+from magnitsky.enter.write.snapshots import keep_bytes, keep_refused, snapshot_row, store_issues
+from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, SourceMalformed
 
 INDEX = "index"
