@@ -73,14 +73,25 @@ def _newest_of_all() -> str:
 def public_models() -> list[type[Model]]:
     """The models whose rows public pages rest on, in order of their tables."""
     ours = [model for model in apps.get_models() if model._meta.app_label not in NOT_OURS]  # noqa: SLF001 - Django's public name
-    found = [model for model in ours if model.public_pages_follow]  # type: ignore[attr-defined]
+    found = [model for model in ours if columns_followed(model)]
     return sorted(found, key=lambda model: model._meta.db_table)  # noqa: SLF001 - Django's public name
+
+
+def columns_followed(model: type[Model]) -> tuple[str, ...]:
+    """
+    The columns of a model that public pages follow; none where no page rests on it.
+
+    Raises:
+        AttributeError: the model does not say.
+    """
+    found: tuple[str, ...] = model.public_pages_follow  # type: ignore[attr-defined]
+    return found
 
 
 def _newest_of(model: type[Model]) -> Iterator[str]:
     quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 - Django's public name
     table, fields = quote(meta.db_table), {one.name: one for one in meta.concrete_fields}
-    for name in model.public_pages_follow:  # type: ignore[attr-defined]
+    for name in columns_followed(model):
         if name == "*":
             yield f"SELECT COUNT(*) FROM {table}"  # noqa: S608 - names of our own models
             continue

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 _VOID = frozenset({"input"})
 
 
-def element(name: str, /, *content: object, **attributes: str | bool | None) -> SafeString:
+def element(name: str, /, *content: str, **attributes: str | bool | None) -> SafeString:
     """
     An element. Its content and its attributes are escaped, but for what is safe already.
 
@@ -27,7 +27,7 @@ def element(name: str, /, *content: object, **attributes: str | bool | None) -> 
     return SafeString(f"<{name}{said}>{joined(content)}{end}")
 
 
-def joined(parts: Iterable[object], between: str = "") -> SafeString:
+def joined(parts: Iterable[str], between: str = "") -> SafeString:
     """
     Parts one after the other, each escaped unless it is safe already.
 

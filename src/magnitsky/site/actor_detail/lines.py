@@ -52,7 +52,7 @@ def _back(one: StatementCode, of: StatementView) -> SafeString:
         return SafeString()
     says = f"{gettext('To the quote')} {one.number}"
     target = f"#{of.key}quote-{one.number}"
-    link = element("a", one.number, class_="ref", href=target, aria_label=says)
+    link = element("a", str(one.number), class_="ref", href=target, aria_label=says)
     return joined((link, " "))
 
 
