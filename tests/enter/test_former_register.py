@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conftest import environment_of
+from registers import Registers
 
 FORMER = Path(__file__).parent / "former_register"
 
@@ -22,10 +22,10 @@ def dump(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def carried_over(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def carried_over(tmp_path_factory: pytest.TempPathFactory, registers: Registers) -> dict[str, Any]:
     """What today's version says of the former register, once it has brought it up to date."""
     home = tmp_path_factory.mktemp("former")
-    with environment_of(home) as environment:
+    with registers.environment(home) as environment:
         restore(home, environment.get("DATABASE_URL"))
         done = subprocess.run(
             [sys.executable, FORMER / "ask.py"],
@@ -43,6 +43,7 @@ def restore(home: Path, url: str | None) -> None:
         import psycopg
 
         with psycopg.connect(url, autocommit=True) as server:
+            server.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             server.execute(dump("postgresql").encode())
     else:
         file = sqlite3.connect(home / "register.sqlite3")

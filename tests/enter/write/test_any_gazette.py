@@ -16,8 +16,8 @@ from magnitsky import convert
 from magnitsky.collect.archive import Archive
 from magnitsky.collect.index_crawl import IndexCrawl, IndexDocument, IndexPage
 from magnitsky.convert.source import source_ids
-from magnitsky.enter.models import Announcement, Covered
-from magnitsky.enter.read import queries
+from magnitsky.enter.models import ActionListing, Announcement
+from magnitsky.enter.read import facts, listings
 from magnitsky.enter.read.listing_detail import listing_detail
 from magnitsky.enter.write import ingest
 from magnitsky.enter.write.announcements.ingest import announcements_from_publisher
@@ -182,17 +182,17 @@ def test_the_notices_of_a_new_gazette_are_entered_matched_and_shown(
     archive = Archive(tmp_path / "archive")
     (done,) = ingest.from_path(archive, gazette, notices)
     assert (done.name, done.tally.listed, done.tally.delisted) == ("2 documents", 1, 1)
-    assert {c.outcome for c in Covered.objects.filter(known_until=None)} == {"unmatched"}
+    assert {c.outcome for c in ActionListing.objects.filter(known_until=None)} == {"unmatched"}
     for path in lists:
         ingest.from_path(archive, name, path)
-    assert {c.outcome for c in Covered.objects.filter(known_until=None)} == {"matched"}
-    shown = listing_detail(queries.listing("xx-list:1"))
+    assert {c.outcome for c in ActionListing.objects.filter(known_until=None)} == {"matched"}
+    shown = listing_detail(listings.listing("xx-list:1"))
     assert [notice["address"] for notice in shown["notices"]] == [
         "https://example.org/G-1",
         "https://example.org/G-2",
     ]
     assert WORDS in str(shown["notices"])
-    (anna,) = (f for f in queries.facts(["CA-SEMA-BLR"], date(2025, 1, 1)) if f.source_id == "1")
+    (anna,) = (f for f in facts.facts(["CA-SEMA-BLR"], date(2025, 1, 1)) if f.source_id == "1")
     assert (anna.starts_on, anna.basis, anna.ends_on) == (
         date(2023, 12, 8),
         "notice",
