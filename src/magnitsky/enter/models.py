@@ -1,12 +1,12 @@
 """
-The register's tables.
+The tables of the register, which are bitemporal.
 
-Time runs twice through them. `seen_*`, `starts_on` and `ends_on` are valid time: when it was so.
-`known_from` and `known_until` are record time: from when to when the register believed the row.
-A row is never changed but once, when its end becomes known (`end_known_from`), or when later
-knowledge of the past replaces it (`known_until`).
+`seen_*`, `starts_on` and `ends_on` are valid time: when something was so. `known_from` and
+`known_until` are record time: when the register took it to be so. Rows are never edited, except
+that their end is set once when it becomes known (`end_known_from`), and that `known_until` is set
+when later knowledge supersedes them.
 
-`public_pages_follow` of a model: see `present.register_version`.
+For `public_pages_follow` see `present.register_version`.
 """
 
 from typing import ClassVar, get_args
@@ -18,21 +18,21 @@ from magnitsky.enter.rows import ChangeKind
 
 
 def kinds_of_target() -> list[tuple[str, str]]:
-    """The kinds of target as choices of a column."""
+    """The kinds of target, as choices of a column."""
     return [(kind, kind) for kind in get_args(Kind)]
 
 
 def kinds_of_change() -> list[tuple[str, str]]:
-    """The kinds of change as choices of a column."""
+    """The kinds of change, as choices of a column."""
     return [(kind, kind) for kind in get_args(ChangeKind)]
 
 
 class Snapshot(models.Model):
     """
-    One version of one source that was entered; the bytes are in the archive under `sha256`.
+    One version of one source; its bytes are in the archive under `sha256`.
 
-    The starter register stands here too, one row a source, until snapshots of the source's own
-    reach back to it (`superseded_at`); `reaches_back_to` is the first day behind its facts.
+    The starter register is stored as one row per source, until real snapshots reach back as far
+    (`superseded_at`); `reaches_back_to` is the first date covered by its facts.
     """
 
     public_pages_follow = ("id", "superseded_at", "reaches_back_to")
@@ -85,8 +85,8 @@ class Versioned(models.Model):
     """
     A row with record time.
 
-    Few rows are superseded or ended: the two indexes hold only those, and give their newest at
-    once.
+    Few rows are superseded or ended: the partial indexes contain only those, so that the newest is
+    found at once.
     """
 
     public_pages_follow: tuple[str, ...] = ("id", "known_until", "end_known_from")
@@ -97,6 +97,7 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+        # Partial, so that they stay small: nearly all rows are current and open.
         indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(
                 fields=["known_until"],
@@ -112,7 +113,7 @@ class Versioned(models.Model):
 
 
 class ListingVersion(Versioned):
-    """What a listing said from one snapshot to another; see `rows.VersionRow`."""
+    """The content of a listing from one snapshot to another; see `rows.VersionRow`."""
 
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="versions")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", db_index=False)
@@ -130,7 +131,7 @@ class Designation(Versioned):
     """One listing under one programme; see `rows.DesignationRow`."""
 
     class Basis(models.TextChoices):
-        """How the day of a start, or of a change, is known: the values of `rows.StartBasis`."""
+        """The basis of a start date or of a change's date: the values of `rows.StartBasis`."""
 
         PUBLISHER = "publisher"
         SNAPSHOT = "snapshot"
@@ -153,7 +154,7 @@ class Designation(Versioned):
 
 
 class Change(Versioned):
-    """One thing that happened to one listing; see `rows.ChangeRow`."""
+    """One change of one listing; see `rows.ChangeRow`."""
 
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", db_index=False)
@@ -169,7 +170,7 @@ class Change(Versioned):
 
 
 class Issue(models.Model):
-    """What a snapshot holds that could not be placed: a row, never a log line."""
+    """A value of a snapshot that could not be parsed: a row, so that it is never lost in a log."""
 
     public_pages_follow = ("id", "*")
 
@@ -182,11 +183,11 @@ class Issue(models.Model):
 
 class Announcement(Versioned):
     """
-    One version of one official document about listings, with its words.
+    One version of one official document about listings, with its text.
 
-    A notice of a source of announcements, or one a member added by hand: `source` and `number`
-    name the document through its versions, of which one at most is believed. `address` is where
-    a reader is sent; the bytes are in the archive, under the snapshot's hash.
+    A notice of a gazette, or an announcement added by hand. `source` and `number` identify the
+    document in all versions, of which at most one is current. `address` is its official page; the
+    bytes are in the archive under the snapshot's hash.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="announcements")
@@ -211,14 +212,14 @@ class Announcement(Versioned):
 
 class Action(models.Model):
     """
-    One thing an announcement does to one entry; see `convert.action.Action`.
+    What an announcement does to one entry; see `convert.announcement.AnnouncedAction`.
 
-    It is believed as long as its announcement is. `programmes` and `citations` are lists of
-    strings, `record` and `before` are records.
+    Current as long as its announcement is. `programmes` and `citations` are lists of strings,
+    `record` and `before` are encoded records.
     """
 
     class Kind(models.TextChoices):
-        """What it does: the values of `ActionKind`."""
+        """The kind of action: the values of `ActionKind`."""
 
         LISTED = "listed"
         REMOVED = "removed"
@@ -246,13 +247,13 @@ class Action(models.Model):
 
 class ActionListing(Versioned):
     """
-    Which listing an action speaks of, and how that is known; `reason` says why in words.
+    The match of an action to a listing; `reason` explains it in words.
 
     Without a listing the outcome is `ambiguous` or `unmatched`.
     """
 
     class Outcome(models.TextChoices):
-        """How the listing was found; what a person decided is never matched again."""
+        """How the listing was found; matches made by a person are never changed."""
 
         MATCHED = "matched"
         BY_HAND = "by hand"

@@ -1,4 +1,4 @@
-"""Parts of pages that stand on them by the dozen: made here, since a template would be slow."""
+"""HTML of repeated list rows, built in Python: templates are too slow for hundreds of rows."""
 
 import functools
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _COUNTRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """One value of a facet, as a box to tick."""
+    """One value of a facet, as a checkbox."""
 
     value: str
     label: str
@@ -33,7 +33,7 @@ class FacetChoice:
 
 
 def row(card: ActorSummary, because: str = "") -> SafeString:
-    """One actor in a list: the name, whether it stands, who it is, under what."""
+    """One actor in a list: name, status, description, programmes and why it was found."""
     name = element(
         "a",
         plain_excerpt(card.name),
@@ -59,6 +59,7 @@ def _because(because: str) -> SafeString:
 
 
 def _tags(card: ActorSummary) -> Iterator[SafeString]:
+    # Narrow programmes come first, so that they are among the few shown.
     ids = sorted(card.live or card.programmes, key=lambda one: one not in narrow())
     for one in ids[:_TAGS]:
         yield element("li", tag(one, is_past=not card.live, language=_language()))
@@ -68,7 +69,7 @@ def _tags(card: ActorSummary) -> Iterator[SafeString]:
 
 @functools.lru_cache(maxsize=4_000)
 def tag(programme: str, *, is_past: bool, language: str) -> SafeString:  # noqa: ARG001 - the key: an address has the language in it
-    """A programme as a link; dashed where it is of the past."""
+    """A programme as a link, with a dashed border if no designation is in force."""
     known = programmes().get(programme)
     return element(
         "a",
@@ -105,7 +106,7 @@ def _country(code: str, language: str) -> str:
 
 
 def box(facet: str, one: FacetChoice) -> SafeString:
-    """One value of a facet as a box to tick, with how many it would leave."""
+    """One value of a facet as a checkbox, with the number of results."""
     key = f"{facet}-{one.value}"
     tick = element("input", type="checkbox", id=key, name=facet, value=one.value,
                    checked=one.is_chosen)  # fmt: skip

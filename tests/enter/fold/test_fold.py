@@ -193,7 +193,7 @@ def test_a_small_loss_passes_whatever_its_share() -> None:
 
 
 def test_a_list_without_entries_is_refused() -> None:
-    with pytest.raises(SourceMalformed, match="holds no entry"):
+    with pytest.raises(SourceMalformed, match="has no entries"):
         Book().read(D1)
 
 

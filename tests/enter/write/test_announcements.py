@@ -365,7 +365,7 @@ def test_the_text_of_another_document_is_not_taken_for_this_one(
 ) -> None:
     publisher.pages["/text/2024-00002.txt"] = notice(REMOVED, number="2024-00003")
     _, refused = sync(archive)
-    assert "calls itself 2024-00003" in refused["refused"]
+    assert "is numbered 2024-00003" in refused["refused"]
 
 
 @pytest.mark.parametrize("broken", [b'{"count": 2, "results": [{"docu', b"<html></html>"])

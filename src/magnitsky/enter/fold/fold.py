@@ -1,9 +1,9 @@
 """
-The chain of one source's snapshots, folded into listings, versions, designations and changes.
+Fold a source's snapshots, in order, into listings, versions, designations and changes.
 
-Plain Python: it takes records and gives rows to a `Sink`. The same fold runs when a new list
-arrives (on the state the database holds) and when history is replayed (from nothing), so the
-register does not depend on the order in which snapshots were entered.
+Plain Python: takes records and passes rows to a `Sink`. The same fold runs when a new list arrives
+(on the state loaded from the database) and when history is replayed (from nothing), so the register
+does not depend on the order in which snapshots were entered.
 """
 
 import hashlib
@@ -20,12 +20,12 @@ from magnitsky.enter.rows import Observation
 from magnitsky.errors import SourceMalformed
 
 SAME_NAME = 0.6
-"""How alike (0 to 1) two names under one printed number are when a list corrects a name."""
+"""Minimum similarity (0 to 1) of two names under one printed number to count as a correction."""
 
 
 @dataclass(slots=True)
 class Fold:
-    """The snapshots of one source (or one part of it) in order of publication."""
+    """The state of one source (or part of one) after its snapshots so far."""
 
     programmes_of: ProgrammesOf
     sink: Sink
@@ -46,12 +46,13 @@ class Fold:
 
         Args:
             snapshot: not older than the last one.
-            records: the entries; a key that comes twice is taken once, and counted.
-            may_lose: the share of live listings that may be missing; None: any.
+            records: the entries; if an id is repeated, the first entry counts and the id is
+                reported.
+            may_lose: the share of live listings that may be missing; None for any.
 
         Raises:
-            ImplausibleLoss: more are missing than `may_lose`, and at least `LOSS_COUNT`.
-            SourceMalformed: there is no entry at all.
+            ImplausibleLoss: a larger share than `may_lose` is missing, and at least `LOSS_COUNT`.
+            SourceMalformed: there are no entries.
         """
         tally = FoldTally()
         rows = SnapshotRows(self.sink, snapshot, self.last)
@@ -68,12 +69,13 @@ class Fold:
             elif self.stable_ids:
                 step.first_seen(record, document, printed)
             else:
-                # A list without lasting ids: an entry under an unknown key may be new, or known
-                # and renamed. Which one shows only when all keys of the snapshot have been seen.
+                # In a list without stable ids, an entry under an unknown key may be new, or known
+                # and renamed. Only when all keys of the snapshot have been seen can the two be
+                # told apart.
                 waiting.append((record, document, printed))
                 step.seen[record.source_id] = None
         if not tally.records and not waiting:
-            raise SourceMalformed(f"{snapshot.name} holds no entry. Nothing was changed.")
+            raise SourceMalformed(f"{snapshot.name} has no entries. Nothing was changed.")
         for record, document, printed in waiting:
             step.renumbered(record, document, printed)
         step.mark_missing(may_lose)
@@ -82,10 +84,10 @@ class Fold:
 
     def refuse_loss(self, name: str, keys: Iterable[str], may_lose: float | None) -> None:
         """
-        Look ahead: whether a list with these keys would lose too much.
+        Check, before folding, that a list with these keys does not lose too many listings.
 
         Raises:
-            ImplausibleLoss: more are missing than `may_lose`, and at least `LOSS_COUNT`.
+            ImplausibleLoss: a larger share than `may_lose` is missing, and at least `LOSS_COUNT`.
         """
         if may_lose is not None:
             missing = len(self.live.keys() - set(keys))
@@ -94,7 +96,7 @@ class Fold:
 
 @dataclass(slots=True)
 class _Step:
-    """One snapshot being folded in."""
+    """The folding of one snapshot; `stood` is the number of live listings before it."""
 
     chain: Fold
     snapshot: Observation
@@ -105,17 +107,17 @@ class _Step:
     by_printed_id: dict[str, ListingState] | None = None
 
     def repeated(self, record: Record) -> None:
-        """Two entries with one id: the first stands."""
+        """Report a repeated id; the first entry counts."""
         self.tally.repeated.append(record.source_id)
 
     def seen_again(
         self, standing: ListingState, record: Record, document: bytes, printed: bytes
     ) -> None:
-        """Take up a listing that the last snapshot held too: amend it where its words differ."""
+        """Process a listing that was live before: a new version if its content differs."""
         self.seen[record.source_id] = None
         self.tally.records += 1
         version = standing.version
-        # Nearly every listing of a daily list is unchanged; comparing hashes spares reading the
+        # Nearly every listing of a daily list is unchanged; comparing hashes avoids reading the
         # stored record from the database.
         if version.printed_hash == printed:
             return
@@ -145,11 +147,12 @@ class _Step:
             self.chain.live[merged.source_id] = standing
 
     def first_seen(self, record: Record, document: bytes, printed: bytes) -> None:
-        """Take up a listing that the last snapshot did not hold: listed, or listed again."""
+        """Process a listing that was not live before: listed, or relisted."""
         self.seen[record.source_id] = None
         self.tally.records += 1
         chain = self.chain
         before = chain.gone.pop(record.source_id, None)
+        # A relisted entry keeps its id, so that its history continues.
         source_id = before.source_id if before else self._own_id(record.source_id)
         version = self.rows.version(source_id, record, document, printed, self.snapshot.fields)
         standing = ListingState(source_id, version, {}, before.past if before else set())
@@ -159,7 +162,7 @@ class _Step:
         self._listed(standing, record.name, tuple(standing.open), relisted=before is not None)
 
     def _own_id(self, source_id: str) -> str:
-        """An id no other listing has: one whose name was corrected keeps the id of its old name."""
+        """A source id no other listing has: a renamed listing keeps the id made of its old name."""
         if self.chain.stable_ids:
             return source_id
         known = (*self.chain.live.values(), *self.chain.gone.values())
@@ -169,7 +172,7 @@ class _Step:
         return source_id
 
     def renumbered(self, record: Record, document: bytes, printed: bytes) -> None:
-        """Match an entry without a lasting id by its printed number and a like name, or add it."""
+        """Match an entry without a stable id by printed number and similar name, or add it."""
         if self.by_printed_id is None:
             self.by_printed_id = self._missing_by_printed_id()
         standing = self.by_printed_id.get(record.printed_id or "")
@@ -182,10 +185,10 @@ class _Step:
 
     def mark_missing(self, may_lose: float | None) -> None:
         """
-        Delist what the last snapshot held and this one does not.
+        Delist the live listings that this snapshot does not hold.
 
         Raises:
-            ImplausibleLoss: more are missing than the share `may_lose`; None allows any.
+            ImplausibleLoss: a larger share than `may_lose` is missing, and at least `LOSS_COUNT`.
         """
         chain = self.chain
         missing = [key for key in chain.live if key not in self.seen]
@@ -193,6 +196,8 @@ class _Step:
             refuse_loss(self.snapshot.name, len(missing), self.stood, may_lose)
         for key in missing:
             standing = chain.live[key]
+            # A snapshot says nothing about programmes it does not cover (the starter covers narrow
+            # ones only), so those designations stay open and the listing stays live.
             ended = [p for p in standing.open if self.rows.is_covered(p)]
             for programme in ended:
                 self.rows.end(standing, programme)
@@ -215,13 +220,15 @@ class _Step:
         return found
 
     def _designations(self, standing: ListingState, record: Record) -> None:
-        """What the snapshot says of the programmes of a listing that stood before."""
+        """Open and end designations of a listing that was live before."""
         now = self._programmes(record)
         was = set(standing.open)
         lost = tuple(p for p in was - now.keys() if self.rows.is_covered(p))
         gained = tuple(p for p in now if p not in was)
         for programme in lost:
             self.rows.end(standing, programme)
+        # Only a programme that the last snapshot covered is news; one it could not hold may be
+        # old.
         known_absent = tuple(p for p in gained if self.rows.was_covered(p))
         for programme in gained:
             self.rows.open(standing, programme, now[programme], record.listed_on, new_listing=False)
@@ -244,7 +251,7 @@ class _Step:
             )
 
     def _programmes(self, record: Record) -> dict[str, str]:
-        """Programme ids, or the tag itself where the codebook knows none, with the tag."""
+        """Programme id to tag; a tag unknown to the codebook is its own programme id."""
         found: dict[str, str] = {}
         for tag in record.programmes:
             known = self.chain.programmes_of(tag)
@@ -257,8 +264,9 @@ class _Step:
     def _listed(
         self, standing: ListingState, name: str, programmes: tuple[str, ...], *, relisted: bool
     ) -> None:
-        """Say that a listing came, where it is known when: not for all a first snapshot holds."""
+        """Report a listing as new, unless the first snapshot held it and so its date is unknown."""
         dated = [p for p in programmes if standing.open[p].basis != "first-snapshot"]
+        # The first snapshot cannot tell a new listing from an old one, so it reports no change.
         if not dated and (programmes or self.chain.last is None):
             return
         if self.chain.last is not None:

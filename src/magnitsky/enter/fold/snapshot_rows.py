@@ -1,4 +1,4 @@
-"""The rows that one snapshot adds and ends, with their days and how these are known."""
+"""The rows that one snapshot adds and ends, with their dates and the basis of these."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, StartBa
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRows:
-    """Writes the rows of a snapshot to a sink; `last` is the snapshot before it."""
+    """Write the rows of a snapshot to a sink; `last` is the previous snapshot."""
 
     sink: Sink
     snapshot: Observation
@@ -27,12 +27,14 @@ class SnapshotRows:
         *,
         new_listing: bool,
     ) -> None:
-        """A designation begins: on the publisher's day, unless a snapshot contradicts it."""
+        """Begin a designation: on the publisher's date, unless a snapshot contradicts it."""
         snapshot, last = self.snapshot, self.last
         after = last.on if last and self.was_covered(programme) else None
         says = listed_on if new_listing or not self.was_covered(programme) else None
         stated = _latest_day(says) if says else None
         basis: StartBasis
+        # The publisher's date counts only if the snapshots allow it: not after the first one that
+        # holds the designation, and after the last one that does not.
         if stated and stated <= snapshot.on and (after is None or stated > after):
             starts_on, basis = stated, "publisher"
         else:
@@ -51,7 +53,7 @@ class SnapshotRows:
         self.sink.add(row)
 
     def end(self, standing: ListingState, programme: str) -> None:
-        """A designation of a listing ended between the last snapshot and this one."""
+        """End a designation: between the last snapshot and this one."""
         row = standing.open.pop(programme)
         row.ends_on = self.snapshot.on
         row.delisted_after = self.last.on if self.last else None
@@ -69,7 +71,7 @@ class SnapshotRows:
         basis: str = "snapshot",
         detail: dict[str, Any] | None = None,
     ) -> None:
-        """Something happened to a listing; on the day of the snapshot, where no other is known."""
+        """Add a change; its date is the snapshot's unless another is given."""
         self.sink.add(
             ChangeRow(
                 source_id=standing.source_id,
@@ -91,7 +93,7 @@ class SnapshotRows:
         printed: bytes,
         fields: frozenset[str],
     ) -> VersionRow:
-        """A listing says something new from this snapshot on."""
+        """Add a new version of a listing, beginning with this snapshot."""
         row = VersionRow(
             source_id=source_id,
             key=record.source_id,
@@ -107,24 +109,25 @@ class SnapshotRows:
         return row
 
     def close_version(self, version: VersionRow) -> None:
-        """What a listing said is no longer said."""
+        """End a version of a listing."""
         version.seen_until = self.snapshot.on
         self.sink.close(version)
 
     def is_covered(self, programme: str) -> bool:
-        """Whether this snapshot speaks of a programme."""
+        """Whether this snapshot covers a programme."""
         return self.snapshot.covers is None or programme in self.snapshot.covers
 
     def was_covered(self, programme: str) -> bool:
-        """Whether the last snapshot spoke of a programme; False where there was none."""
+        """Whether the last snapshot covered a programme; False if there was none."""
         last = self.last
         return last is not None and (last.covers is None or programme in last.covers)
 
     def comparable(self) -> frozenset[str]:
         """
-        The fields that may be compared with the last snapshot's.
+        The fields to compare with the last snapshot.
 
-        Two formats word the same facts differently: across them only a few are compared.
+        Formats word the same facts differently, so across two formats only a few fields are
+        compared.
         """
         last, snapshot = self.last, self.snapshot
         if last is None or last.format == snapshot.format:
@@ -146,6 +149,7 @@ def _latest_day(text: str) -> date | None:
     try:
         if len(numbers) == 3:  # noqa: PLR2004 - year, month, day
             return date(*numbers)
+        # For an incomplete date the last possible day is safe: the listing was in force by then.
         if len(numbers) == 1:
             return date(numbers[0], 12, 31)
         year, month = numbers

@@ -1,4 +1,4 @@
-"""What a fold of snapshots holds and gives: the state of a listing, counts, and where rows go."""
+"""The state of a fold: listings, counts, and the sink that receives the rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,25 +7,25 @@ from typing import Protocol
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 
 ProgrammesOf = Callable[[str], tuple[str, ...]]
-"""The codebook's programmes for a publisher's tag; empty where it knows none."""
+"""The codebook's programmes for a publisher's tag; empty if the tag is unknown."""
 
 
 class Sink(Protocol):
-    """Where the rows of the fold go."""
+    """Receives the rows of a fold."""
 
     def add(self, row: VersionRow | DesignationRow | ChangeRow) -> None:
-        """Take a new row."""
+        """Receive a new row."""
 
     def close(self, row: VersionRow | DesignationRow) -> None:
-        """Take the end of a row that was open."""
+        """Receive a row whose end has just been set."""
 
     def record(self, version: VersionRow) -> bytes:
-        """The record of a version whose row was loaded without it."""
+        """The encoded record of a version that was loaded without it."""
 
 
 @dataclass(slots=True)
 class ListingState:
-    """What the chain knows of one listing."""
+    """The current state of one listing: its version, and its open and ended designations."""
 
     source_id: str
     version: VersionRow
@@ -35,7 +35,7 @@ class ListingState:
 
 @dataclass(slots=True)
 class FoldTally:
-    """What one snapshot did to the register, in counts of listings."""
+    """Counts of listings that one snapshot changed."""
 
     records: int = 0
     listed: int = 0

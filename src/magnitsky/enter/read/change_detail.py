@@ -1,4 +1,4 @@
-"""What a change says in detail, with its keys in the order in which a record has them."""
+"""The detail of a change, with its keys in the order of a record's fields."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ _OF_PARTS = {
         )
     )
 }  # fmt: skip
-"""The fields of a record's parts: one order for names, addresses, papers and ties."""
+"""Order of the fields of names, addresses, documents and links."""
 
 
 def change_detail(detail: dict[str, Any]) -> dict[str, Any]:
     """
-    The detail of a change as it was written.
+    The detail of a change with its keys in their original order.
 
-    PostgreSQL keeps an object's keys in an order of its own (`jsonb`).
+    PostgreSQL stores JSON objects (`jsonb`) with the keys in an order of its own.
     """
     amended = detail.get("fields")
     if not amended:

@@ -1,4 +1,4 @@
-"""What happened: listed, amended, delisted, relisted, moved; each with the day it is dated to."""
+"""Changes: listed, amended, delisted, relisted, moved; each with its date."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
@@ -23,7 +23,7 @@ def changes(
     until: date | None = None,
     known_at: datetime | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """What happened, in order of the days it is dated to; both days count."""
+    """Changes in order of date; `since` and `until` are inclusive."""
     rows = Change.objects.filter(as_known_at(known_at))
     if source:
         rows = rows.filter(listing__source=source)
@@ -32,6 +32,7 @@ def changes(
     if until:
         rows = rows.filter(on__lte=until)
     if programmes:
+        # SQLite has no containment test for JSON arrays, so quoted ids are searched as text.
         rows = rows.alias(under=Cast("programmes", TextField()))
         rows = rows.filter(reduce(or_, (Q(under__contains=f'"{one}"') for one in programmes)))
     for row in rows.order_by("on", "listing__source", "pk").values(*_OF_CHANGE).iterator(BATCH):
@@ -39,7 +40,7 @@ def changes(
 
 
 def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
-    """Some changes in the order of their keys; `read_at` is when the list was entered."""
+    """The changes with these keys, in that order; `read_at` is when the list was entered."""
     rows = {row["pk"]: row for row in Change.objects.filter(pk__in=keys).values(*_OF_CHANGE)}
     return [
         _change(rows[key]) | {"read_at": rows[key]["snapshot__entered_at"].isoformat()}
@@ -49,7 +50,7 @@ def changes_by_key(keys: Sequence[int]) -> list[dict[str, Any]]:
 
 
 def change_rows() -> Iterator[tuple[int, date, str, str, str, tuple[str, ...], str]]:
-    """Every change in short: key, day, kind, listing, name, programmes, how the day is known."""
+    """Every change in short: key, day, kind, listing, name, programmes, basis of the day."""
     rows = Change.objects.filter(as_known_at(None)).order_by("on", "pk")
     columns = ("pk", "on", "kind", "listing__source", "listing__source_id", "name", "programmes",
                "basis")  # fmt: skip

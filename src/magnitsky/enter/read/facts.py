@@ -1,4 +1,4 @@
-"""The facts that are counted: designations, with what their listings said at a date."""
+"""Facts for counting: designations with the data of their listings at a date."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -18,7 +18,7 @@ from magnitsky.enter.rows import Fact
 
 
 class _Said(msgspec.Struct, rename="camel"):
-    """The properties of a record that tie it to a country, its birth dates, and its page."""
+    """The properties of a record that give countries, birth dates and page."""
 
     nationality: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class _Said(msgspec.Struct, rename="camel"):
     url: str | None = None
 
     def countries(self) -> tuple[tuple[str, ...], str]:
-        """The countries, from the first property that has any, and its name."""
+        """The countries from the first property that has any, and that property's name."""
         candidates = (
             ("nationality", self.nationality),
             ("jurisdiction", self.more.get("jurisdiction", ())),
@@ -49,7 +49,7 @@ Told = dict[int, tuple[tuple[str, str, tuple[str, ...], str, str | None], tuple[
 
 
 def countries_of(record: Record) -> tuple[str, ...]:
-    """The countries a record is counted under."""
+    """The countries under which a record is counted."""
     return _said.decode(encode(record)).countries()[0]
 
 
@@ -60,10 +60,10 @@ def facts(
     sources: Collection[str] = (),
 ) -> list[Fact]:
     """
-    Every designation under these programmes that the register knows, live or not.
+    Every designation under these programmes, live or not, from the authoritative sources.
 
-    Names, kinds and countries are those the listing had on the date, or, before it was first
-    read, those it had then. Which source answers for a programme: see `coverage`.
+    Names, kinds and countries are those of the listing on the date `on`, or the earliest known if
+    it was first seen later. For which source is authoritative, see `coverage`.
     """
     answering = {c.programme: c.source for c in coverage(programmes, on, known_at, sources)}
     rows = Designation.objects.filter(as_known_at(known_at)).filter(_answered(answering))
@@ -72,7 +72,7 @@ def facts(
 
 
 def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
-    """The address of each listing of every list, with each programme it stood under."""
+    """The reference of each listing with each programme it is or was under."""
     rows = Designation.objects.filter(as_known_at(known_at)).distinct()
     columns = ("listing__source", "listing__source_id", "programme")
     for source, source_id, programme in rows.values_list(*columns).iterator(BATCH):
@@ -80,13 +80,13 @@ def listed_under(known_at: datetime | None = None) -> Iterator[tuple[str, str]]:
 
 
 def every_fact() -> list[Fact]:
-    """Every designation of every source, as it is believed today: what is shown, not counted."""
+    """Every current designation of every source: for display, since sources overlap in counts."""
     rows = Designation.objects.filter(as_known_at(None))
     return _facts(rows, _told(Listing.objects.all(), date.max, None), None)
 
 
 def facts_of(listings: Collection[int]) -> list[Fact]:
-    """As `every_fact`, of some listings only."""
+    """Like `every_fact`, for some listings only."""
     rows = Designation.objects.filter(as_known_at(None), listing__in=listings)
     return _facts(rows, _told(Listing.objects.filter(pk__in=listings), date.max, None), None)
 
@@ -98,6 +98,7 @@ def _facts(rows: QuerySet[Designation], told: Told, known_at: datetime | None) -
         "end_known_from",
     )  # fmt: skip
     found = list(rows.values_list(*columns).iterator(BATCH))
+    # Notices are applied last, since they may move dates that the lists only bound.
     return dated_facts([_fact(row, told, known_at) for row in found], known_at)
 
 
@@ -115,7 +116,7 @@ def _answered(answering: dict[str, str], prefix: str = "") -> Q:
 
 
 def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> Told:
-    """What each listing said on a date: kind, name, countries and their basis, page; births."""
+    """The data of each listing at a date: kind, name, countries, basis, page, and birth dates."""
     versions = ListingVersion.objects.filter(
         as_known_at(known_at), listing__in=listings.values("pk")
     ).order_by("listing_id", "seen_from", "pk")
@@ -123,6 +124,8 @@ def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> T
     for listing, kind, name, record, seen_from in versions.values_list(
         "listing_id", "kind", "name", "record", "seen_from"
     ).iterator(BATCH):
+        # In order of date: the first version is the fallback, and the last one up to the date
+        # wins.
         if listing not in chosen or seen_from <= on:
             chosen[listing] = (kind, name, bytes(record))
     told: Told = {}
@@ -135,6 +138,7 @@ def _told(listings: QuerySet[Listing], on: date, known_at: datetime | None) -> T
 def _fact(row: tuple[Any, ...], told: Told, known_at: datetime | None) -> Fact:
     (listing, source, source_id, programme, tag, starts_on, basis, listed_on, after, by, ends_on,
      last, end_known) = row  # fmt: skip
+    # The end was not known yet at that record time, so the designation was still open.
     if known_at is not None and end_known is not None and end_known > known_at:
         ends_on = last = None
     said, births = told[listing]

@@ -1,4 +1,4 @@
-"""Everything the register holds of some listings, down to their snapshots, in a few queries."""
+"""Everything the register has on some listings, including snapshots, in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -18,12 +18,12 @@ Row = TypeVar("Row", ListingVersion, Designation, Change)
 
 
 def listing_detail(one: Listing) -> dict[str, Any]:
-    """Everything the register holds of a listing."""
+    """Everything the register has on a listing."""
     return listing_details([one])[0]
 
 
 def listings_at(addresses: Collection[str]) -> list[Listing]:
-    """The listings that are believed at these addresses, in the order of the addresses."""
+    """The current listings with these references, in the same order; unknown ones are omitted."""
     by_source: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         source, _, source_id = address.partition(":")
@@ -37,7 +37,7 @@ def listings_at(addresses: Collection[str]) -> list[Listing]:
 
 
 def names_at(addresses: Collection[str]) -> dict[str, str]:
-    """The name of each listing, in its last words."""
+    """The latest name of each listing, by reference."""
     found = {one.pk: f"{one.source}:{one.source_id}" for one in listings_at(addresses)}
     rows = ListingVersion.objects.filter(known_until=None, listing__in=found)
     ordered = rows.order_by("seen_from", "pk").values_list("listing_id", "name")
@@ -45,7 +45,7 @@ def names_at(addresses: Collection[str]) -> dict[str, str]:
 
 
 def listing_details(listings: Collection[Listing]) -> list[dict[str, Any]]:
-    """Everything the register holds of each listing, in the order given."""
+    """Everything the register has on each listing, in the order given."""
     keys = [one.pk for one in listings]
     believed = {"listing__in": keys, "known_until": None}
     versions = _by_listing(

@@ -1,4 +1,4 @@
-"""The listings of the register: one by its address, their last words, names and ties."""
+"""Listings: one by its reference, latest records, names and links."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from magnitsky.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class LatestRecord:
-    """What a listing said last, and from when to when it was read; `until` is None while it is."""
+    """The latest record of a listing; `until` is the date of delisting, None while it is live."""
 
     address: str
     source: str
@@ -28,7 +28,7 @@ class LatestRecord:
 
 
 def last_words(listings: Collection[int]) -> dict[int, LatestRecord]:
-    """What each of some listings said last."""
+    """The latest record of each listing, by primary key."""
     rows = ListingVersion.objects.filter(known_until=None, listing__in=listings)
     columns = ("listing_id", "listing__source", "listing__source_id", "seen_from", "seen_until",
                "record")  # fmt: skip
@@ -48,12 +48,13 @@ def last_words(listings: Collection[int]) -> dict[int, LatestRecord]:
 
 def listing(identity: str) -> Listing:
     """
-    A listing by `source:source_id`, or by its own id where only one source has it.
+    A listing by `source:source_id`, or by `source_id` alone if only one source has it.
 
     Raises:
-        NotFound: none, or several.
+        NotFound: there is none, or more than one.
     """
     source, colon, source_id = identity.partition(":")
+    # Own ids may contain a colon, so the part before it must be a known source.
     if colon and source in source_ids():
         found = list(Listing.objects.filter(source=source, source_id=source_id))
     else:
@@ -65,14 +66,14 @@ def listing(identity: str) -> Listing:
         )
     if len(found) > 1:
         names = ", ".join(f"{one.source}:{one.source_id}" for one in found)
-        raise NotFound(f"'{identity}' stands in several sources: {names}. Name one of them.")
+        raise NotFound(f"'{identity}' is in several sources: {names}. Use one of these references.")
     return found[0]
 
 
 def names(
     listings: Iterable[int] | None = None,
 ) -> Iterator[tuple[int, str, str, str, bytes, bool]]:
-    """Each believed version: listing, source, source id, kind, record, and whether it is live."""
+    """Each current version: listing, source, source id, kind, record, and whether it is live."""
     rows = ListingVersion.objects.filter(known_until=None)
     if listings is not None:
         rows = rows.filter(listing__in=listings)
@@ -90,7 +91,7 @@ _linked = msgspec.json.Decoder(_Linked)
 
 
 def stated_links() -> Iterator[tuple[str, str, str | None, str]]:
-    """The ties publishers state: listing, relation, the other's listing if known, its name."""
+    """Links that lists state: listing, relation, the other listing if known, the other's name."""
     rows = ListingVersion.objects.filter(known_until=None).order_by(
         "listing_id", "-seen_from", "-pk"
     )
@@ -99,6 +100,7 @@ def stated_links() -> Iterator[tuple[str, str, str | None, str]]:
     for _, source, source_id, name, record in rows.values_list(*columns).iterator(BATCH):
         last.setdefault(f"{source}:{source_id}", (name, bytes(record)))
     for address, (_, record) in last.items():
+        # Few records have links; a look at the bytes avoids decoding the others.
         if b'"links":' in record:
             for link in _linked.decode(record).links:
                 other = f"{address.partition(':')[0]}:{link.source_id}"

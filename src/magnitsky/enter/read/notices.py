@@ -1,4 +1,4 @@
-"""What notices say of listings, read from the register: for dating, for showing, for a person."""
+"""Queries on notices: for dating designations, for display and for manual review."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -22,13 +22,14 @@ _DATING = ("listed", "removed")
 
 
 def dated_facts(facts: Sequence[Fact], known_at: datetime | None) -> list[Fact]:
-    """The facts, those that a notice dates with its day; the lists' days stay beside it."""
+    """The facts, with dates from notices where there are any; the dates from lists are kept too."""
     noticed = _noticed(_covered(known_at), {fact.source for fact in facts})
     if not noticed:
         return list(facts)
     groups: dict[Under, list[Fact]] = defaultdict(list)
     for fact in facts:
         groups[fact.id, fact.programme].append(fact)
+    # An open designation is held by its source's latest list, whenever it was entered.
     held_on = last_read(known_at)
     found: dict[int, Fact] = {}
     for under, notices in noticed.items():
@@ -61,7 +62,7 @@ def _dated_fact(fact: Fact, by: DatedSpan) -> Fact:
 def dated_designations(
     listings: Collection[Listing], rows: Collection[Designation]
 ) -> dict[int, DatedSpan]:
-    """By which notices each designation of these listings is dated, by primary key."""
+    """The notices that date each designation, by the designation's primary key."""
     address = {one.pk: f"{one.source}:{one.source_id}" for one in listings}
     found: dict[int, DatedSpan] = {row.pk: DatedSpan(None, None) for row in rows}
     covered = _covered(None).filter(listing__in=list(address))
@@ -81,7 +82,7 @@ def dated_designations(
 
 
 def _covered(known_at: datetime | None) -> QuerySet[ActionListing]:
-    """The ties of actions to listings that were believed."""
+    """Matches of actions to listings that were current at that record time."""
     rows = ActionListing.objects.filter(as_known_at(known_at), listing__isnull=False)
     return rows.filter(as_known_at(known_at, "action__announcement__"))
 
@@ -104,7 +105,7 @@ def _noticed(
 
 
 def last_read(known_at: datetime | None = None) -> dict[str, date]:
-    """The day of the last list of each source."""
+    """The date of the latest list of each source."""
     snapshots = Snapshot.objects.filter(superseded_at=None)
     if known_at is not None:
         standing = Q(superseded_at=None) | Q(superseded_at__gt=known_at)
@@ -114,7 +115,7 @@ def last_read(known_at: datetime | None = None) -> dict[str, date]:
 
 
 def notices_of(listings: Collection[Listing]) -> dict[int, list[dict[str, Any]]]:
-    """What notices say of each listing, in order of their days: words, ground, and address."""
+    """The notices about each listing, in order of date: statement, legal basis and address."""
     rows = (
         _covered(None)
         .filter(listing__in=[one.pk for one in listings])
@@ -154,7 +155,7 @@ def _notice(row: ActionListing) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a notice says that it lists somebody: its words, under which programmes, and where."""
+    """The reason a notice gives for a listing, with its programmes and address."""
 
     programmes: tuple[str, ...]
     words: str
@@ -162,7 +163,7 @@ class Reason:
 
 
 def reasons_of(listings: Collection[int]) -> dict[int, list[Reason]]:
-    """The reasons that notices give for the listing of each of some listings."""
+    """The reasons that notices give for each listing, by primary key."""
     rows = _covered(None).filter(listing__in=listings, action__kind="listed")
     columns = ("listing_id", "action__programmes", "action__statement",
                "action__announcement__address")  # fmt: skip
@@ -174,7 +175,7 @@ def reasons_of(listings: Collection[int]) -> dict[int, list[Reason]]:
 
 
 def _basis(citation: str) -> dict[str, Any]:
-    """A cited section, and what the codebook says of it."""
+    """A cited section of law, with its meaning in the codebook."""
     row = legal_basis(citation)
     return {
         "citation": citation,
@@ -186,7 +187,7 @@ def _basis(citation: str) -> dict[str, Any]:
 
 
 def unjoined(source: str) -> Iterator[dict[str, Any]]:
-    """The actions of a source that are tied to no listing, and why, for a person to look at."""
+    """The actions of a source that match no listing, with the reason, for manual review."""
     rows = _unjoined().filter(action__announcement__source=source)
     columns = ("action__announcement__number", "action__position", "action__name", "outcome",
                "reason")  # fmt: skip
@@ -201,7 +202,7 @@ def unjoined(source: str) -> Iterator[dict[str, Any]]:
 
 
 def unjoined_counts() -> dict[str, int]:
-    """How many actions of each source are tied to no listing."""
+    """The number of actions per source that match no listing."""
     rows = _unjoined().values_list("action__announcement__source").annotate(Count("pk"))
     return dict(cast("Any", rows))
 

@@ -1,4 +1,4 @@
-"""Plain search: every word of a query in one name of a listing, whatever the case or accents."""
+"""Plain search: all words of a query in one name, ignoring case and accents."""
 
 from typing import Any
 
@@ -19,10 +19,10 @@ _names = msgspec.json.Decoder(_Names)
 
 def search(text: str) -> list[dict[str, Any]]:
     """
-    Listings that hold every word of the text within one name, live or gone, best first.
+    Listings with all words of the text in one name, live or delisted, best first.
 
-    A word may be the beginning of a name's word. Live listings come first, then whole-name
-    matches. Transliteration and spelling variants are `identify`'s matter, not this one's.
+    A word may be the beginning of a word of the name. Live listings come first, then matches of the
+    whole name. Transliteration and spelling variants are handled by `identify`, not here.
     """
     words = folded(text).split()
     if not words:
@@ -52,6 +52,7 @@ def search(text: str) -> list[dict[str, Any]]:
 
 
 def _holds(name: str, words: list[str]) -> bool:
+    # Each name is padded so that a word matches only at the beginning of a name's word.
     padded = f" {name}"
     return all(f" {word}" in padded for word in words)
 

@@ -1,4 +1,4 @@
-"""The sources of the register: which answers for a programme, what was read, what has no place."""
+"""Sources: the authoritative one for a programme, coverage, status, snapshots and issues."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -17,7 +17,7 @@ from magnitsky.enter.read.record_time import as_known_at
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which source answers for a programme, and from when to when it has been read."""
+    """The authoritative source of a programme, with the dates of its first and latest list."""
 
     programme: str
     source: str
@@ -31,11 +31,11 @@ def coverage(
     programmes: Collection[str], on: date, known_at: datetime | None, sources: Collection[str] = ()
 ) -> list[Coverage]:
     """
-    The one source that answers for each programme at a date.
+    The one authoritative source of each programme at a date.
 
-    Two official publications can print the same designation (the UK's two lists, the EU's
-    Journal and its financial file). A number comes from one of them: the one that was read
-    nearest before the date, or, where none was read before, the one read first.
+    Two official publications may contain the same designation (the UK's two lists, the EU's Journal
+    and its financial file), so a number comes from one of them only: the source with the latest
+    list up to the date or, if no source has one, with the earliest list after it.
     """
     holding: dict[str, set[tuple[str, str]]] = defaultdict(set)
     rows = Designation.objects.filter(as_known_at(known_at), programme__in=programmes)
@@ -70,7 +70,7 @@ def _nearness(
     holding: dict[str, set[tuple[str, str]]],
     on: date,
 ) -> tuple[bool, int]:
-    """Sorts first the sources read before the date, the latest first; then the earliest after."""
+    """Sort key: sources with a list up to the date, latest first; then by the earliest list."""
     days = [
         day
         for place in holding[candidate.programme]
@@ -78,6 +78,7 @@ def _nearness(
         for day, _ in read.get(place, [])
     ]
     before = [day for day in days if day <= on]
+    # Negative, so that the largest key is the earliest of the later lists.
     return (True, max(before).toordinal()) if before else (False, -min(days).toordinal())
 
 
@@ -95,14 +96,14 @@ def _times_read(known_at: datetime | None) -> dict[tuple[str, str], list[tuple[d
 
 
 def programmes_known() -> set[str]:
-    """The programmes under which the register holds any designation."""
+    """The programmes with any designation in the register."""
     return set(
         Designation.objects.filter(known_until=None).values_list("programme", flat=True).distinct()
     )
 
 
 def status() -> list[dict[str, Any]]:
-    """Each source: its last snapshot, what is live, what could not be placed."""
+    """Each source with its latest snapshot, live listings and number of issues."""
     snapshots: dict[str, dict[str, Any]] = {
         row["source"]: dict(row)
         for row in Snapshot.objects.values("source").annotate(
@@ -172,7 +173,7 @@ def _state(
 
 
 def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
-    """How many versions of a source were entered, and some of them, newest first."""
+    """The total number of snapshots of a source, and one page of them, newest first."""
     rows = Snapshot.objects.filter(source=source)
     columns = ("source", "part", "sha256", "format", "published_on", "published_text",
                "retrieved_at", "entered_at", "address", "size", "records", "starter")  # fmt: skip
@@ -182,7 +183,7 @@ def snapshots(source: str, *, offset: int, limit: int) -> tuple[int, list[dict[s
 
 
 def issues(source: str) -> Iterator[dict[str, Any]]:
-    """What the last snapshot of a source holds that could not be placed."""
+    """The unparsed values in the latest snapshot of a source, and its unmatched actions."""
     rows = Issue.objects.filter(snapshot__in=_latest_snapshots(), snapshot__source=source)
     for issue in rows.order_by("pk").iterator(BATCH):
         yield {

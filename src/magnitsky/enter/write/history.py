@@ -1,4 +1,4 @@
-"""The chain of a source folded again from its archived bytes: older lists, and rebuilds."""
+"""Fold a source again from its archived bytes: older lists, and rebuilds."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -34,12 +34,12 @@ def enter_history(
     progress: Progress = lambda _: None,
 ) -> list[SyncResult]:
     """
-    Enter dated publications of one source, in whatever order, older ones than those known too.
+    Enter dated publications of one source in any order, including ones older than those known.
 
-    The whole chain of the source is folded again from the archive's bytes, so that the register
-    is the same whichever order they came in. A publication that cannot be read, or in which an
-    implausible share of listings is missing, is left out, kept for inspection, and named in the
-    answer; the others are entered.
+    The source's whole history is folded again from the archived bytes, so the register is the same
+    whatever the order of entry. A publication that cannot be read, or in which an implausible share
+    of listings is missing, is skipped, kept for inspection and reported in the results; the others
+    are entered.
 
     Raises:
         RegisterBusy: another process is writing.
@@ -56,10 +56,10 @@ def enter_history(
 
 def rebuild(archive: Archive, source_id: str, *, progress: Progress = lambda _: None) -> int:
     """
-    Fold a source again from its archived snapshots, with the codebook and the parsers of today.
+    Fold a source again from its archived snapshots, with today's codebook and parsers.
 
     Returns:
-        The number of rows that were superseded; 0 where the register already said the same.
+        The number of rows that were superseded; 0 if nothing changed.
     """
     superseded = 0
     places = Snapshot.objects.filter(source=source_id, starter=False)
@@ -73,7 +73,7 @@ def rebuild(archive: Archive, source_id: str, *, progress: Progress = lambda _: 
 
 @dataclass(slots=True)
 class Replay:
-    """A source's chain folded from nothing, known and arriving snapshots together."""
+    """A fold of a source from its first snapshot, known and arriving snapshots together."""
 
     archive: Archive
     source: Source
@@ -83,7 +83,7 @@ class Replay:
     superseded: int = 0
 
     def run(self, arriving: Sequence[IngestedPublication]) -> list[SyncResult]:
-        """Fold, and make the register believe the outcome."""
+        """Fold, and make the result current in the register."""
         ledger = RowStore(self.source.id, self.part, datetime.now(UTC))
         known = [s for s in snapshots_of(self.source.id, self.part) if not s.starter]
         known_hashes = {snapshot.sha256 for snapshot in known}
@@ -120,11 +120,14 @@ class Replay:
         self.progress(one.publication.name if one else snapshot.published_text)
         observed = observation(snapshot, one.publication.name if one else "")
         if one is None:
+            # A loss in a snapshot already in the register was accepted when it was entered.
             with _unpacked(self.archive, self.source, snapshot) as publication:
                 chain.fold(observed, publication.records(lambda _: None), may_lose=None)
             return None
         problems: list[Problem] = []
         try:
+            # Read to the end before folding: a failure half-way would leave the in-memory fold
+            # with part of a snapshot that is then skipped.
             records = list(one.publication.records(problems.append))
             share = None if self.accept_loss else _share(chain, observed.on)
             chain.refuse_loss(observed.name, [record.source_id for record in records], share)
@@ -142,7 +145,7 @@ class Replay:
 
 
 def _share(chain: Fold, on: date) -> float:
-    """In history, the share that may be missing grows with the years between two snapshots."""
+    """The share of listings that may be missing; it grows with the years between two snapshots."""
     if chain.last is None:
         return LOSS_SHARE
     return LOSS_SHARE * max(1.0, (on - chain.last.on).days / 365)

@@ -1,4 +1,4 @@
-"""A whole chain's rows laid beside the tables: what stays, what is new, what is superseded."""
+"""Compare the rows of a complete fold with the tables: unchanged, new and superseded rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from magnitsky.enter.write.row_store import CHANGE, DESIGNATION, VERSION, Row, R
 
 @dataclass
 class MemorySink:
-    """A sink that keeps the rows: what a whole chain says, before it is laid beside the tables."""
+    """A sink that keeps the rows in memory, to be compared with the tables after the fold."""
 
     rows: list[Row] = field(default_factory=list)
 
@@ -23,18 +23,18 @@ class MemorySink:
         self.rows.append(row)
 
     def close(self, row: VersionRow | DesignationRow) -> None:
-        """Nothing to do: the row is the one that was kept."""
+        """Do nothing: the fold sets the end on the very object that was added."""
 
     def record(self, version: VersionRow) -> bytes:
-        """The record stands in the row."""
+        """The record, which these rows always carry."""
         return version.record
 
 
 def reconcile(ledger: RowStore, rows: Iterable[Row]) -> int:
     """
-    Make the register believe exactly these rows; what it believed otherwise is superseded.
+    Make the register's current rows of a source equal to `rows`; all others are superseded.
 
-    Rows that stay are not touched, so that `known_at` still finds what was known before.
+    Rows that already agree are left untouched, so an earlier record time still gives the same rows.
 
     Returns:
         The number of rows that were superseded.
@@ -63,6 +63,7 @@ def _keep_or_supersede(
         if _end(row) == _end(stored):
             del same[i]
             return 0
+    # The row was open and has now ended: an end may be set once without superseding the row.
     if same and _end(stored) is None and not isinstance(stored, ChangeRow):
         row = same.pop(0)
         row.pk = stored.pk
@@ -90,12 +91,12 @@ def _identity(row: Row) -> tuple[Any, ...]:
 
 
 def _comparable(value: object) -> str:
-    """A JSON value as text; a database may give its keys in another order than it took them."""
+    """A JSON value as text with sorted keys, since databases may reorder them."""
     return msgspec.json.encode(value, order="deterministic").decode()
 
 
 def _stored(ledger: RowStore) -> Iterable[Row]:
-    """Every row the register believes of this source."""
+    """Every current row of this source in the register."""
     mine = Q(listing__source=ledger.source, listing__part=ledger.part, known_until=None)
     for v in ListingVersion.objects.filter(mine).select_related("listing", "snapshot"):
         yield VersionRow(

@@ -1,4 +1,4 @@
-"""Between the chain's rows and the tables: load what stands, write what is new, never overwrite."""
+"""Between the rows of a fold and the tables: load the current state, write only what is new."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,9 +24,10 @@ _MODEL = {VersionRow: ListingVersion, DesignationRow: Designation, ChangeRow: Ch
 @dataclass
 class RowStore:
     """
-    The rows of one source (or part) in the database, for one transaction.
+    Reads and writes the rows of one source (or part of it), within one transaction.
 
-    It is a `chain.Sink`: rows are buffered and written by the thousand; `finish` writes the rest.
+    A `Sink`: rows are buffered and written in batches; call `finish` to write the rest.
+    `snapshots` and `listings` map hashes and source ids to primary keys.
     """
 
     source: str
@@ -58,13 +59,13 @@ class RowStore:
         self.listings = dict(found.values_list("source_id", "pk"))
 
     def add(self, row: Row) -> None:
-        """Take a new row."""
+        """Buffer a new row."""
         self._waiting.append(row)
         if len(self._waiting) >= BATCH:
             self._flush()
 
     def close(self, row: VersionRow | DesignationRow) -> None:
-        """Take the end of a row: set once where it is stored, part of it where it is not yet."""
+        """Set the end of a stored row; a row that is still buffered is inserted with its end."""
         if row.pk is not None:
             end = (
                 (row.seen_until, self.now, row.pk)
@@ -74,11 +75,11 @@ class RowStore:
             self._closed.setdefault(type(row), []).append(end)
 
     def supersede(self, row: Row) -> None:
-        """Believe a stored row no longer; it stays for whoever asks what was known before."""
+        """Mark a stored row as superseded; it is kept for queries on an earlier record time."""
         self._superseded.setdefault(_MODEL[type(row)], []).append((self.now, row.pk))
 
     def record(self, version: VersionRow) -> bytes:
-        """The record of a version that was loaded without it; with `prefetch`, all at once."""
+        """The record of a version loaded without it; `prefetch` reads all live records at once."""
         if self.prefetch:
             mine = {"listing__source": self.source, "listing__part": self.part}
             live = ListingVersion.objects.filter(**mine, known_until=None, seen_until=None)
@@ -92,7 +93,7 @@ class RowStore:
         return bytes(stored)
 
     def finish(self) -> None:
-        """Write everything that is buffered."""
+        """Write everything that is still buffered."""
         self._flush()
         for insert in self._inserts.values():
             insert.write()
@@ -122,6 +123,8 @@ class RowStore:
             insert.add((self.source, self.part, source_id))
         insert.write()
         mine = Listing.objects.filter(source=self.source, part=self.part)
+        # Bulk inserts return no keys. New rows have higher keys than all known ones, so only these
+        # are read back.
         made = mine.filter(pk__gt=max(self.listings.values(), default=0))
         self.listings.update(made.values_list("source_id", "pk"))
 
@@ -142,7 +145,7 @@ class RowStore:
 
 
 def load_chain(ledger: RowStore, programmes_of: ProgrammesOf, *, stable_ids: bool) -> Fold:
-    """The chain as the register stands: live listings, and those that are gone."""
+    """The fold at the register's current state: live and delisted listings."""
     chain = Fold(programmes_of, ledger, stable_ids)
     mine = {"listing__source": ledger.source, "listing__part": ledger.part}
     by_listing: dict[int, ListingState] = {}
@@ -156,6 +159,7 @@ def load_chain(ledger: RowStore, programmes_of: ProgrammesOf, *, stable_ids: boo
         version = VersionRow(
             source_id, key, name, kind, b"", bytes(printed), fields, since, "", until, pk
         )
+        # Ordered by date, so the last version of a listing overwrites the earlier ones.
         by_listing[listing] = ListingState(source_id, version)
     for standing in by_listing.values():
         where = chain.gone if standing.version.seen_until else chain.live
@@ -190,12 +194,13 @@ def _load_designations(by_listing: dict[int, ListingState], mine: dict[str, str]
 
 
 def snapshots_of(source: str, part: str) -> list[Snapshot]:
-    """The snapshots entered for a source, in order of publication."""
+    """All snapshots of a source, in order of publication."""
     found = Snapshot.objects.filter(source=source, part=part)
     return sorted(found, key=order_of)
 
 
 def order_of(snapshot: Snapshot) -> tuple[Any, ...]:
-    """Publication order; within a day, by the hour where known, then by the bytes."""
+    """Sort key: day of publication, then time of day (unknown times last), then hash."""
+    # "24" sorts after every real time of day.
     at = snapshot.published_at.isoformat() if snapshot.published_at else "24"
     return (snapshot.published_on, at, snapshot.sha256)

@@ -1,4 +1,4 @@
-"""One snapshot as it is entered: its row, what could not be placed, and its bytes."""
+"""Store one snapshot: its row, its issues and its bytes."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,16 +15,16 @@ from magnitsky.enter.write.sync_result import SyncResult, sync_result
 from magnitsky.errors import MagnitskyError
 
 MOST_ISSUES = 10_000
-"""Issues kept of one snapshot; what is cut is said in the last one."""
+"""Maximum issues stored per snapshot; one more row then gives the number omitted."""
 
 LONGEST_VALUE = 500
-"""Characters kept of a value that could not be placed."""
+"""Maximum characters stored of an unparsed value."""
 
 
 def snapshot_row(
     arriving: IngestedPublication, sha256: str, accept_loss: str, entered_at: datetime
 ) -> Snapshot:
-    """The row of a snapshot that is being entered, not saved yet."""
+    """An unsaved snapshot row for a publication that is being entered."""
     publication, published = arriving.publication, arriving.published
     return Snapshot(
         sha256=sha256,
@@ -47,7 +47,7 @@ def snapshot_row(
 
 
 def observation(snapshot: Snapshot, file: str = "") -> Observation:
-    """A snapshot as the fold needs it; the starter speaks of the narrow programmes only."""
+    """A snapshot as the fold needs it; the starter covers the narrow programmes only."""
     name = f"{snapshot.source}: {file}" if file else f"{snapshot.source} {snapshot.published_text}"
     covers = frozenset(codebook.narrow()) if snapshot.starter else None
     return Observation(
@@ -67,7 +67,7 @@ def keep(
     tally: FoldTally,
     problems: list[Problem],
 ) -> SyncResult:
-    """The last things within the transaction: the counts, the issues, and the bytes."""
+    """The last steps of the transaction: store the counts, the issues and the bytes."""
     found = [*problems, *_of_tally(tally)]
     store_issues(snapshot, found)
     snapshot.records = tally.records
@@ -77,7 +77,7 @@ def keep(
 
 
 def store_issues(snapshot: Snapshot, problems: list[Problem]) -> None:
-    """Keep what a snapshot holds that could not be placed."""
+    """Store the values of a snapshot that could not be parsed, up to `MOST_ISSUES`."""
     kept = problems[:MOST_ISSUES]
     if len(problems) > MOST_ISSUES:
         cut = str(len(problems) - MOST_ISSUES)
@@ -109,7 +109,7 @@ def _of_tally(tally: FoldTally) -> Iterator[Problem]:
 
 
 def keep_bytes(archive: Archive, arriving: IngestedPublication) -> None:
-    """File what arrived in the archive, byte for byte."""
+    """Archive the files of a publication, byte for byte."""
     archive.add(
         source=arriving.source.id,
         paths=arriving.paths,
@@ -125,6 +125,6 @@ def keep_bytes(archive: Archive, arriving: IngestedPublication) -> None:
 
 
 def keep_refused(archive: Archive, arriving: IngestedPublication, error: MagnitskyError) -> None:
-    """Keep the files of a publication that was refused, for inspection."""
+    """Keep the files of a refused publication for inspection."""
     for path in arriving.paths:
         archive.keep_refused(arriving.source.id, path, str(error))

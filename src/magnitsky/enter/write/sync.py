@@ -27,20 +27,20 @@ def enter(
     at_most: int | None = None,
 ) -> SyncResult:
     """
-    Enter a publication that is the newest of its source.
+    Enter the newest publication of a source.
 
     Args:
-        archive: where the bytes are kept; a file that is refused is kept for inspection.
+        archive: where the bytes are stored; a refused file is kept for inspection.
         arriving: the publication.
-        accept_loss: the reason why any number of listings may be missing; kept with the snapshot.
-        at_least: the number of entries below which the list is refused.
-        at_most: the number of entries above which the list is refused; None for no limit.
+        accept_loss: why any number of listings may be missing; stored with the snapshot.
+        at_least: the minimum number of entries; not checked with `accept_loss`.
+        at_most: the maximum number of entries; None for no limit.
 
     Raises:
         SourceChanged: fewer entries than `at_least`, or more than `at_most`.
-        OlderThanKnown: a newer one is known.
+        OlderThanKnown: a newer publication is in the register.
         ImplausibleLoss: too many live listings are missing.
-        SourceMalformed: the file is cut off, damaged or empty.
+        SourceMalformed: the file is truncated, damaged or empty.
         RegisterBusy: another process is writing.
     """
     publication = arriving.publication
@@ -50,6 +50,7 @@ def enter(
     )
     try:
         with writing(arriving.source.id, publication.part):
+            # The same bytes again: only the time of the last check changes.
             if same.update(checked_at=arriving.retrieved_at):
                 return sync_result(arriving, sha256, unchanged=True)
             entered = _enter_newest(archive, arriving, sha256, accept_loss)
@@ -62,7 +63,7 @@ def enter(
 
 
 def already_entered(name: str, paths: Sequence[Path]) -> SyncResult | None:
-    """What to answer where exactly these bytes are entered already; None where they are not."""
+    """The result if exactly these bytes are in the register already; None if they are not."""
     sha256 = snapshot_id(paths)
     same = Snapshot.objects.filter(source=name, sha256=sha256, starter=False)
     known = same.first()
@@ -75,16 +76,17 @@ def already_entered(name: str, paths: Sequence[Path]) -> SyncResult | None:
 
 
 def _check_count(name: str, count: int, at_least: int, at_most: int | None) -> None:
-    """Refuse an implausible number of entries; the caller's transaction is then rolled back."""
+    """Refuse an implausible number of entries; raising rolls back the caller's transaction."""
     if count < at_least:
-        fault = f"it is known to have at least {at_least:,}"
+        fault = f"at least {at_least:,} are expected"
     elif at_most is not None and count > at_most:
-        fault = f"it is known to have at most {at_most:,}"
+        fault = f"at most {at_most:,} are expected"
     else:
         return
     raise SourceChanged(
-        f"{name}: the list holds {count:,} entries; {fault}. Nothing was changed, and the file is"
-        f" kept for inspection. If it is right, enter it with: magnitsky sync {name} --from FILE"
+        f"{name}: the list has {count:,} entries; {fault}. Nothing was changed, and "
+        "the file is kept for inspection. If it is right, enter it with: magnitsky "
+        f"sync {name} --from FILE"
     )
 
 
@@ -96,11 +98,14 @@ def _enter_newest(
     real = [snapshot for snapshot in before if not snapshot.starter]
     if real and arriving.published.on < real[-1].published_on:
         raise OlderThanKnown(
-            f"{arriving.source.id}: {publication.name} is dated {arriving.published.text}, older"
-            f" than the last one entered ({real[-1].published_text}). Nothing was changed. Enter"
-            f" it as history with: magnitsky history {arriving.source.id} FILE"
+            f"{arriving.source.id}: {publication.name} is dated "
+            f"{arriving.published.text}, older than the latest one in the register "
+            f"({real[-1].published_text}). Nothing was changed. Enter it as history "
+            f"with: magnitsky history {arriving.source.id} FILE"
         )
     starter = next((s for s in before if s.starter and s.superseded_at is None), None)
+    # The list is not newer than the starter's facts and cannot follow them in the fold. The
+    # history is folded again from real snapshots, and the starter is superseded.
     if starter is not None and arriving.published.on <= starter.published_on:
         replay = Replay(archive, arriving.source, publication.part, accept_loss)
         (entered,) = replay.run([arriving])
@@ -115,6 +120,7 @@ def _enter_newest(
     chain = load_chain(ledger, tags_of(arriving.source.id), stable_ids=stable)
     last = real[-1] if real else starter
     chain.last = observation(last) if last else None
+    # After a change of format every hash differs, so every stored record will be needed.
     ledger.prefetch = last is not None and last.format != snapshot.format
     problems: list[Problem] = []
     observed = observation(snapshot, publication.name)

@@ -1,4 +1,4 @@
-"""What entering one publication did, and how it is told while it runs."""
+"""The result of entering one publication, and the progress callback."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from magnitsky.enter.fold.state import FoldTally
 from magnitsky.enter.write.publication import IngestedPublication
 
 Progress = Callable[[str], None]
-"""Told the name of each publication as it is read."""
+"""A callback that receives the name of each publication as it is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class SyncResult:
-    """What entering one publication did."""
+    """The result of entering one publication; `refused` is the reason if it was not entered."""
 
     source: str
     name: str
@@ -26,7 +26,7 @@ class SyncResult:
     refused: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """As it stands in JSON output."""
+        """The form used in JSON output."""
         return {
             "source": self.source,
             "file": self.name,
@@ -54,7 +54,7 @@ def sync_result(
     issues: int = 0,
     refused: str | None = None,
 ) -> SyncResult:
-    """What entering a publication did, said of what arrived."""
+    """The result of entering `arriving`."""
     return SyncResult(
         arriving.source.id,
         arriving.publication.name,

@@ -1,4 +1,4 @@
-"""Lines of an actor's page that stand on it by the dozen: values and codes, as HTML."""
+"""Repeated lines of an actor's page, as HTML: values and codes."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ _PAGES = {"abuse": "abuse", "victims": "victim-group", "corruption": "corruption
 
 
 def values(given: Iterable[FactValue]) -> SafeString:
-    """The values of a fact, each with the lists that say it."""
+    """The values of a fact, each with its lists."""
     return joined(_value(one) for one in given)
 
 
@@ -29,7 +29,7 @@ def _value(one: FactValue) -> SafeString:
 
 
 def codes(of: StatementView) -> SafeString:
-    """The codes of a statement, each with the number of its quote and its standing."""
+    """The codes of a statement, each with the number of its quote and its status."""
     return joined(_code(one, of) for one in of.codes)
 
 
@@ -47,7 +47,8 @@ def _code(one: StatementCode, of: StatementView) -> SafeString:
 
 
 def _back(one: StatementCode, of: StatementView) -> SafeString:
-    """The way back to the marked quote."""
+    """A link back to the marked quote."""
+    # Without the text there is no mark that the link could lead to.
     if not (one.number and of.words):
         return SafeString()
     says = f"{gettext('To the quote')} {one.number}"
@@ -67,7 +68,7 @@ def _label(one: StatementCode) -> SafeString:
 
 
 def _quote(one: StatementCode, of: StatementView) -> SafeString:
-    """The quote itself, where there is no text in which it could be marked."""
+    """The quote itself, if there is no text in which it could be marked."""
     if of.words or not one.quote:
         return SafeString()
     quote = element("q", plain_excerpt(one.quote), class_="quote", lang=of.language, dir="auto")

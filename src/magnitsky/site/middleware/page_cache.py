@@ -1,4 +1,4 @@
-"""Public pages are made once for an edition of the register, then kept in memory."""
+"""Cache public pages in memory, per register version."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -18,9 +18,10 @@ Page = tuple[int, bytes, dict[str, str]]
 
 class PageCache:
     """
-    Answers a visitor without a session from memory, and says 304 to who has the page already.
+    Answer visitors without a session from memory, and with 304 if they have the page already.
 
-    The key is the address, whether the answer is compressed, and whether htmx asks for a part.
+    The key includes the register version, the date, the address, the method, whether the response
+    is compressed, and whether htmx asks for a part of the page.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -31,7 +32,7 @@ class PageCache:
         self._bytes = 0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request."""
+        """Answer the request, from the cache if possible."""
         if not _may_ask(request):
             return self._next(request)
         of = register_version()
@@ -50,6 +51,7 @@ class PageCache:
     def _keep(self, of: str, tag: str, response: HttpResponse) -> None:
         body = response.content
         with self._lock:
+            # A new version makes every page stale; a full cache is simply emptied.
             if of != self._of or self._bytes + len(body) > MOST_BYTES:
                 self._pages.clear()
                 self._of, self._bytes = of, 0

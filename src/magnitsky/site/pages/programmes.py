@@ -1,4 +1,4 @@
-"""The programmes: a list, and a page of each with its law, who is named, and what changed."""
+"""Pages of programmes: a list, and one page each with its law, actors and changes."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ class ProgrammeLine:
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """Every programme of which the register holds anybody; the named global regimes first."""
+    """Every programme with at least one listing, narrow programmes first."""
     ever = counts("programme")
     live = counts("programme", status="in-force")
     lines = [

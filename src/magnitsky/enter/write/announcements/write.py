@@ -1,4 +1,4 @@
-"""Writes of announcements: each document once, its versions kept, its actions tied to listings."""
+"""Writes of announcements: documents, their versions, and their matches to listings."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,12 +26,12 @@ from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, SourceMalformed
 
 INDEX = "index"
-"""The part under which the archive keeps an index's pages."""
+"""The archive's part name for pages of an index."""
 
 
 @dataclass(slots=True)
 class _Sum:
-    """What entering many documents did, in one row."""
+    """The combined result of entering several documents."""
 
     name: str
     documents: int = 0
@@ -42,7 +42,7 @@ class _Sum:
     def add(
         self, announced: official.PublishedAnnouncement, snapshot: Snapshot, issues: int
     ) -> None:
-        """Count a document."""
+        """Add one document to the totals."""
         kinds = [one.kind for one in announced.actions]
         self.documents += 1
         self.issues += issues
@@ -54,7 +54,7 @@ class _Sum:
             self.newest = snapshot
 
     def entered(self) -> SyncResult:
-        """As one row; without a new document, that of the newest that is known."""
+        """The totals as one result, dated by the newest document entered, else the newest known."""
         known = Snapshot.objects.filter(source=self.name)
         newest = self.newest or known.order_by("published_on", "pk").last()
         word = "document" if self.documents == 1 else "documents"
@@ -79,17 +79,17 @@ def enter_announcements(
     progress: Progress = lambda _: None,
 ) -> list[SyncResult]:
     """
-    Enter documents in whatever order, all in one transaction; those that do not read are left out.
+    Enter documents in any order, in one transaction; unreadable ones are skipped and reported.
 
     Args:
-        archive: where the bytes are kept; a file that is refused is kept for inspection.
+        archive: where the bytes are stored; refused files are kept for inspection.
         name: the source of the announcements.
-        arriving: the documents; those that are entered already are passed over.
-        pages: the address a reader is sent to, by the document's number, where it is known.
-        progress: told the number of each document.
+        arriving: the documents; those already in the register are skipped.
+        pages: the address of the official page by document number, where known.
+        progress: called with the number of each document.
 
     Returns:
-        One row for all that were entered, then one for each that was refused.
+        One result for all that were entered, then one for each that was refused.
 
     Raises:
         RegisterBusy: another process is writing.
@@ -102,6 +102,8 @@ def enter_announcements(
             number = one.publication.part
             progress(number)
             try:
+                # A savepoint per document, so that one unreadable document does not undo the
+                # others.
                 with transaction.atomic():
                     _enter(archive, one, pages.get(number, ""), now, total)
             except MagnitskyError as error:
@@ -115,7 +117,7 @@ def enter_announcements(
 
 
 def refusal(name: str, file: str, error: MagnitskyError) -> SyncResult:
-    """A document that was not entered, and why."""
+    """The result for a document that was not entered, with the reason."""
     return SyncResult(name, file, "", "", "", refused=str(error))
 
 
@@ -141,12 +143,12 @@ def _read(
     announced: official.PublishedAnnouncement | None, page: str
 ) -> official.PublishedAnnouncement:
     if announced is None:
-        raise SourceMalformed("This is a list and no announcement. Nothing was changed.")
+        raise SourceMalformed("This is a list, not an announcement. Nothing was changed.")
     return replace(announced, url=page) if page else announced
 
 
 def _believe(announced: official.PublishedAnnouncement, snapshot: Snapshot, now: datetime) -> bool:
-    """Make this the version that is believed; False where it is already."""
+    """Make this the current version of the announcement; False if it already is."""
     place = {"source": snapshot.source, "number": announced.number}
     before = Announcement.objects.filter(**place, known_until=None).first()
     values = _values(announced)
@@ -160,7 +162,7 @@ def _believe(announced: official.PublishedAnnouncement, snapshot: Snapshot, now:
 def _replace(
     before: Announcement | None, row: Announcement, actions: list[dict[str, Any]], now: datetime
 ) -> None:
-    """Believe another version; a tie made by hand goes over to the same entry in it."""
+    """Store a new current version; matches made by hand move to the same action in it."""
     by_hand: list[ActionListing] = []
     if before is not None:
         covered = ActionListing.objects.filter(action__announcement=before, known_until=None)
@@ -218,15 +220,16 @@ def _same(row: Announcement, values: Mapping[str, Any], actions: list[dict[str, 
 
 
 def _plain(value: Any) -> Any:
-    """A database may give a binary field as a view of its bytes."""
+    """Bytes for a memoryview, as some databases return for binary fields; else the value."""
     return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _correct_addresses(name: str, pages: Mapping[str, str], now: datetime) -> None:
-    """A document that came without its page's address gets it when the index says it."""
+    """Set the page address of documents entered before the index that lists them."""
     rows = Announcement.objects.filter(source=name, known_until=None)
     for pk, number, address in list(rows.values_list("pk", "number", "address")):
         page = pages.get(number)
+        # Rows are never edited: a corrected address is a new version of the announcement.
         if page and page != address:
             before, row = rows.get(pk=pk), rows.get(pk=pk)
             columns = ("position", "kind", "on", "name", "programmes", "record", "before",
@@ -240,10 +243,10 @@ def rebuild_announcements(
     archive: Archive, name: str, *, progress: Progress = lambda _: None
 ) -> int:
     """
-    Read every document again from its archived bytes, with the codebook and parsers of today.
+    Parse every document again from its archived bytes, with today's codebook and parsers.
 
     Returns:
-        The number of documents whose former reading was superseded.
+        The number of documents whose earlier version was superseded.
 
     Raises:
         RegisterBusy: another process is writing.
