@@ -355,7 +355,7 @@ def test_a_file_that_names_no_act_is_refused(tmp_path: Path, lines: tuple[str, .
 
 
 def test_two_acts_in_one_file_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceMalformed, match="a file holds one act"):
+    with pytest.raises(SourceMalformed, match="a file contains one act"):
         read(written(tmp_path, HEADER, row(), row(celex="32099R0002")))
 
 

@@ -113,7 +113,7 @@ def test_a_file_cut_within_its_last_group_id_names_no_other_target(
 ) -> None:
     path = put(tmp_path, ANNA, columns=columns)
     path.write_bytes(path.read_bytes().removesuffix(b"1\r\n"))
-    with pytest.raises(SourceMalformed, match="the last line has no end"):
+    with pytest.raises(SourceMalformed, match="the last line has no line end"):
         read(path)
 
 

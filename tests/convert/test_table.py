@@ -25,13 +25,13 @@ def test_cells_keep_their_line_ends_and_blank_lines_are_passed_over(tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "column a stands not"),
-        ("b,c\n", "column a stands not"),
-        ("a,a\n", "stands twice"),
+        ("", "header lacks the column a"),
+        ("b,c\n", "header lacks the column a"),
+        ("a,a\n", "occurs twice"),
         ("a,b\n1\n", "line 2 has 1 cells"),
         ("a,b\n1,2,3\n", "line 2 has 3 cells"),
-        ('a,b\n1,"2\n', "line 2 does not read"),
-        ('a,b\n1,"2"3\n', "line 2 does not read"),
+        ('a,b\n1,"2\n', "line 2 cannot be read"),
+        ('a,b\n1,"2"3\n', "line 2 cannot be read"),
         ("a,b\n1,2", "line 2, the last, has no line end"),
     ],
 )

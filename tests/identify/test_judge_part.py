@@ -65,7 +65,7 @@ def _register(found: dict[tuple[str, str], tuple[str, bool, int]]) -> None:
         Listing.objects.create(source=source, source_id=source_id)
     for (first, second), (verdict, apart, tenths) in found.items():
         Likeness.objects.create(
-            first=first, second=second, score=tenths / 10, verdict=verdict, rank=0, why="{}",
+            first=first, second=second, score=tenths / 10, verdict=verdict, rank=0, why={},
             apart=apart and verdict != "same",
         )  # fmt: skip
     steps._regroup(listed(), 0)

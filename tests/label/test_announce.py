@@ -7,10 +7,10 @@ import pytest
 
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.extract_text import words_of
-from magnitsky.enter.models import Announcement, Covered, Listing
-from magnitsky.enter.read import queries
-from magnitsky.enter.read.coverage import current_coverage
+from magnitsky.enter.models import ActionListing, Announcement, Listing
 from magnitsky.enter.read.listing_detail import listing_detail
+from magnitsky.enter.read.listings import listing
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.enter.write.announcements import manual
 from magnitsky.enter.write.starter import load_starter
 from magnitsky.errors import Refused
@@ -32,7 +32,7 @@ def archive(tmp_path: Path) -> Archive:
 
 
 def listings(*numbers: str) -> list[Listing]:
-    return [queries.listing(f"gb-ofsi:{number}") for number in numbers]
+    return [listing(f"gb-ofsi:{number}") for number in numbers]
 
 
 def add(archive: Archive, text: str, *numbers: str, address: str = ADDRESS) -> manual.ManualResult:
@@ -95,7 +95,7 @@ def test_a_listing_named_by_mistake_is_freed_by_saying_it_again(archive: Archive
     add(archive, WORDS_OF_IT, EMIL)
     assert seen(DANA) == set()
     assert "killing" in seen(EMIL)
-    assert Covered.objects.filter(known_until=None).count() == 1
+    assert ActionListing.objects.filter(known_until=None).count() == 1
 
 
 def test_of_several_each_gets_the_own_paragraphs_alone(archive: Archive) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.enter.read.coverage import Coverage, is_authoritative_for
+from magnitsky.enter.read.sources import Coverage, is_authoritative_for
 from magnitsky.identify.compare.subject import Subject, SubjectName
 from magnitsky.identify.index.index import Index
 from magnitsky.present.actor.values import ActorSummary

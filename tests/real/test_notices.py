@@ -6,7 +6,7 @@ import pytest
 
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.record import Record, decode
-from magnitsky.enter.models import Covered, ListingVersion
+from magnitsky.enter.models import ActionListing, ListingVersion
 from magnitsky.enter.write import ingest
 from notices import BLOCKED, CONDUCT, notice
 
@@ -38,6 +38,6 @@ def test_no_entry_is_tied_to_another_listing_than_its_own(real_data: Path, tmp_p
     path.write_bytes(notice(body))
     (done,) = ingest.from_path(archive, "us-fr", path)
     assert done.tally.listed == len(rows)
-    matched = Covered.objects.filter(outcome="matched").select_related("action")
+    matched = ActionListing.objects.filter(outcome="matched").select_related("action")
     assert all(one.listing_id == rows[one.action.position].listing_id for one in matched)
     assert matched.count() >= 0.99 * len(rows)

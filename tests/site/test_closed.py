@@ -1,13 +1,12 @@
 """What does not say it is public is closed, and opens only to those whose role allows it."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from cast import Cast
 from magnitsky.accounts.roles import ROLES, May
+from site_routes import Route, routes
 
 pytestmark = pytest.mark.django_db
 
@@ -21,29 +20,20 @@ OWN_ACCOUNT = {
 """allauth's own pages: for whoever logs in, about the own account only."""
 
 
-def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
-    for one in (resolver or get_resolver()).url_patterns:
-        if isinstance(one, URLResolver):
-            yield from patterns(one)
-        else:
-            yield one
-
-
-CLOSED = {
-    one.name or str(one.pattern): one
-    for one in patterns()
-    if getattr(one.callback, "login_required", True)
-}
+CLOSED = {one.name: one for one in routes() if not one.is_open}
+"""By name, which no other route has (`test_routes`)."""
 ROLED = {name: one for name, one in CLOSED.items() if name not in OWN_ACCOUNT}
 ARGUMENTS = {"change-member": {"pk": 1, "what": "close"}}
+PRIVATE = ("review/", "accounts/members/")
+"""Where the pages of members stand."""
 
 
 def address(name: str) -> str:
     return reverse(name, kwargs=ARGUMENTS.get(name))
 
 
-def asked(one: URLPattern) -> May | None:
-    found: May | None = getattr(one.callback, "members_may", None)
+def asked(one: Route) -> May | None:
+    found: May | None = getattr(one.view, "members_may", None)
     return found
 
 
@@ -53,6 +43,12 @@ def answers(client: Client, name: str) -> set[int]:
 
 def test_there_are_closed_pages() -> None:
     assert {"workbench", "match-judge", "coding-decide", "members", "invite-member"} <= set(ROLED)
+
+
+def test_every_page_of_members_is_closed_and_stands_with_the_others() -> None:
+    """By address: a page below these is closed whatever it is called; by name: it stands there."""
+    below = {one.name for one in routes() if one.path.startswith(PRIVATE)}
+    assert below == set(ROLED)
 
 
 @pytest.mark.parametrize("name", ROLED)

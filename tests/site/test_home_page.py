@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from designations import fact
-from magnitsky.enter.read.coverage import Coverage
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.site.pages.home import YearFigure, _named
 
 TODAY = date(2026, 11, 24)

@@ -7,6 +7,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from magnitsky.accounts.roles import ROLES
+
+
+def roles_of_members() -> list[tuple[str, str]]:
+    """The roles as choices of a column."""
+    return [(role.name, str(role.title)) for role in ROLES.values()]
+
 
 class Users(BaseUserManager["User"]):
     """Manager that creates members."""
@@ -30,9 +37,11 @@ class User(AbstractBaseUser):
     `roles.ROLES` or empty, which gives access to the member's own account pages only.
     """
 
+    public_pages_follow = ()
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
-    role = models.CharField(max_length=20, default="", blank=True)
+    role = models.CharField(max_length=20, default="", blank=True, choices=roles_of_members)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -53,6 +62,8 @@ class User(AbstractBaseUser):
 class Event(models.Model):
     """A change to an account, with who made it and when. Rows are never changed."""
 
+    public_pages_follow = ()
+
     class Kind(models.TextChoices):
         """Kinds of account change."""
 
@@ -70,7 +81,7 @@ class Event(models.Model):
     kind = models.CharField(max_length=24, choices=Kind.choices)
     member = models.EmailField()
     by = models.CharField(max_length=254)
-    role = models.CharField(max_length=20, default="", blank=True)
+    role = models.CharField(max_length=20, default="", blank=True, choices=roles_of_members)
 
 
 class Attempt(models.Model):
@@ -79,6 +90,8 @@ class Attempt(models.Model):
 
     Its columns are those the cache backend expects.
     """
+
+    public_pages_follow = ()
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

@@ -53,7 +53,7 @@ def announce(
         raise click.UsageError("Give the text with --text, or a file with --file.")
     open_register()
     from magnitsky.convert.extract_text import plain_words, words_of
-    from magnitsky.enter.read.queries import listing
+    from magnitsky.enter.read.listings import listing
     from magnitsky.enter.write.announcements import manual
     from magnitsky.label.decisions import person
     from magnitsky.label.steps import run

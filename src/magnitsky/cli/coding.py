@@ -264,7 +264,7 @@ def _chosen(
     listings: tuple[str, ...], programmes: tuple[str, ...], sources: tuple[str, ...]
 ) -> set[str] | None:
     """The listing references that were requested; None for all."""
-    from magnitsky.enter.read.queries import listing
+    from magnitsky.enter.read.listings import listing
     from magnitsky.enter.read.statements import listings_under
 
     chosen: set[str] | None = None

@@ -25,9 +25,9 @@ _PROGRAMME = click.option(
 def status(*, json_: bool) -> None:
     """Show each source with its latest snapshot, current listings and unparsed values."""
     open_register()
-    from magnitsky.enter.read import queries
+    from magnitsky.enter.read import sources
 
-    rows = queries.status()
+    rows = sources.status()
     if json_:
         print_json({"sources": rows})
         return
@@ -52,9 +52,9 @@ def issues(source: str, *, json_: bool) -> None:
     """Show the values in the latest snapshot of SOURCE that could not be parsed."""
     check_sources((source,))
     open_register()
-    from magnitsky.enter.read import queries
+    from magnitsky.enter.read import sources
 
-    rows = list(queries.issues(source))
+    rows = list(sources.issues(source))
     if json_:
         print_json({"source": source, "rows": rows})
         return
@@ -83,15 +83,15 @@ def changes(
     check_sources((source,) if source else ())
     check_programmes(programmes)
     open_register()
-    from magnitsky.enter.read import queries
+    from magnitsky.enter.read import changes, record_time
 
     rows = list(
-        queries.changes(
+        changes.changes(
             source=source,
             programmes=programmes,
             since=since,
             until=until,
-            known_at=queries.instant(known_at),
+            known_at=record_time.instant(known_at),
         )
     )
     if json_:
@@ -111,8 +111,8 @@ def changes(
 def find(text: tuple[str, ...], limit: int, *, json_: bool) -> None:
     """Find listings whose name contains every word of TEXT, in any script."""
     open_register()
-    from magnitsky.enter.read.coverage import current_coverage
     from magnitsky.enter.read.search import search
+    from magnitsky.enter.read.sources import current_coverage
 
     query = " ".join(text)
     found = search(query, current_coverage())
@@ -142,9 +142,9 @@ def show(identity: str, *, json_: bool) -> None:
     """
     open_register()
     from magnitsky.cli.print_listing import print_actor, print_listing
-    from magnitsky.enter.read import queries
-    from magnitsky.enter.read.coverage import current_coverage
+    from magnitsky.enter.read import listings
     from magnitsky.enter.read.listing_detail import listing_detail
+    from magnitsky.enter.read.sources import current_coverage
     from magnitsky.label.queries import codes_of
 
     if identity.startswith("mag-"):
@@ -153,7 +153,7 @@ def show(identity: str, *, json_: bool) -> None:
         found = actor(identity)
         print_json(found) if json_ else print_actor(found)
         return
-    document = listing_detail(queries.listing(identity), current_coverage())
+    document = listing_detail(listings.listing(identity), current_coverage())
     document["codes"] = codes_of(document["id"])
     if json_:
         print_json(document)

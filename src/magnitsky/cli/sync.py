@@ -12,7 +12,7 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say,
 from magnitsky.cli.register import check_sources, open_archive, open_register
 
 if TYPE_CHECKING:
-    from magnitsky.enter.write.sync import SyncResult
+    from magnitsky.enter.write.sync_result import SyncResult
 
 _LOSS_HELP = "Accept a list in which many listings are missing; the reason is recorded."
 _PATH = click.Path(exists=True, path_type=Path)

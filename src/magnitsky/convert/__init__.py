@@ -1,1 +1,1 @@
-"""Bytes to Records, in FollowTheMoney's vocabulary: one module a source."""
+"""Parsers: from a publication's bytes to Records in FollowTheMoney's vocabulary, one per source."""

@@ -1,8 +1,8 @@
 """
-What an announcement does: dated actions on entries of a list, beside the list itself.
+Announcements: dated actions on entries of a list, published separately from the list.
 
-A list says who stands on it; an announcement says what was done, on which day, to whom and on what
-ground. Its entries are `Record`s, so that they are compared with the list's by the same words.
+A list says who is on it; an announcement says what was done, on which day, to whom and on which
+ground. Its entries are `Record`s, so that they can be compared with those of the list.
 """
 
 from typing import Literal
@@ -10,16 +10,16 @@ from typing import Literal
 from magnitsky.convert.record import Record, RecordValue
 
 ActionKind = Literal["listed", "removed", "changed", "stated"]
-"""`stated`: official words about a listing that change nothing in it."""
+"""`stated`: an official text about a listing that changes nothing in it."""
 
 
 class AnnouncedAction(RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_only=True):
     """
-    One thing done to one entry.
+    One action on one entry.
 
-    `on` is the ISO day of the action, None where the announcement states none. `record` is the
-    entry as printed, after a change; `before` is how it read until then. `statement` is the legal
-    basis clause, verbatim but for line ends; `citations` are the sections it cites, such as
+    `on` is the ISO date of the action, None if the announcement states none. `record` is the entry
+    as printed, after any change; `before` is the entry before a change. `statement` is the legal
+    basis clause, verbatim except for line breaks; `citations` are the sections it cites, such as
     `E.O. 13818 1(a)(ii)(A)`.
     """
 
@@ -35,9 +35,9 @@ class PublishedAnnouncement(
     RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_only=True
 ):
     """
-    One official document about listings: who published it, when, where, and its words.
+    An official document about listings: publisher, date, address and text.
 
-    `number` names it within its source. `published_on` is None where it does not say.
+    `number` identifies it within its source. `published_on` is None if the document does not say.
     """
 
     number: str

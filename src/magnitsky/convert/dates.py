@@ -47,7 +47,7 @@ _GLUE = re.compile(
 
 
 class Dates(NamedTuple):
-    """The dates found, in the order printed, and the words that are no part of them."""
+    """The dates found, in the order printed, and the words that are not part of them."""
 
     values: tuple[str, ...]
     rest: str
@@ -55,11 +55,11 @@ class Dates(NamedTuple):
 
 def partial_date(text: str) -> str | None:
     """
-    Read one date and keep its precision; None where the text is not exactly one date.
+    Read one date and keep its precision; None if the text is not exactly one date.
 
-    A day or month the source does not know is left out, never guessed: a made-up 1 January
-    later reads as a match between two different people. Day before month, as every list read
-    here prints it; OFAC's `MM/DD/YYYY` headers have `month_first_date`.
+    A day or month the source does not know is left out, never guessed: an invented 1 January would
+    later match two different people. Day comes before month, as in every list read here; for OFAC's
+    `MM/DD/YYYY` headers use `month_first_date`.
 
     >>> partial_date("00/00/1962")
     '1962'
@@ -106,6 +106,7 @@ def read_dates(text: str) -> Dates:
         about = bool(_ABOUT.search(glue))
         if values and joins and "/" not in values[-1]:
             earlier = values.pop()
+            # `about 1955-1958` is approximate at both ends.
             values.append(_range(earlier, value + "~" if earlier.endswith("~") else value))
         else:
             values.append(value + "~" if about else value)

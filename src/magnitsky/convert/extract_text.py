@@ -1,4 +1,4 @@
-"""Official words from a file somebody saved: a web page, a PDF, a Word document, or a text."""
+"""Extract the text of a saved file: a web page, a PDF, a Word document or plain text."""
 
 import logging
 import re
@@ -17,9 +17,9 @@ from magnitsky.errors import BadText, SourceMalformed
 Kind = Literal["html", "pdf", "docx", "text"]
 
 MOST_BYTES = 64 * 2**20
-"""The largest file, and the largest document inside one."""
+"""Maximum size in bytes of a file, and of the document inside a Word file."""
 MOST_WORDS = 2 * 2**20
-"""The longest text, in characters."""
+"""Maximum length of a text, in characters."""
 MOST_PAGES = 2_000
 
 _DOCUMENT = "word/document.xml"
@@ -33,12 +33,12 @@ _INLINE = frozenset(
      "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 )  # fmt: skip
 _LEAST_MAIN = 200
-"""Characters below which a page's main part is not believed to hold its text."""
+"""Minimum length, in characters, of a page's main element for it to be used as its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedText:
-    """The text of a file, its paragraphs apart by an empty line, and what the file says of it."""
+    """The text of a file, with an empty line between paragraphs, and the file's own metadata."""
 
     kind: Kind
     text: str
@@ -48,10 +48,10 @@ class ExtractedText:
 
 def words_of(path: Path) -> ExtractedText:
     """
-    The words of a file; what it is, is told from its bytes.
+    The text of a file, whose type is detected from its bytes.
 
     Raises:
-        BadText: it is none of the four kinds, damaged, too large, or holds no text.
+        BadText: it is none of the four types, damaged, too large, or contains no text.
     """
     size = path.stat().st_size
     if size > MOST_BYTES:
@@ -62,10 +62,10 @@ def words_of(path: Path) -> ExtractedText:
     found = _read(path, content)
     if not found.text.strip():
         raise BadText(
-            f"{path.name} holds no text (a scan has pictures only). Give its words with --text."
+            f"{path.name} contains no text (a scan has only pictures). Give its words with --text."
         )
     if len(found.text) > MOST_WORDS:
-        raise BadText(f"{path.name} holds more than {MOST_WORDS:,} characters. Give one document.")
+        raise BadText(f"{path.name} has more than {MOST_WORDS:,} characters. Give one document.")
     return found
 
 
@@ -80,21 +80,21 @@ def _read(path: Path, content: bytes) -> ExtractedText:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadText(
-            f"{path.name} is no web page, PDF, Word document (.docx) or text in UTF-8."
+            f"{path.name} is not a web page, PDF, Word document (.docx) or text in UTF-8."
         ) from error
     return plain_words(text, path.name)
 
 
 def plain_words(text: str, name: str = "The text") -> ExtractedText:
     """
-    A text as it was typed, with line ends made alike.
+    A text as typed, with uniform line ends.
 
     Raises:
-        BadText: it holds control characters, and is no text.
+        BadText: it contains control characters, so it is not text.
     """
     made = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if any(char < " " and char not in "\n\t\f" for char in made):
-        raise BadText(f"{name} holds control characters, and is no text.")
+        raise BadText(f"{name} contains control characters, so it is not text.")
     return ExtractedText("text", made, _first_line(made))
 
 
@@ -108,7 +108,7 @@ def _html(path: Path, content: bytes) -> ExtractedText:
     try:
         root = etree.fromstring(content, parser)
     except etree.LxmlError as error:
-        raise BadText(f"{path.name}: a web page that does not read ({error}).") from error
+        raise BadText(f"{path.name}: this web page cannot be read ({error}).") from error
     if root is None:
         return ExtractedText("html", "")
     title = " ".join((root.findtext(".//title") or "").split())
@@ -119,7 +119,7 @@ def _html(path: Path, content: bytes) -> ExtractedText:
 
 
 def _encoding(content: bytes) -> str | None:
-    """UTF-8 where the bytes are; else what the page itself says."""
+    """UTF-8 if the bytes are valid UTF-8; otherwise the encoding the page declares."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
@@ -132,7 +132,7 @@ def _paragraphs(root: Element) -> str:
 
 
 def _pieces(root: Element) -> Iterator[str]:
-    """The text a reader sees, with a line end at the edge of each block."""
+    """The visible text, with a line break at the edge of each block."""
     hidden: Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = local(element)
@@ -163,7 +163,7 @@ def _docx(path: Path, content: bytes) -> ExtractedText:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             part = next((one for one in archive.infolist() if one.filename == _DOCUMENT), None)
             if part is None:
-                raise BadText(f"{path.name} is a zip file and no Word document (.docx).")
+                raise BadText(f"{path.name} is a zip file, but not a Word document (.docx).")
             if part.file_size > MOST_BYTES:
                 raise BadText(f"{path.name} unpacks to {part.file_size:,} bytes. It was not read.")
             with archive.open(part) as file:
@@ -171,12 +171,12 @@ def _docx(path: Path, content: bytes) -> ExtractedText:
     except SourceMalformed as error:
         raise BadText(str(error)) from error
     except (zipfile.BadZipFile, etree.LxmlError, EOFError, OSError, RuntimeError) as error:
-        raise BadText(f"{path.name}: a Word document that does not open ({error}).") from error
+        raise BadText(f"{path.name}: this Word document cannot be opened ({error}).") from error
     return ExtractedText("docx", text, _first_line(text))
 
 
 def _word(paragraph: Element) -> str:
-    """The text of a paragraph; what was struck out under tracked changes is no part of it."""
+    """The text of a paragraph, without text deleted under tracked changes."""
     breaks = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
     return "".join(
         (one.text or "") if local(one) == "t" else breaks.get(local(one), "")
@@ -197,9 +197,9 @@ def _pdf(path: Path, content: bytes) -> ExtractedText:
         pages = [page.extract_text() for page in reader.pages]
         title = str((reader.metadata and reader.metadata.title) or "")
     except _BROKEN_PDF as error:
-        raise BadText(f"{path.name}: a PDF that does not read ({error}).") from error
+        raise BadText(f"{path.name}: this PDF cannot be read ({error}).") from error
     except pypdf.errors.PyPdfError as error:
-        raise BadText(f"{path.name}: a PDF that does not read ({error}).") from error
+        raise BadText(f"{path.name}: this PDF cannot be read ({error}).") from error
     text = "\n\n".join(_unwrapped(page) for page in pages if page.strip())
     return ExtractedText("pdf", text, " ".join(title.split()) or _first_line(text))
 
@@ -209,5 +209,5 @@ _BROKEN_PDF = (ValueError, LookupError, TypeError, AttributeError, ArithmeticErr
 
 
 def _unwrapped(page: str) -> str:
-    """A page without the line ends of its layout; an empty line stays the edge of a paragraph."""
+    """A page without the line breaks of its layout; an empty line still separates paragraphs."""
     return _joined(re.sub(r"(?<!\n)\n(?!\s*\n)", " ", page.replace("\x00", "")).split("\n"))

@@ -20,15 +20,15 @@ ExampleFormat = Literal["csv", "xml"]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _LONGEST = 40
-"""The register's column for a source's id has room for so many characters."""
+"""Maximum length of a source id, set by the register's column."""
 
 _TAKEN = frozenset({"by-hand"})
-"""The register keeps announcements that a member added under this name."""
+"""The id of announcements that members add by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source to be started: its id, its title, who issues it, and the example format."""
+    """A source to be created: its id, title, issuer and example format."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ def checkout() -> Path:
     The root of the checkout this package runs from.
 
     Raises:
-        Refused: the package is installed, without the tests that stand beside `src`.
+        Refused: the package is installed without the tests that are next to `src` in a checkout.
     """
     package = Path(magnitsky.__file__).resolve().parent
     root = package.parent.parent
@@ -75,7 +75,7 @@ def skeleton(new: NewSource) -> dict[str, str]:
         f"{folder}/{kind}_list.py": f"{kind}_list.py.txt",
         f"tests/convert/test_{new.package}.py": f"test.{kind}.txt",
     }
-    # JSON's quoted strings are YAML's too, so any title is safe on the card.
+    # A JSON string is valid YAML, so any title is safe on the card.
     title = msgspec.json.encode(new.title.strip()).decode()
     words = {"id": new.id, "package": new.package, "title": title, "issuer": new.issuer}
     texts = resources.files("magnitsky.convert") / "skeleton"
@@ -88,8 +88,9 @@ def skeleton(new: NewSource) -> dict[str, str]:
 def _check(new: NewSource) -> None:
     if not _ID.fullmatch(new.id) or len(new.id) > _LONGEST:
         raise Refused(
-            f"'{new.id}' is no id of a source. Write the issuer, a hyphen and a short name, in"
-            f" small letters and digits, {_LONGEST} characters at most, as in us-ofac-sdn."
+            f"'{new.id}' is not a valid source id. Write the issuer, a hyphen and a "
+            f"short name, in lower-case letters and digits, at most {_LONGEST} "
+            "characters, such as us-ofac-sdn."
         )
     if new.id in source_ids() or new.id in _TAKEN:
         raise Refused(f"There is a source '{new.id}' already. Choose another id.")
@@ -142,7 +143,7 @@ def write_skeleton(root: Path, files: dict[str, str]) -> list[Path]:
 
 
 def _tops(files: dict[str, str]) -> list[str]:
-    """What is renamed into place: the source's folder as a whole, and the test."""
+    """The paths renamed into place: the source's folder as a whole, and the test."""
     folder = {str(Path(path).parent) for path in files if path.startswith("src/")}
     return [*sorted(folder), *(path for path in files if not path.startswith("src/"))]
 

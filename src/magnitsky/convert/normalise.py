@@ -1,4 +1,4 @@
-"""Words as the lists print them, made comparable: trimmed, folded, and as a short key."""
+"""Normalise printed words for comparison: trimmed, case-folded, or as a short key."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ _NOTHING = frozenset({"", "-", "-0-", "na", "n/a", "nil", "none", "unknown", "no
 
 def tidy(text: str | None) -> str | None:
     """
-    Trim and fold white space; None where the publisher means "nothing".
+    Trim and fold white space; None for the publishers' placeholders for "nothing".
 
     >>> tidy("  a  b "), tidy("-0- "), tidy("n/a")
     ('a b', None, None)
@@ -22,7 +22,7 @@ def tidy(text: str | None) -> str | None:
 
 def slug(text: str) -> str:
     """
-    A short key made of a name, the same for the same letters; a hash where none are Latin.
+    A short key for a name, equal for equal letters; a hash if no letter is Latin.
 
     >>> slug("MADURO MOROS, Nicolás"), slug("Гринекс")
     ('maduro-moros-nicolas', 'x8680314a')
@@ -36,7 +36,7 @@ def slug(text: str) -> str:
 
 def folded(text: str) -> str:
     """
-    A text without case, accents and punctuation, for comparing.
+    A text without case, accents and punctuation, for comparison.
 
     >>> folded("Nicolás  MADURO-Moros")
     'nicolas maduro moros'

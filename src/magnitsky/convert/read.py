@@ -1,4 +1,4 @@
-"""Read a publication: find its format from the bytes, stream its records, name what is wrong."""
+"""Read a publication: detect its format from the bytes, stream its records, explain errors."""
 
 import csv
 import zipfile
@@ -37,7 +37,7 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication whose format is known, and which is not read yet."""
+    """A publication whose format is known, but which has not been read yet."""
 
     source: Source
     format: SourceFormat
@@ -50,7 +50,7 @@ class Publication:
 
     @property
     def part(self) -> str:
-        """The part of the source this publication holds; empty where it is the whole."""
+        """The part of the source this publication contains; empty if it is the whole source."""
         if self.format.part is None:
             return ""
         with _named(self.source, self.name):
@@ -63,16 +63,16 @@ class Publication:
         return carries(self.input) if callable(carries) else carries
 
     def published(self) -> str | None:
-        """The ISO date the publication itself states; None where it states none."""
+        """The publication date the file itself states, in ISO form; None if it states none."""
         with _named(self.source, self.name):
             return self.format.published(self.input)
 
     def announcement(self, report: Report) -> PublishedAnnouncement | None:
         """
-        What the publication announces; None where it is a list.
+        What the publication announces; None if it is a list.
 
         Raises:
-            SourceMalformed: the file is cut off, wrongly encoded, or not what it seemed.
+            SourceMalformed: the file is cut off, wrongly encoded, or not of the detected format.
         """
         if self.format.announces is None:
             return None
@@ -84,14 +84,14 @@ class Publication:
         Stream the records.
 
         Raises:
-            SourceMalformed: the file is cut off, wrongly encoded, or not what it seemed.
+            SourceMalformed: the file is cut off, wrongly encoded, or not of the detected format.
         """
         with _named(self.source, self.name):
             yield from self.format.read(self.input, report)
 
 
 class _named:  # noqa: N801 - reads as a clause: with _named(source, file)
-    """Turn a reading library's error into one sentence that names the source and the file."""
+    """Translate a reading library's error into a message with the source and the file."""
 
     def __init__(self, source: Source, name: str) -> None:
         self.source = source
@@ -137,14 +137,14 @@ def recognised(source: Source, paths: Sequence[Path]) -> Publication:
         chosen, found[role] = format_, path
     if chosen is None or MAIN not in found:
         raise SourceMalformed(
-            f"{source.id}: {', '.join(p.name for p in paths) or 'nothing'} holds no list of"
-            " entries, only what goes beside one."
+            f"{source.id}: {', '.join(p.name for p in paths) or 'nothing'} contains "
+            "no list of entries, only files that go with one."
         )
     return Publication(source, chosen, Input(found))
 
 
 def is_of(source: Source, path: Path) -> bool:
-    """Whether a file is of one of the source's formats, in any role."""
+    """Whether a file has one of the source's formats, in any role."""
     try:
         seen = sniff(path)
     except SourceMalformed:

@@ -1,5 +1,5 @@
 """
-What a parser yields: one entry of one list, faithful, in one shape.
+What a parser yields: one entry of one list, in the same shape for every source.
 
 Schema and property names are FollowTheMoney's: `Record.to_properties()` and the JSON form use
 `birthDate`, `passportNumber`, and so on; in Python the same names are written in snake case.
@@ -28,15 +28,15 @@ KIND_OF_SCHEMA: dict[Schema, Kind] = {
 
 
 class RecordValue(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
-    """A base for the parts of a record: immutable, and silent about what it does not know."""
+    """Base class of the parts of a record: immutable, with default values left out of the JSON."""
 
 
 class Name(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """
-    One name in reading order (given names before the family name), with its parts where stated.
+    A name in reading order (given names before the family name), with its parts if stated.
 
     `kind` follows the publisher's own marking: `weak` is what OFAC and the UN call low quality.
-    `lang` is ISO 639-1, `script` is ISO 15924 (`Cyrl`); both only where the publisher says so.
+    `lang` is ISO 639-1, `script` is ISO 15924 (`Cyrl`); both only if the publisher states them.
     """
 
     text: str
@@ -50,14 +50,14 @@ class Name(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
 
 
 class BirthPlace(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
-    """A place of birth: the printed words, and the ISO 3166-1 alpha-2 code in lower case."""
+    """A place of birth as printed, with its ISO 3166-1 alpha-2 code in lower case."""
 
     text: str | None = None
     country: str | None = None
 
 
 class Address(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
-    """An address: the printed words in one line, with its parts where the publisher has them."""
+    """An address as printed, in one line, with its parts if the publisher separates them."""
 
     full: str | None = None
     street: str | None = None
@@ -69,10 +69,10 @@ class Address(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
 
 class Identifier(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
     """
-    A number that names someone.
+    A number that identifies someone.
 
-    `type` is a FollowTheMoney property (`passportNumber`,
-    `registrationNumber`, `imoNumber`, `idNumber`, ...); `label` is the publisher's own word.
+    `type` is a FollowTheMoney property (`passportNumber`, `registrationNumber`, `imoNumber`,
+    `idNumber`, ...); `label` is the publisher's own word.
     """
 
     type: str
@@ -83,7 +83,7 @@ class Identifier(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
 
 
 class Link(RecordValue, frozen=True, omit_defaults=True, rename="camel"):
-    """A tie to another record the publisher states, such as OFAC's `Linked To`."""
+    """A tie to another record, stated by the publisher, such as OFAC's `Linked To`."""
 
     relation: str
     name: str | None = None
@@ -94,13 +94,14 @@ class Record(RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_on
     """
     One entry of one list.
 
-    Dates are EDTF strings (ISO 8601-2) with the precision the publisher gives: `1972`,
-    `1972-05`, `1972-05-03`, `1970/1972` (a range), `1960~` (about). Nothing is padded.
-    `programmes` are the publisher's raw tags; the codebook says which programme each one is.
-    `more` holds further FollowTheMoney properties (`email`, `website`, `callSign`, ...).
-    `source_id` is the publisher's own number where that stays with the entry for ever. Where
-    the list has none, or renumbers, `source_id` is made of what does stay (the regulation, the
-    name, a birth date), and `printed_id` keeps the number as printed.
+    Dates are EDTF strings (ISO 8601-2) with the publisher's precision: `1972`, `1972-05`,
+    `1972-05-03`, `1970/1972` (a range), `1960~` (about). Missing days or months are never filled
+    in. `programmes` are the publisher's raw tags; the codebook maps them to programmes. `more`
+    holds further FollowTheMoney properties (`email`, `website`, `callSign`, ...).
+
+    `source_id` is the publisher's own number if that is permanent. If the list has none, or
+    renumbers its entries, `source_id` is made of what is permanent (the regulation, the name, a
+    birth date), and `printed_id` keeps the number as printed.
     """
 
     source_id: str
@@ -128,17 +129,17 @@ class Record(RecordValue, frozen=True, omit_defaults=True, rename="camel", kw_on
 
     @property
     def kind(self) -> Kind:
-        """The four kinds that are counted."""
+        """The kind of target: one of the four that are counted."""
         return KIND_OF_SCHEMA[self.schema]
 
     @property
     def name(self) -> str:
-        """The first primary name, or the first name of any kind."""
+        """The first primary name, or the first name if none is primary."""
         return next((n.text for n in self.names if n.kind == "primary"), self.names[0].text)
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """A value a parser could not place: kept as a row, never as a log line."""
+    """A value that a parser could not assign. Stored as a row in the register, not logged."""
 
     what: str
     field: str
@@ -147,7 +148,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 def encode(record: Record) -> bytes:
-    """The record as JSON, with the same bytes for the same content."""
+    """The record as JSON; equal records give equal bytes."""
     return msgspec.json.encode(record, order="deterministic")
 
 
@@ -155,7 +156,7 @@ _decoder = msgspec.json.Decoder(Record)
 
 
 def decode(document: bytes | str) -> Record:
-    """The record that `encode` wrote."""
+    """The record that `encode` serialised."""
     return _decoder.decode(document)
 
 

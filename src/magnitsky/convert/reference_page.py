@@ -1,4 +1,4 @@
-"""The reference of the sources, made from their identity cards."""
+"""The reference page of the sources, generated from their identity cards."""
 
 from magnitsky.codebook.programmes import ISSUERS
 from magnitsky.convert.source import ALL_FIELDS, Source, SourceCard, source, source_ids

@@ -1,11 +1,11 @@
-"""Scripts and languages as the lists name them, and their ISO codes."""
+"""The lists' names for scripts and languages, mapped to their ISO codes."""
 
 SCRIPTS = {
     "cyrillic": "Cyrl", "cryillic": "Cyrl", "cyrilic": "Cyrl", "russian": "Cyrl",
     "arabic": "Arab", "persian": "Arab", "greek": "Grek", "chinese": "Hani", "hebrew": "Hebr",
     "korean": "Kore", "hangul": "Hang", "burmese": "Mymr", "georgian": "Geor", "thai": "Thai",
 }  # fmt: skip
-"""A word for a script, in small letters, its misspellings too, and ISO 15924's code."""
+"""Lower-case names of scripts, including misspellings, mapped to ISO 15924 codes."""
 
 LANGUAGES = {
     "russian": "ru", "persian": "fa", "persian/farsi": "fa", "farsi": "fa", "ukrainian": "uk",
@@ -14,4 +14,4 @@ LANGUAGES = {
     "korean": "ko", "hebrew": "he", "pashto": "ps", "french": "fr", "georgian": "ka",
     "turkish": "tr", "kazakh": "kk", "thai": "th", "japanese": "ja",
 }  # fmt: skip
-"""A word for a language, in small letters, and ISO 639-1's code."""
+"""Lower-case names of languages, mapped to ISO 639-1 codes."""

@@ -1,4 +1,4 @@
-"""Spreadsheets as rows of plain values, whatever the office program that wrote them."""
+"""Read spreadsheets as rows of plain values, whichever program wrote them."""
 
 import re
 import zipfile
@@ -12,24 +12,24 @@ from python_calamine import CalamineWorkbook
 from magnitsky.errors import SourceMalformed
 
 MOST_CELLS = 50_000_000
-"""Cells of the rectangle that holds a sheet, which the reading library allocates as a whole."""
+"""Maximum cells of a sheet's bounding rectangle, which the library allocates as a whole."""
 
 _CELL = re.compile(rb'<c\b[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
 _CHUNK = 8 * 1024 * 1024
 _OVERLAP = 300
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
-"""An empty cell is the empty string."""
+"""The value of a cell; an empty cell is the empty string."""
 
 
 def rows(path: Path, sheet: int = 0) -> Iterator[list[Cell]]:
     """
-    Yield each row of a sheet, from its first used cell on, as the publisher typed it.
+    Yield each row of a sheet, from its first used cell on, with the values as stored.
 
-    Whole numbers come as `float` (Excel knows no other); `cell_text` writes them back.
+    Whole numbers are `float` (Excel has no other type); `cell_text` formats them as integers.
 
     Raises:
-        SourceMalformed: a cell lies so far out that the sheet would not fit into memory.
+        SourceMalformed: a cell is so far out that the sheet would not fit into memory.
     """
     _refuse_far_cells(path)
     workbook = CalamineWorkbook.from_path(path)
@@ -38,7 +38,7 @@ def rows(path: Path, sheet: int = 0) -> Iterator[list[Cell]]:
 
 def cell_text(cell: Cell) -> str:
     """
-    A cell as its reader sees it: whole numbers without `.0`, dates in ISO form, spaces folded.
+    A cell as displayed: whole numbers without `.0`, ISO dates, white space folded.
 
     >>> cell_text(471.0), cell_text(" a  b "), cell_text(date(2014, 12, 15))
     ('471', 'a b', '2014-12-15')
@@ -56,10 +56,10 @@ def cell_text(cell: Cell) -> str:
 
 def _refuse_far_cells(path: Path) -> None:
     """
-    Look at the cells' addresses before the sheet is loaded.
+    Check the cells' addresses before the sheet is loaded.
 
-    One cell at the far corner of an almost empty sheet makes the reading library allocate the
-    whole rectangle, which ends the process; no error can be caught.
+    For one cell at the far corner of an almost empty sheet, the reading library allocates the whole
+    rectangle. That ends the process, without an error that could be caught.
     """
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
@@ -68,8 +68,8 @@ def _refuse_far_cells(path: Path) -> None:
                     cells = _rectangle(part)
                 if cells > MOST_CELLS:
                     raise SourceMalformed(
-                        f"{path.name}: a sheet that reaches over {cells:,} cells; no list has"
-                        f" more than {MOST_CELLS:,}. The file was not read."
+                        f"{path.name}: a sheet spans {cells:,} cells; no list has "
+                        f"more than {MOST_CELLS:,}. The file was not read."
                     )
 
 
@@ -87,7 +87,7 @@ def _rectangle(part: IO[bytes]) -> int:
 
 def _number(column: bytes) -> int:
     """
-    A column's number.
+    The number of a column, from its letters.
 
     >>> _number(b"A"), _number(b"Z"), _number(b"AA"), _number(b"XFD")
     (1, 26, 27, 16384)

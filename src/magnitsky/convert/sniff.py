@@ -1,4 +1,4 @@
-"""What a file is, told from its bytes: XML, a table of text, a spreadsheet, a page, or nothing."""
+"""Detect a file's type from its bytes: XML, text, spreadsheet, web page, or empty."""
 
 import re
 import zipfile
@@ -13,13 +13,13 @@ from magnitsky.errors import SourceMalformed
 Shape = Literal["xml", "html", "xlsx", "ods", "text", "empty"]
 
 HEAD = 65_536
-"""How many bytes of a file are looked at to tell what it is."""
+"""Number of bytes read from a file to detect its type."""
 
 MOST_INFLATED = 4 * 1024**3
-"""The largest size, in bytes, a zipped publication may have when unpacked."""
+"""Maximum size, in bytes, of an unpacked publication."""
 
 MOST_INFLATED_SHEET = 768 * 1024**2
-"""The largest size, in bytes, of one part of a spreadsheet, which is read as a whole."""
+"""Maximum size, in bytes, of one part of a spreadsheet, which is read as a whole."""
 
 _ROOT = re.compile(rb"<\s*(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _PROLOG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
@@ -27,7 +27,7 @@ _PROLOG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", 
 
 @dataclass(frozen=True, slots=True)
 class Sniff:
-    """The shape of a file, its first bytes (after unzipping), and the root element of XML."""
+    """The type of a file, its first bytes (after unzipping), and the root element if it is XML."""
 
     path: Path
     shape: Shape
@@ -43,10 +43,10 @@ class Sniff:
 
 def sniff(path: Path) -> Sniff:
     """
-    Tell what a file is from its bytes; its name does not count.
+    Detect a file's type from its bytes; its name is ignored.
 
     Raises:
-        SourceMalformed: it is a zip file that holds no one publication, or is larger than
+        SourceMalformed: it is a zip file with more or less than one publication, or is larger than
             `MOST_INFLATED` when unpacked.
     """
     with path.open("rb") as file:
@@ -58,7 +58,7 @@ def sniff(path: Path) -> Sniff:
 
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes]]:
-    """The bytes of a publication: the file's own, or those of the one file in a zip."""
+    """Open the bytes of a publication: the file itself, or the only file in a zip."""
     with path.open("rb") as file:
         zipped = file.read(4) == b"PK\x03\x04"
     if not zipped:
@@ -97,7 +97,7 @@ def _sniff_zip(path: Path) -> Sniff:
             with archive.open(_only_member(path, archive)) as member:
                 return _sniff_bytes(path, member.read(HEAD))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise SourceMalformed(f"{path.name}: a zip file that does not open ({error}).") from error
+        raise SourceMalformed(f"{path.name}: this zip file cannot be opened ({error}).") from error
 
 
 def _head_of_sheet(archive: zipfile.ZipFile, names: list[str]) -> bytes:
@@ -115,7 +115,7 @@ def check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
     Refuse a spreadsheet that unpacks to far more than any publisher's list.
 
     Raises:
-        SourceMalformed: a part says it is larger than `MOST_INFLATED_SHEET` bytes.
+        SourceMalformed: a part declares more than `MOST_INFLATED_SHEET` bytes.
     """
     for info in archive.infolist():
         if info.file_size > MOST_INFLATED_SHEET:
@@ -126,7 +126,7 @@ def check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
 
 
 def _only_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    # Not `is_dir()`, which fails on a member whose name was damaged to nothing.
+    # Not `is_dir()`, which raises for a member with an empty name, as in damaged files.
     members = [m for m in archive.infolist() if not m.filename.endswith("/")]
     if len(members) != 1:
         raise SourceMalformed(

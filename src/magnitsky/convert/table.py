@@ -1,4 +1,4 @@
-"""Comma-separated tables with a header line, read strictly: a row that is cut off is no row."""
+"""Read CSV with a header strictly: an incomplete row is an error."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from magnitsky.errors import SourceMalformed
 
 
 def header(sniff: Sniff) -> frozenset[str]:
-    """The column names on a text's first line; none where the file is no text."""
+    """The column names on a text's first line; empty if the file is not text."""
     if sniff.shape != "text":
         return frozenset()
     return frozenset(name.strip().strip('"') for name in sniff.first_line.split(","))
@@ -20,12 +20,12 @@ def rows(path: Path, required: frozenset[str]) -> Iterator[list[str]]:
     """
     Yield the header, then every row, each with as many cells as the header.
 
-    The text is UTF-8, with or without a byte order mark. Cells keep their white space and their
-    line ends. Blank lines are passed over.
+    The text is UTF-8, with or without a byte order mark. Cells keep their white space and line
+    ends. Blank lines are skipped.
 
     Raises:
-        SourceMalformed: a required column is missing or one stands twice, a row has another
-            number of cells, a quote is never closed, or the last line has no end.
+        SourceMalformed: a required column is missing or one occurs twice, a row has another number
+            of cells, a quote is never closed, or the last line has no line end.
         UnicodeDecodeError: the text is not UTF-8.
     """
     with opened(path) as file:
@@ -45,8 +45,8 @@ def rows(path: Path, required: frozenset[str]) -> Iterator[list[str]]:
                     )
         except csv.Error as error:
             raise SourceMalformed(
-                f"{path.name}: line {reader.line_num} does not read ({error})."
-                " The file is cut off or damaged; download it again."
+                f"{path.name}: line {reader.line_num} cannot be read ({error}). The "
+                "file is cut off or damaged; download it again."
             ) from error
         if not lines.last.endswith(("\n", "\r")):
             raise SourceMalformed(
@@ -56,7 +56,7 @@ def rows(path: Path, required: frozenset[str]) -> Iterator[list[str]]:
 
 
 class RememberedLines:
-    """The lines of a text, with the last one remembered."""
+    """Iterates over the lines of a text and remembers the last one."""
 
     __slots__ = ("_text", "last")
 
@@ -74,10 +74,9 @@ def _checked(path: Path, names: list[str], required: frozenset[str]) -> list[str
     missing = required.difference(names)
     if missing:
         raise SourceMalformed(
-            f"{path.name}: the column{'s' if len(missing) > 1 else ''}"
-            f" {', '.join(sorted(missing))} stand{'' if len(missing) > 1 else 's'} not in the"
-            " header. Nothing was changed."
+            f"{path.name}: the header lacks the column{'s' if len(missing) > 1 else ''}"
+            f" {', '.join(sorted(missing))}. Nothing was changed."
         )
     if len(set(names)) != len(names):
-        raise SourceMalformed(f"{path.name}: a column stands twice in the header.")
+        raise SourceMalformed(f"{path.name}: a column occurs twice in the header.")
     return names

@@ -1,4 +1,4 @@
-"""XML read as a stream: entry by entry, with nothing kept and nothing fetched."""
+"""Stream XML entry by entry, without keeping elements or loading external resources."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +29,7 @@ def entries(path: Path, *names: str) -> Iterator[Element]:
 
 
 def entries_of(path: Path, file: IO[bytes], *names: str) -> Iterator[Element]:
-    """As `entries`, of a file that is open; `path` is for messages."""
+    """As `entries`, for an open file; `path` is used in messages."""
     context = etree.iterparse(
         file,
         events=("end",),
@@ -47,6 +47,7 @@ def entries_of(path: Path, file: IO[bytes], *names: str) -> Iterator[Element]:
             _refuse_doctype(path, element)
             checked = True
         yield element
+        # An emptied element still hangs on its parent, so earlier siblings are removed as well.
         element.clear()
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:

@@ -1,10 +1,10 @@
-"""The register as a Django app."""
+"""The Django app of the register."""
 
 from django.apps import AppConfig
 
 
 class EnterConfig(AppConfig):
-    """The room that keeps the register."""
+    """The app that owns the register's tables."""
 
     name = "magnitsky.enter"
     label = "enter"

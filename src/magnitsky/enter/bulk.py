@@ -1,13 +1,14 @@
-"""Rows to tables by the thousand, past the ORM's objects but through its tables and adapters."""
+"""Bulk writes through Django's tables and adapters, without model instances."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+import msgspec
 from django.db import connection, models
 
 BATCH = 4_000
-"""Rows sent to the database at a time."""
+"""Rows per batch sent to or fetched from the database."""
 
 
 class Inserts:
@@ -24,13 +25,13 @@ class Inserts:
         self._adapt = [_adapter(field) for field in fields]
 
     def add(self, row: tuple[Any, ...]) -> None:
-        """Take a row; the buffer is written out when it is full."""
+        """Buffer a row; a full buffer is written."""
         self._rows.append(row)
         if len(self._rows) >= BATCH:
             self.write()
 
     def write(self) -> None:
-        """Write out what is buffered."""
+        """Write the buffered rows."""
         if self._rows:
             _execute_many(self._statement, self._adapt, self._rows)
             self._rows = []
@@ -39,7 +40,7 @@ class Inserts:
 def update_rows(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
-    """Set columns of rows; each tuple holds the new values and, last, the primary key."""
+    """Update columns of rows; each tuple has the new values and, last, the primary key."""
     fields = _fields(model, (*columns, "id"))
     quote = connection.ops.quote_name
     sets = ", ".join(f"{quote(field.column)} = %s" for field in fields[:-1])
@@ -77,7 +78,13 @@ def _adapter(field: Any) -> Callable[[Any], Any] | None:
         return _cached(connection.ops.adapt_datetimefield_value)
     if isinstance(field, models.DateField):
         return _cached(connection.ops.adapt_datefield_value)
+    if isinstance(field, models.JSONField):
+        return _json_text
     return None
+
+
+def _json_text(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _cached(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -1,22 +1,41 @@
 """
-The register's tables.
+The tables of the register, which are bitemporal.
 
-Time runs twice through them. `seen_*`, `starts_on` and `ends_on` are valid time: when it was so.
-`known_from` and `known_until` are record time: from when to when the register believed the row.
-A row is never changed but once, when its end becomes known (`end_known_from`), or when later
-knowledge of the past replaces it (`known_until`).
+`seen_*`, `starts_on` and `ends_on` are valid time: when something was so. `known_from` and
+`known_until` are record time: when the register took it to be so. Rows are never edited, except
+that their end is set once when it becomes known (`end_known_from`), and that `known_until` is set
+when later knowledge supersedes them.
+
+For `public_pages_follow` see `present.register_version`.
 """
 
+from typing import ClassVar, get_args
+
 from django.db import models
+
+from magnitsky.convert.record import Kind
+from magnitsky.enter.rows import ChangeKind
+
+
+def kinds_of_target() -> list[tuple[str, str]]:
+    """The kinds of target, as choices of a column."""
+    return [(kind, kind) for kind in get_args(Kind)]
+
+
+def kinds_of_change() -> list[tuple[str, str]]:
+    """The kinds of change, as choices of a column."""
+    return [(kind, kind) for kind in get_args(ChangeKind)]
 
 
 class Snapshot(models.Model):
     """
-    One version of one source that was entered; the bytes are in the archive under `sha256`.
+    One version of one source; its bytes are in the archive under `sha256`.
 
-    The starter register stands here too, one row a source, until snapshots of the source's own
-    reach back to it (`superseded_at`); `reaches_back_to` is the first day behind its facts.
+    The starter register is stored as one row per source, until real snapshots reach back as far
+    (`superseded_at`); `reaches_back_to` is the first date covered by its facts.
     """
+
+    public_pages_follow = ("id", "superseded_at", "reaches_back_to")
 
     sha256 = models.CharField(max_length=64)
     source = models.CharField(max_length=40)
@@ -50,6 +69,8 @@ class Snapshot(models.Model):
 class Listing(models.Model):
     """One entry of one source, through time. `source_id` never changes."""
 
+    public_pages_follow = ("id",)
+
     source = models.CharField(max_length=40)
     part = models.CharField(max_length=80, default="")
     source_id = models.CharField(max_length=300)
@@ -60,8 +81,15 @@ class Listing(models.Model):
         )
 
 
-class Believed(models.Model):
-    """A row with record time."""
+class Versioned(models.Model):
+    """
+    A row with record time.
+
+    Few rows are superseded or ended: the partial indexes contain only those, so that the newest is
+    found at once.
+    """
+
+    public_pages_follow: tuple[str, ...] = ("id", "known_until", "end_known_from")
 
     known_from = models.DateTimeField()
     known_until = models.DateTimeField(null=True)
@@ -69,16 +97,29 @@ class Believed(models.Model):
 
     class Meta:
         abstract = True
+        # Partial, so that they stay small: nearly all rows are current and open.
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            models.Index(
+                fields=["known_until"],
+                condition=models.Q(known_until__isnull=False),
+                name="%(class)s_superseded",
+            ),
+            models.Index(
+                fields=["end_known_from"],
+                condition=models.Q(end_known_from__isnull=False),
+                name="%(class)s_ended",
+            ),
+        )
 
 
-class ListingVersion(Believed):
-    """What a listing said from one snapshot to another; see `rows.VersionRow`."""
+class ListingVersion(Versioned):
+    """The content of a listing from one snapshot to another; see `rows.VersionRow`."""
 
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="versions")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", db_index=False)
     key = models.CharField(max_length=300)
     name = models.TextField()
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=kinds_of_target)
     record = models.BinaryField()
     printed_hash = models.BinaryField(max_length=16)
     fields = models.TextField()
@@ -86,42 +127,52 @@ class ListingVersion(Believed):
     seen_until = models.DateField(null=True)
 
 
-class Designation(Believed):
+class Designation(Versioned):
     """One listing under one programme; see `rows.DesignationRow`."""
+
+    class Basis(models.TextChoices):
+        """The basis of a start date or of a change's date: the values of `rows.StartBasis`."""
+
+        PUBLISHER = "publisher"
+        SNAPSHOT = "snapshot"
+        FIRST_SNAPSHOT = "first-snapshot"
+        NOTICE = "notice"
 
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="designations")
     programme = models.CharField(max_length=120)
     tag = models.TextField()
     listed_on = models.CharField(max_length=24, null=True)  # noqa: DJ001 - absent is not empty
     starts_on = models.DateField()
-    basis = models.CharField(max_length=16)
+    basis = models.CharField(max_length=16, choices=Basis.choices)
     listed_after = models.DateField(null=True)
     listed_by = models.DateField()
     ends_on = models.DateField(null=True)
     delisted_after = models.DateField(null=True)
 
-    class Meta:
-        indexes = (models.Index(fields=["programme", "starts_on"]),)
+    class Meta(Versioned.Meta):
+        indexes = (*Versioned.Meta.indexes, models.Index(fields=["programme", "starts_on"]))
 
 
-class Change(Believed):
-    """One thing that happened to one listing; see `rows.ChangeRow`."""
+class Change(Versioned):
+    """One change of one listing; see `rows.ChangeRow`."""
 
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(max_length=10, choices=kinds_of_change)
     on = models.DateField()
-    basis = models.CharField(max_length=16)
+    basis = models.CharField(max_length=16, choices=Designation.Basis.choices)
     name = models.TextField()
-    programmes = models.TextField()
-    detail = models.TextField()
+    programmes = models.JSONField()
+    detail = models.JSONField()
 
-    class Meta:
-        indexes = (models.Index(fields=["on"]),)
+    class Meta(Versioned.Meta):
+        indexes = (*Versioned.Meta.indexes, models.Index(fields=["on"]))
 
 
 class Issue(models.Model):
-    """What a snapshot holds that could not be placed: a row, never a log line."""
+    """A value of a snapshot that could not be parsed: a row, so that it is never lost in a log."""
+
+    public_pages_follow = ("id", "*")
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="issues")
     source_id = models.CharField(max_length=300, default="")
@@ -130,13 +181,13 @@ class Issue(models.Model):
     value = models.TextField()
 
 
-class Announcement(Believed):
+class Announcement(Versioned):
     """
-    One version of one official document about listings, with its words.
+    One version of one official document about listings, with its text.
 
-    A notice of a source of announcements, or one a member added by hand: `source` and `number`
-    name the document through its versions, of which one at most is believed. `address` is where
-    a reader is sent; the bytes are in the archive, under the snapshot's hash.
+    A notice of a gazette, or an announcement added by hand. `source` and `number` identify the
+    document in all versions, of which at most one is current. `address` is its official page; the
+    bytes are in the archive under the snapshot's hash.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="announcements")
@@ -149,7 +200,7 @@ class Announcement(Believed):
     address = models.TextField()
     text = models.TextField()
 
-    class Meta:
+    class Meta(Versioned.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=["source", "number"],
@@ -161,22 +212,32 @@ class Announcement(Believed):
 
 class Action(models.Model):
     """
-    One thing an announcement does to one entry; see `convert.action.Action`.
+    What an announcement does to one entry; see `convert.announcement.AnnouncedAction`.
 
-    It is believed as long as its announcement is. `programmes` and `citations` are JSON lists,
-    `record` and `before` are records.
+    Current as long as its announcement is. `programmes` and `citations` are lists of strings,
+    `record` and `before` are encoded records.
     """
+
+    class Kind(models.TextChoices):
+        """The kind of action: the values of `ActionKind`."""
+
+        LISTED = "listed"
+        REMOVED = "removed"
+        CHANGED = "changed"
+        STATED = "stated"
+
+    public_pages_follow = ("id",)
 
     announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="actions")
     position = models.IntegerField()
-    kind = models.CharField(max_length=8)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
     on = models.DateField(null=True)
     name = models.TextField()
-    programmes = models.TextField()
+    programmes = models.JSONField()
     record = models.BinaryField()
     before = models.BinaryField(null=True)
     statement = models.TextField(default="")
-    citations = models.TextField()
+    citations = models.JSONField()
 
     class Meta:
         constraints = (
@@ -184,15 +245,22 @@ class Action(models.Model):
         )
 
 
-class Covered(Believed):
+class ActionListing(Versioned):
     """
-    Which listing an action speaks of, and how that is known.
+    The match of an action to a listing; `reason` explains it in words.
 
-    `outcome` is `matched`, `by hand`, or, without a listing, `ambiguous` or `unmatched`; `reason`
-    says why in words.
+    Without a listing the outcome is `ambiguous` or `unmatched`.
     """
 
-    action = models.ForeignKey(Action, models.PROTECT, related_name="covered")
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="covered", null=True)
-    outcome = models.CharField(max_length=10)
+    class Outcome(models.TextChoices):
+        """How the listing was found; matches made by a person are never changed."""
+
+        MATCHED = "matched"
+        BY_HAND = "by hand"
+        AMBIGUOUS = "ambiguous"
+        UNMATCHED = "unmatched"
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="action_listings")
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="action_listings", null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.TextField()

@@ -1,4 +1,4 @@
-"""The rows of the register as plain values: what a chain of snapshots says, before any database."""
+"""Rows of the register as plain values, independent of any database."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +13,11 @@ ChangeKind = Literal["listed", "amended", "delisted", "relisted", "moved"]
 @dataclass(slots=True, eq=False)
 class VersionRow:
     """
-    What one listing said from one snapshot on, until another said something else.
+    The content of one listing, from the snapshot that introduced it until it changed.
 
-    `seen_from` is the date of the snapshot that first held it, `seen_until` that of the first
-    that did not (None: the last snapshot holds it). `fields` are those of `Record` that the
-    snapshots so far could carry; `printed_hash` is the hash of the entry as last read.
+    `seen_from` is the date of the first snapshot with it, `seen_until` that of the first without it
+    (None: the latest snapshot has it). `fields` are the fields of `Record` that the snapshots so
+    far could carry; `printed_hash` is the hash of the entry as last read.
     """
 
     source_id: str
@@ -36,13 +36,13 @@ class VersionRow:
 @dataclass(slots=True, eq=False)
 class DesignationRow:
     """
-    One listing under one programme, from when to when, and how that is known.
+    One listing under one programme, with its dates and their basis.
 
-    `starts_on` is the day counted from: the publisher's own date (`listed_on`, as printed)
-    where it is stated and no snapshot contradicts it, else the date of the first snapshot that
-    holds it. The true date then lies after `listed_after` (the last snapshot without it; None
-    where there is no earlier one) and not after `listed_by`. `ends_on` is the date of the first
-    snapshot without it; the true date lies after `delisted_after`.
+    `starts_on` is the date used for counting: the publisher's own (`listed_on`, as printed) if it
+    is stated and no snapshot contradicts it, otherwise the date of the first snapshot with it. The
+    true date is then after `listed_after` (the last snapshot without it; None if there is no
+    earlier one) and not after `listed_by`. `ends_on` is the date of the first snapshot without it;
+    the true date is after `delisted_after`.
     """
 
     source_id: str
@@ -60,7 +60,7 @@ class DesignationRow:
 
 @dataclass(slots=True, eq=False)
 class ChangeRow:
-    """One thing that happened to one listing, on the day the register dates it to."""
+    """One change of one listing, on the date the register gives it."""
 
     source_id: str
     kind: ChangeKind
@@ -76,10 +76,10 @@ class ChangeRow:
 @dataclass(frozen=True, slots=True)
 class Observation:
     """
-    One snapshot as the chain needs it; `name` is how messages call it.
+    One snapshot as the fold needs it; `name` is used in messages.
 
-    `covers` names the programmes it speaks of (None: all that the source publishes): the
-    starter register holds a few programmes only, and is silent on the rest.
+    `covers` are the programmes it covers (None: all that the source publishes). The starter
+    register has only a few programmes and says nothing about the rest.
     """
 
     id: str
@@ -93,19 +93,17 @@ class Observation:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """
-    One designation as it is counted: a listing under a programme, with what it said at a date.
+    One designation for counting: a listing under a programme, with its data at a date.
 
-    `id` is the listing's address in the register (`source:source_id`). `countries` are ISO
-    codes, and `country_basis` says which property they come from; both are empty where the
-    source states none; `birth_date` are as it prints them. `page` is the entry's own official
-    page, where it has one.
+    `id` is the listing's reference (`source:source_id`). `countries` are ISO codes and
+    `country_basis` is the property they come from; both are empty if the source states none.
+    `birth_date` are the dates as printed. `page` is the entry's own official page, if it has one.
 
-    Where a notice dates it, `starts_on` or `ends_on` is the notice's day, `began_by` or `ended_by`
-    the notice's address, and `list_starts_on` or `list_ends_on` the day by the lists.
+    If a notice dates it, `starts_on` or `ends_on` is the notice's date, `began_by` or `ended_by`
+    the notice's address, and `list_starts_on` or `list_ends_on` the date from the lists.
 
-    `is_superseded`: another publication of the same issuer answers for the programme now (a list
-    that closed, or one read long before). What it says of earlier days stays true; it does not
-    tell what is in force.
+    `is_superseded`: its source has a twin that answers for the programme now (its list closed, or
+    was read long before). What it says of earlier days stays true, but not what is in force.
     """
 
     id: str
@@ -149,7 +147,7 @@ def is_in_force(starts_on: date, ends_on: date | None, on: date, *, is_supersede
 
 @dataclass(frozen=True, slots=True)
 class LatestRecord:
-    """What a listing said last, and from when to when it was read; `until` is None while it is."""
+    """The latest record of a listing; `until` is the date of delisting, None while it is live."""
 
     address: str
     source: str
@@ -162,7 +160,7 @@ class LatestRecord:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a notice says that it lists somebody: its words, under which programmes, and where."""
+    """The reason a notice gives for a listing, with its programmes and address."""
 
     programmes: tuple[str, ...]
     words: str

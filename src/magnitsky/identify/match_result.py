@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from magnitsky.enter.read.coverage import current_coverage
-from magnitsky.enter.read.queries import listings_in_force
+from magnitsky.enter.read.facts import listings_in_force
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.identify.compare.explain import facts, sentence
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.index import Index, Match

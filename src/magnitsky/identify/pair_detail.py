@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from magnitsky.convert.record import Record, decode
-from magnitsky.enter.read import queries as register
-from magnitsky.enter.read.coverage import current_coverage
+from magnitsky.enter.read import listings
 from magnitsky.enter.read.listing_detail import listing_detail
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.clusters import pair_of
 from magnitsky.identify.compare.explain import sentence
@@ -63,7 +63,7 @@ def sides(first: str, second: str) -> Sides:
 
 
 def _side(address: str, actors: dict[str, str]) -> PairSide:
-    listing = register.listing(address)
+    listing = listings.listing(address)
     last = listing.versions.filter(known_until=None).order_by("-seen_from", "-pk").first()
     assert last is not None  # noqa: S101 - such a listing is not found
     whole = listing_detail(listing, current_coverage())

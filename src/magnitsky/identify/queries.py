@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from magnitsky.enter.read.coverage import current_coverage
 from magnitsky.enter.read.listing_detail import listing_details, listings_at
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.errors import NotFound
 from magnitsky.identify.judgements import Decision
 from magnitsky.identify.listed_subjects import listed_subjects
@@ -193,7 +192,7 @@ def _pair(row: Likeness) -> dict[str, Any]:
         "score": round(row.score, 4),
         "verdict": row.verdict,
         "contradicts": row.apart,
-        **msgspec.json.decode(row.why),
+        **row.why,
     }
 
 

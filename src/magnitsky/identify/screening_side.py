@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from magnitsky.enter.read.coverage import current_coverage
-from magnitsky.enter.read.queries import listings_in_force
+from magnitsky.enter.read.facts import listings_in_force
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.errors import Refused
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.listed_subjects import register_index

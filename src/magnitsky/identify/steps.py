@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import msgspec
 from django.db import transaction
 
 from magnitsky.enter.bulk import BATCH
@@ -90,7 +89,7 @@ def _likeness(index: Index, pair: Compared) -> Likeness:
         verdict=found.verdict,
         apart=found.contradicts,
         rank=rank(one, other, found),
-        why=msgspec.json.encode(_why(found)).decode(),
+        why=_why(found),
     )
 
 
@@ -131,6 +130,7 @@ def _write_members(
         Member.objects.filter(address__in=gone[start : start + _AT_ONCE]).delete()
     rows = {m.address: m for m in Member.objects.all()}
     new, changed, moved = [], [], 0
+    now = datetime.now(UTC)
     for address, actor in after.items():
         one = listings[address]
         row = rows.get(address)
@@ -139,10 +139,11 @@ def _write_members(
                               content=one.content))  # fmt: skip
         elif row.actor_id != actor or bytes(row.content) != one.content:
             moved += row.actor_id != actor
-            row.actor_id, row.content = actor, one.content
+            row.actor_id, row.content, row.changed_at = actor, one.content, now
             changed.append(row)
     Member.objects.bulk_create(new, batch_size=BATCH)
-    Member.objects.bulk_update(changed, ["actor", "content"], batch_size=_AT_ONCE)
+    columns = ["actor", "content", "changed_at"]
+    Member.objects.bulk_update(changed, columns, batch_size=_AT_ONCE)
     return moved
 
 
@@ -211,9 +212,10 @@ def _regroup_part(addresses: set[str]) -> None:
 
 def _move(members: dict[str, Member], after: dict[str, str]) -> int:
     moved = [one for address, one in members.items() if one.actor_id != after[address]]
+    now = datetime.now(UTC)
     for one in moved:
-        one.actor_id = after[one.address]
-    Member.objects.bulk_update(moved, ["actor"], batch_size=_AT_ONCE)
+        one.actor_id, one.changed_at = after[one.address], now
+    Member.objects.bulk_update(moved, ["actor", "changed_at"], batch_size=_AT_ONCE)
     return len(moved)
 
 

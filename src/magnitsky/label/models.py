@@ -18,6 +18,8 @@ class Statement(models.Model):
     announcement, such as `us-fr:2023-27999`.
     """
 
+    public_pages_follow = ("id",)
+
     listing = models.CharField(max_length=360)
     text = models.CharField(max_length=140, default="")
 
@@ -31,8 +33,12 @@ class Wording(models.Model):
 
     `words` are empty where only the codes came (from the starter, or from a file of codings).
     `coded_with` names the rules and the surroundings it was last coded with. At most one wording
-    of a statement is believed; none, where the register no longer holds the text.
+    of a statement is believed; none, where the register no longer holds the text. What is written
+    into a wording that stands (`coded_with`, or words to codes that came first) has its time in
+    `changed_at`.
     """
+
+    public_pages_follow = ("id", "known_until", "changed_at")
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="wordings")
     sha256 = models.CharField(max_length=64)
@@ -42,8 +48,21 @@ class Wording(models.Model):
     coded_with = models.CharField(max_length=64, default="")
     known_from = models.DateTimeField()
     known_until = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = (
+            models.Index(
+                fields=["known_until"],
+                condition=models.Q(known_until__isnull=False),
+                name="wording_superseded",
+            ),
+            models.Index(
+                fields=["changed_at"],
+                condition=models.Q(changed_at__isnull=False),
+                name="wording_changed",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["statement"],
@@ -60,6 +79,23 @@ class Coding(models.Model):
     `start` and `end` are places in the words, in characters.
     """
 
+    class Status(models.TextChoices):
+        """What is said of the code: the values of `values.Status`."""
+
+        SUGGESTED = "suggested"
+        CONFIRMED = "confirmed"
+        REJECTED = "rejected"
+        ADDED = "added"
+
+    class Role(models.TextChoices):
+        """Who says it: the values of `values.Role`."""
+
+        RULE = "rule"
+        CODER = "coder"
+        ADJUDICATOR = "adjudicator"
+
+    public_pages_follow = ("id",)
+
     wording = models.ForeignKey(Wording, models.PROTECT, related_name="codings")
     scheme = models.CharField(max_length=12)
     code = models.CharField(max_length=300)
@@ -68,8 +104,8 @@ class Coding(models.Model):
     end = models.IntegerField()
     rule = models.CharField(max_length=200, default="")
     confidence = models.FloatField(null=True)
-    status = models.CharField(max_length=10)
-    role = models.CharField(max_length=12)
+    status = models.CharField(max_length=10, choices=Status.choices)
+    role = models.CharField(max_length=12, choices=Role.choices)
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
     why = models.TextField(default="")
@@ -87,6 +123,8 @@ class Coding(models.Model):
 
 class Assignment(models.Model):
     """The assignment of a statement to a coder; `blind` hides the rules' suggestions."""
+
+    public_pages_follow = ()
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="assignments")
     coder = models.CharField(max_length=120)

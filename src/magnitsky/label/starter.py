@@ -17,7 +17,7 @@ import msgspec
 from django.db import transaction
 
 from magnitsky import codebook
-from magnitsky.enter.read.coverage import coverage
+from magnitsky.enter.read import sources
 from magnitsky.enter.read.statements import listings_under, read_in_full, starter_listings
 from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.errors import SourceMalformed
@@ -86,7 +86,7 @@ def _programmes() -> dict[str, tuple[str, ...]]:
     """The narrow-scope programmes of each listing, from their authoritative source."""
     found: dict[str, tuple[str, ...]] = {}
     today = datetime.now(UTC).date()
-    for covered in coverage(sorted(codebook.narrow()), today, None):
+    for covered in sources.coverage(sorted(codebook.narrow()), today, None):
         for listing in sorted(listings_under([covered.programme], [covered.source])):
             found[listing] = (*found.get(listing, ()), covered.programme)
     return found

@@ -155,12 +155,14 @@ def _wordings(due: list[_Due], now: datetime) -> list[Wording]:
             wording = Wording(statement=statement, sha256=one.version, known_from=now)
             made.append(wording)
         else:
+            wording.changed_at = now
             same.append(wording)
         wording.words, wording.language = one.text.words, one.text.language
         wording.address, wording.coded_with = one.text.address, coded_with(one.text)
         found.append(wording)
     Wording.objects.bulk_create(made, BATCH)
-    Wording.objects.bulk_update(same, ("words", "language", "address", "coded_with"), 100)
+    columns = ("words", "language", "address", "coded_with", "changed_at")
+    Wording.objects.bulk_update(same, columns, 100)
     return found
 
 

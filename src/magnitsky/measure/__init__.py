@@ -1,1 +1,1 @@
-"""One question, one function, one table: plain Python over the register's rows."""
+"""Questions about the register: each is a pure Python function from rows and a scope to a table."""

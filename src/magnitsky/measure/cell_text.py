@@ -1,4 +1,4 @@
-"""What a cell says to people: a country by its name, a code by its label, silence in words."""
+"""Table cells as text for people: country names, code labels, and words for missing values."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,7 +17,7 @@ NOT_KNOWN = "Not known"
 
 def in_words(cell: Cell, kind: Kind) -> str:
     """
-    A cell in words, for a page, a chart or a spoken table.
+    The text of a cell, for a page, a chart or a spoken table.
 
     >>> in_words("mm", "country"), in_words(None, "abuse"), in_words(0.25, "share")
     ('Myanmar', 'Not stated', '25.0%')

@@ -1,4 +1,4 @@
-"""Which chart a question has, by name: the drawing itself is made where charts are published."""
+"""Which kind of chart a question has. The charts themselves are drawn in the charts package."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,21 +9,22 @@ ChartKind = Literal[
     "matrix", "ratios", "ranges",
 ]  # fmt: skip
 """
-Charts by what they show.
+Kinds of chart, by what they show.
 
-`bars` (columns along time); a `map` of countries; bars of codes by who gave them (`coded`) or of
-listings in `groups`; what began in each of the `periods`; a stem for each day; shares through
-time with their bounds; a survival curve; combinations (`sets`); a `matrix` of pairs; ratios and
-days with their ranges.
+`bars` are columns over time; `map` shows countries; `coded` bars show codes by who assigned them;
+`groups` shows listings in groups; `periods` compares starts and ends per period; `stems` mark
+single days; `bounded-shares` are shares over time with their bounds; `survival` is a survival
+curve; `sets` shows combinations; `matrix` shows pairs; `ratios` and `ranges` show ratios and days
+with their intervals.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """
-    A kind of chart, and the columns it takes where the kind leaves a choice.
+    A kind of chart, and the columns it uses where the kind allows a choice.
 
-    `matrix` takes `value` (a kind of value) and `across` (a label); `groups` takes `across`.
+    `matrix` needs `value` (a kind of value) and `across` (a label); `groups` needs `across`.
     """
 
     kind: ChartKind = "bars"
@@ -31,4 +32,4 @@ class ChartSpec:
 
 
 BARS = ChartSpec()
-"""What a question has that names no chart."""
+"""The default chart of a question."""

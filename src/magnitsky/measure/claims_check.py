@@ -1,4 +1,4 @@
-"""Our own number beside a published one: computed, bounded by what is known, and compared."""
+"""Compare a published number with the register's own, which is given with its bounds."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -27,10 +27,10 @@ _MOST_COUNTRIES = 4
 @dataclass(frozen=True, slots=True)
 class Computed:
     """
-    The register's number for a claim, read from one list of each programme.
+    The register's number for a claim, with each programme read from one list.
 
-    `low` and `high` bound it by what the lists leave open; `high` is None where who was removed
-    before a list was first read can be missing. `said` are the facts that explain it.
+    `low` and `high` are bounds for what the lists leave uncertain; `high` is None if entries that
+    were removed before the first snapshot may be missing. `said` are sentences that explain it.
     """
 
     value: float
@@ -42,7 +42,7 @@ class Computed:
 
 
 def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[SourceReading]) -> Computed:
-    """The number that a claim asks for, from the facts of these readings."""
+    """Compute the number a claim is about, using these sources for its programmes."""
     scope = scope_of(count, reads)
     chosen = [(read.programme, read.source) for read in reads]
     mine = replace(rows, facts=tuple(f for one in chosen for f in rows.by_list.get(one, ())))
@@ -53,6 +53,8 @@ def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[SourceRe
     sure = listings(fact for fact in every if _surely(fact, scope))
     may = listings(fact for fact in every if _perhaps(fact, scope))
     most = len(may | found)
+    # A list first collected after the day asked for cannot show who was removed earlier, so the
+    # true number has no upper bound.
     high = None if _is_late(scope) else most
     said = (*_lists(scope), *_open(len(sure), most), *_kinds(mine, scope, found))
     agrees = _compare(claim, len(found), (len(sure), high), is_short=_is_short(scope))
@@ -60,7 +62,7 @@ def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[SourceRe
 
 
 def scope_of(count: Counting, reads: Sequence[SourceReading]) -> Scope:
-    """The scope a claim is counted in."""
+    """The scope in which a claim is counted."""
     window = None
     if count.first and count.last:
         window = Window(date.fromisoformat(count.first), date.fromisoformat(count.last))
@@ -82,6 +84,8 @@ def _of_share(rows: Rows, claim: Claim, mine: Rows, scope: Scope) -> Computed:
     wanted = _wanted(rows, str(claim.count.share if claim.count else ""), scope)
     part = listings(fact for fact in facts if wanted(fact))
     whole = listings(facts)
+    # Shares of allies or regions depend on the country, so listings without one may belong to the
+    # part; being listed by another government does not.
     unknown = frozenset() if _is_of_names(claim) else _of_no_country(facts)
     value, high = share(len(part), len(whole)), share(len(part | unknown), len(whole))
     said = [f"{len(part):,} of {len(whole):,}{_of_which(facts, part)}.", *_lists(scope)]
@@ -102,7 +106,7 @@ def _of_no_country(facts: Iterable[Fact]) -> frozenset[str]:
 
 
 def _of_which(facts: Iterable[Fact], part: frozenset[str]) -> str:
-    """The countries and kinds of a part, the most frequent first."""
+    """The countries and kinds of a subset, most frequent first."""
     mine = {fact.id: fact for fact in facts if fact.id in part}.values()
     if not mine:
         return ""
@@ -132,7 +136,7 @@ def _wanted(rows: Rows, of: str, scope: Scope) -> Callable[[Fact], bool]:
 
 
 def _surely(fact: Fact, scope: Scope) -> bool:
-    """Whether it is in the scope on any reading of what is known."""
+    """Whether the designation is in the scope whatever its uncertain dates are."""
     start, end = start_of(fact), end_of(fact)
     if scope.window and scope.counting == "began":
         return start.within(scope.window.first, scope.window.last)
@@ -144,7 +148,7 @@ def _surely(fact: Fact, scope: Scope) -> bool:
 
 
 def _perhaps(fact: Fact, scope: Scope) -> bool:
-    """Whether it is in the scope on some reading of what is known."""
+    """Whether some possible value of its uncertain dates puts the designation in the scope."""
     start, end = start_of(fact), end_of(fact)
     if scope.window and scope.counting == "began":
         return start.may_be_within(scope.window.first, scope.window.last)
@@ -155,13 +159,13 @@ def _perhaps(fact: Fact, scope: Scope) -> bool:
 
 
 def _is_late(scope: Scope) -> bool:
-    """Whether a list was first read after the days asked for."""
+    """Whether a list was first collected after the first of the days asked for."""
     first = scope.window.first if scope.window else scope.as_of
     return any(read.first_on > first for read in scope.reads)
 
 
 def _is_short(scope: Scope) -> bool:
-    """Whether a list was last read before the days asked for end."""
+    """Whether the last snapshot of a list is older than the end of the days asked for."""
     return bool(scope.stale(scope.window.last if scope.window else scope.as_of))
 
 
@@ -175,12 +179,14 @@ def _compare(
         same, may = value < claim.value, low < claim.value
     else:
         is_share = bool(claim.count and claim.count.share)
+        # Published shares are rounded to whole percents: half a percent either way agrees.
         near = _ROUNDING if is_share else 0
         is_open = is_share and high is not None and high - low > near
         same = abs(value - claim.value) <= near and not is_open
         may = low <= claim.value and (high is None or claim.value <= high)
     if same:
         return "the same"
+    # What happened after the last snapshot could explain the difference, so it proves nothing.
     if is_short:
         return "not read so far"
     return "within what is known" if may else "different"

@@ -1,4 +1,4 @@
-"""How many are named for what: by abuse, victims, corruption or tie, silence never dropped."""
+"""Count listings by code (abuse, victims, corruption, tie), including those without one."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ ByCode = Literal["abuse", "victims", "corruption", "tie"]
 BY_CODE: tuple[str, ...] = ("abuse", "victims", "corruption", "tie")
 
 NOT_PUBLISHED = "reason not published"
-"""The row of the listings of which no official text was read."""
+"""The row of the listings for which no official statement of reasons was collected."""
 
 CODES: Mapping[str, Callable[[], Collection[str]]] = {
     "abuse": taxonomy.abuses,
@@ -33,11 +33,11 @@ SCHEME = {"abuse": "abuse", "victims": "victims", "corruption": "corruption", "t
 
 def count_codes(rows: Rows, scope: Scope, by: ByCode, *, question: str = "count") -> Table:
     """
-    Count listings in a scope by what their official texts say, as far as it was coded.
+    Count listings in a scope by the codes of their statements of reasons.
 
     A listing counts in the row of each of its codes, and once in the total. By tie, it counts as
-    direct where any own conduct is described, else as derivative. The row "not stated" (None)
-    holds those whose reason is published and states no such code; the last row those whose
+    direct if any own conduct is described, otherwise as derivative. The row "not stated" (None)
+    holds listings whose reason is published but has no such code; the last row holds those whose
     reason is not published.
     """
     scope = replace(scope, told_apart=by == "tie")
@@ -50,6 +50,7 @@ def count_codes(rows: Rows, scope: Scope, by: ByCode, *, question: str = "count"
         lambda fact: ((code,) for code in codes[fact.id]),
         lambda label: order.get(str(label[0]) if label[0] else None, len(order)),
     )
+    # Shown even if empty, so that the reader sees that no reason is missing.
     found.setdefault((NOT_PUBLISHED,), frozenset())
     silent = len(found[NOT_PUBLISHED,])
     return Table(
@@ -73,7 +74,7 @@ def _row(
 
 
 def codes_by(said: Mapping[About, bool] | None, by: ByCode) -> dict[str | None, bool]:
-    """The rows a listing stands in, and whether people confirmed each."""
+    """The rows a listing counts in, each with whether a person confirmed the code."""
     if said is None:
         return {NOT_PUBLISHED: False}
     mine: dict[str | None, bool] = {
@@ -81,13 +82,14 @@ def codes_by(said: Mapping[About, bool] | None, by: ByCode) -> dict[str | None, 
         for (scheme, code), is_confirmed in said.items()
         if scheme == SCHEME[by] and code != NOT_STATED
     }
+    # Own conduct makes a listing direct, whatever ties its reason also mentions.
     if by == "tie" and "direct" in mine:
         mine = {"direct": mine["direct"]}
     return mine or {None: said.get((SCHEME[by], NOT_STATED), False)}
 
 
 def share(number: int, total: int) -> float:
-    """A share to four places; 0 of nothing is 0."""
+    """A share rounded to four decimal places; 0 if the total is 0."""
     return round(number / total, 4) if total else 0.0
 
 

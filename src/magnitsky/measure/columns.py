@@ -1,4 +1,4 @@
-"""The columns that several questions share."""
+"""Columns shared by several questions."""
 
 from magnitsky.measure.table import Column
 

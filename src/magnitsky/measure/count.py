@@ -1,4 +1,4 @@
-"""How many stand, or began: by kind, country, region, year or programme."""
+"""Count listings or designations by kind, country, region, year or programme."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -43,9 +43,9 @@ def count(rows: Rows, scope: Scope, *by: By, question: str = "count") -> Table:
     """
     Count listings in a scope, by one label or by several together.
 
-    By country, a listing with two countries counts in both rows, and once in the total. By
-    year, a start that is only known to lie between two snapshots of different years has both
-    years in its label, and one before the first snapshot says so.
+    By country, a listing with two countries counts in both rows, and once in the total. By year, a
+    start known only to lie between two snapshots of different years is labelled with both years;
+    one before the first snapshot is labelled as such.
     """
     plans = [_BY[label] for label in by]
 
@@ -69,27 +69,29 @@ def count(rows: Rows, scope: Scope, *by: By, question: str = "count") -> Table:
 
 def year_of(fact: Fact) -> str:
     """
-    The year a designation began in, or the years it may have begun in.
+    The year a designation started in, or the years it may have started in.
 
     `2019`, `2018-2019` (between two snapshots), `by 2018` (before the first snapshot).
     """
     if fact.basis in {"publisher", "notice"}:
         return str(fact.starts_on.year)
+    # There is no list before the first snapshot, so its day is only an upper bound.
     if fact.listed_after is None:
         return f"by {fact.starts_on.year}"
+    # The previous list lacks the entry: the first possible day is the one after it.
     first = (fact.listed_after + timedelta(days=1)).year
     last = fact.listed_by.year
     return str(last) if first == last else f"{first}-{last}"
 
 
 def regions_of(fact: Fact) -> tuple[str | None, ...]:
-    """The regions of a fact's countries, each once; None where no country is stated."""
+    """The regions of a fact's countries without duplicates; None where no country is stated."""
     found = dict.fromkeys(region_of(code) or NO_REGION for code in fact.countries)
     return tuple(found) or (None,)
 
 
 def undated_note(rows: Rows, scope: Scope) -> tuple[str, ...]:
-    """How many of the scope's listings have no known start, or one under an earlier law."""
+    """Notes on how many listings in scope have no known start, or one under an earlier law."""
     if scope.window is None or scope.counting == "ended":
         return ()
     first, within = scope.window.first, of_scope(rows, scope)
@@ -136,7 +138,7 @@ def _in_order_of_regions(code: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How facts are put into the rows of one label, and how those rows are ordered."""
+    """How facts are assigned to the rows of one label, and how those rows are ordered."""
 
     values: Callable[[Fact], Iterable[str | None]]
     order: Callable[[object], object]

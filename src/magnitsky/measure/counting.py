@@ -1,4 +1,4 @@
-"""What is within a scope, and how often each label occurs there."""
+"""Select the designations within a scope, and count them by label."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ from magnitsky.measure.window import Window
 
 
 def counted(rows: Rows, scope: Scope) -> list[Fact]:
-    """The facts within a scope: what stands on its day, or began or ended in its window."""
+    """The facts within a scope: in force on its day, or started or ended in its window."""
     inside = of_scope(rows, scope)
     if scope.window is None:
         ever = scope.counting == "ever"
@@ -26,7 +26,7 @@ def counted(rows: Rows, scope: Scope) -> list[Fact]:
 
 
 def of_scope(rows: Rows, scope: Scope) -> list[Fact]:
-    """The facts of the scope's programmes, kinds and tie, whenever they stood."""
+    """The facts of the scope's programmes, kinds and tie, at any time."""
     programmes = frozenset(scope.programmes)
     return [
         fact
@@ -38,7 +38,7 @@ def of_scope(rows: Rows, scope: Scope) -> list[Fact]:
 
 
 def tie_notes(rows: Rows, scope: Scope) -> tuple[str, ...]:
-    """How many listings a wanted tie leaves out because theirs is not known."""
+    """Notes on how many listings are left out because it is not known whether they are direct."""
     if scope.tie == "any":
         return ()
     programmes = frozenset(scope.programmes)
@@ -54,7 +54,9 @@ def tie_notes(rows: Rows, scope: Scope) -> tuple[str, ...]:
 
 
 def began_in(fact: Fact, window: Window) -> bool:
-    """Whether a designation is known to have begun within the window."""
+    """Whether a designation is known to have started within the window."""
+    # An entry of the first snapshot is dated to that snapshot, which is not when it was
+    # designated.
     return fact.basis != "first-snapshot" and window.holds(fact.starts_on)
 
 
@@ -64,7 +66,7 @@ def ended_in(fact: Fact, window: Window) -> bool:
 
 
 def may_have_begun(fact: Fact, first: date) -> bool:
-    """Whether a designation with no known start can have begun on a day or after it."""
+    """Whether a designation with unknown start may have started on or after a day."""
     return fact.basis == "first-snapshot" and fact.listed_by >= first
 
 
@@ -73,7 +75,7 @@ def tally(
     labels: Callable[[Fact], Iterable[Label]],
     order: Callable[[Label], Any],
 ) -> dict[Label, frozenset[str]]:
-    """The listings of each label, in an order; a listing stands once in a row."""
+    """The listings of each label, in an order; a listing counts once per row."""
     cells: dict[Label, set[str]] = {}
     for fact in facts:
         for label in labels(fact):
@@ -82,7 +84,7 @@ def tally(
 
 
 def by_programme(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
-    """Some designations by their programme; one that has none is an empty list."""
+    """Group designations by programme; a programme without any gives an empty list."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         found[fact.programme].append(fact)
@@ -90,5 +92,5 @@ def by_programme(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
 
 
 def listings(facts: Iterable[Fact]) -> frozenset[str]:
-    """The listings of some designations, each once."""
+    """The listings of some designations, without duplicates."""
     return frozenset(fact.id for fact in facts)

@@ -1,4 +1,4 @@
-"""A table as CSV: tidy rows, an interval in two columns, no cell a spreadsheet would run."""
+"""A table as CSV: tidy rows, an interval in two columns, formulas neutralised."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ def header(table: Table) -> tuple[str, ...]:
 
 
 def lines(table: Table) -> Iterator[tuple[Plain, ...]]:
-    """The rows, as wide as the header."""
+    """The rows, with one value for each column of the header."""
     for row in table.rows:
         pairs = zip(table.columns, row.cells, strict=True)
         yield tuple(value for column, cell in pairs for value in _values(column, cell))
@@ -25,9 +25,9 @@ def lines(table: Table) -> Iterator[tuple[Plain, ...]]:
 
 def write_csv(table: Table, out: TextIO, more: Mapping[str, str] | None = None) -> None:
     """
-    Write the rows, with their header.
+    Write the header and the rows.
 
-    `more` are columns that say the same in every row: the scope has to stand beside each number.
+    `more` are constant columns added to every row: the scope has to accompany each number.
     """
     writer = csv.writer(out)
     aside = more or {}

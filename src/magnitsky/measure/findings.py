@@ -1,4 +1,4 @@
-"""What a table found, in sentences that several questions share: exact, with their interval."""
+"""Sentences about a table's findings that several questions share, with their intervals."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,7 +12,7 @@ from magnitsky.measure.sentence import Sentence, listed
 from magnitsky.measure.table import Cell, Row, Table
 
 MOST_PARTS = 3
-"""Rows that a sentence names."""
+"""Maximum number of rows named in a sentence."""
 
 _THE = {
     "United States": Sentence("the United States"),
@@ -39,7 +39,7 @@ _LARGEST: Mapping[Counting, Sentence] = {
 
 
 def own_notes(number: int | None = None) -> Findings:
-    """The question's own sentences, which stand first among its notes; one a row if not given."""
+    """Findings made of the question's own notes, which come first; by default one per row."""
 
     def found(table: Table, _: ReviewContext) -> Iterator[str]:
         yield from table.notes[: len(table.rows) if number is None else number]
@@ -48,7 +48,7 @@ def own_notes(number: int | None = None) -> Findings:
 
 
 def largest_numbers(table: Table, parts: Sequence[str]) -> Sentence:
-    """The largest numbers by the table's last label, in the words of what is counted."""
+    """The rows with the largest numbers by the table's last label, as one sentence."""
     return _LARGEST[table.scope.counting].with_values(
         total=table.total,
         label=Sentence(table.labels[-1].title.lower()),
@@ -57,7 +57,7 @@ def largest_numbers(table: Table, parts: Sequence[str]) -> Sentence:
 
 
 def largest_places(table: Table, _: ReviewContext) -> Iterator[str]:
-    """The largest rows of a table by country or region, and of how many none is stated."""
+    """The largest rows of a table by country or region, and how many have no country."""
     label = table.labels[0]
     known = [row for row in table.rows if table.cell(row, label.name) is not None]
     if known:
@@ -67,7 +67,7 @@ def largest_places(table: Table, _: ReviewContext) -> Iterator[str]:
 
 
 def most_frequent_codes(what: Sentence) -> Findings:
-    """The most frequent codes, of how many reasons, and how many of them people confirmed."""
+    """The most frequent codes, how many reasons were read, and how many codes people confirmed."""
 
     def found(table: Table, _: ReviewContext) -> Iterator[str]:
         silent = table.count(NOT_PUBLISHED)
@@ -101,7 +101,7 @@ def most_frequent_codes(what: Sentence) -> Findings:
 
 
 def no_reasons(table: Table) -> Sentence:
-    """That no reason was read, so that nothing is known of what for."""
+    """States that no reason was collected, so the grounds are unknown."""
     return Sentence(
         "No official reason was read for any of these {total} listings: for what they were named"
         " is not known here.",
@@ -110,21 +110,21 @@ def no_reasons(table: Table) -> Sentence:
 
 
 def part(table: Table, row: Row, label: str, of: int | None = None) -> Sentence:
-    """A row by its label, with its number and share; of the table's total if not given."""
+    """A row's label with its number and share, of the table's total by default."""
     kind = next(column.kind for column in table.columns if column.name == label)
     name = Sentence(in_words(table.cell(row, label), kind))
     return numbered(name, len(row.ids), of or table.total)
 
 
 def numbered(name: Sentence, number: int, of: int) -> Sentence:
-    """A name with its number and its share."""
+    """A name followed by its number and share."""
     return Sentence(
         "{name} {number} ({share})", name=name, number=number, share=in_percent(number, of)
     )
 
 
 def rows_with(table: Table, **label: str) -> list[Row]:
-    """The rows with these cells."""
+    """The table's rows whose cells have these values."""
     return [
         row
         for row in table.rows
@@ -133,7 +133,7 @@ def rows_with(table: Table, **label: str) -> list[Row]:
 
 
 def governments(context: ReviewContext) -> list[str]:
-    """The governments of the review's programmes, by name."""
+    """The names of the governments of the review's programmes."""
     names: dict[str, str] = {str(code): name for code, name in ISSUERS.items()}
     found = (names[codebook.programme(one).issuer] for one in context.programmes)
     return list(dict.fromkeys(found))
@@ -141,7 +141,7 @@ def governments(context: ReviewContext) -> list[str]:
 
 def with_article(government: str) -> Sentence:
     """
-    A government within a sentence.
+    A government's name with its article, for use within a sentence.
 
     >>> with_article("United Kingdom"), with_article("Canada")
     ('the United Kingdom', 'Canada')
@@ -151,7 +151,7 @@ def with_article(government: str) -> Sentence:
 
 def lower_first(words: str) -> Sentence:
     """
-    Words within a sentence; an abbreviation stays as it is.
+    Words with a lower-case first letter; an abbreviation is unchanged.
 
     >>> lower_first("Women and girls"), lower_first("LGBTQI+ persons")
     ('women and girls', 'LGBTQI+ persons')
@@ -160,10 +160,10 @@ def lower_first(words: str) -> Sentence:
 
 
 def whole(cell: Cell) -> int:
-    """A cell as a whole number; 0 where it is none."""
+    """A cell as an integer; 0 if it is not one."""
     return int(cell) if isinstance(cell, int | float) else 0
 
 
 def in_percent(number: int, of: int) -> str:
-    """A share in percent, to one place."""
+    """A share in percent, to one decimal place."""
     return f"{number / of:.1%}" if of else "0.0%"

@@ -1,4 +1,4 @@
-"""What a cell says: an interval in the unit of the column it belongs to."""
+"""A cell as text, with an interval in the unit of its column."""
 
 import re
 
@@ -20,7 +20,7 @@ def seen(text: str) -> str:
 
 
 def cell_text(table: Table, row: Row, column: Column) -> str:
-    """A cell in words; of an interval both ends, as shares or whole days where its column is."""
+    """The text of a cell; an interval shows both ends, as shares or whole days by its column."""
     cell = table.cell(row, column.name)
     kinds = {one.name: one.kind for one in table.columns}
     of = column.name.removesuffix(_SUFFIX)

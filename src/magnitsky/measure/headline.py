@@ -1,4 +1,4 @@
-"""The one figure by which a question is announced."""
+"""The single figure that summarises a question's answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from magnitsky.measure.table import Cell, Column, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A figure and what it is of."""
+    """A figure and what it counts."""
 
     figure: str
     of: Sentence
 
 
 MakesHeadline = Callable[[Table], Headline | None]
-"""From a table to its figure; None where there is none."""
+"""Computes the figure of a table; None if it has none."""
 
 
 def largest(table: Table) -> Headline | None:
-    """The largest row by the first count, share or number of days, with its label."""
+    """The row with the largest value in the first count, share or days column, with its label."""
     values = [column for column in table.columns if column.kind in {"count", "share", "days"}]
     rows = [row for row in table.rows if not _is_silent(table, row)]
     if not rows or not values:
@@ -35,12 +35,12 @@ def largest(table: Table) -> Headline | None:
 
 
 def total_of(of: Sentence) -> MakesHeadline:
-    """The total of the table."""
+    """A headline that is the total of the table."""
     return lambda table: Headline(f"{table.total:,}", of)
 
 
 def pooled_share(part: str, whole: str, of: Sentence, **only: str) -> MakesHeadline:
-    """The share of two columns, summed over the rows with these cells."""
+    """A headline: the ratio of two column sums, over the rows with these cells."""
 
     def made(table: Table) -> Headline | None:
         rows = [r for r in table.records() if all(r[name] == cell for name, cell in only.items())]
@@ -51,13 +51,14 @@ def pooled_share(part: str, whole: str, of: Sentence, **only: str) -> MakesHeadl
 
 
 def size(cell: Cell) -> float:
-    """A cell as a number to compare; less than any where it is none."""
+    """A cell as a comparable number; -1 if it is not a number."""
     return float(cell) if isinstance(cell, int | float) else -1.0
 
 
 def _is_silent(table: Table, row: Row) -> bool:
-    """A row of what is not known, or of one thing with itself."""
+    """Whether a row is about unknown values, or compares something with itself."""
     label = table.label(row)
+    # Equal labels, as in an overlap matrix, compare a government with itself: always 100%.
     return None in label or NOT_PUBLISHED in label or len(set(label)) < len(label)
 
 

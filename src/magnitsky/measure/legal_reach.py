@@ -1,4 +1,4 @@
-"""What a programme's law reaches, as the codebook has it: which acts, and which kinds of target."""
+"""The acts and kinds of target that a programme's law covers, according to the codebook."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.label.values import About
 
 PERSONS = ("individual", "entity")
-"""The kinds a law on human rights or corruption names for acts; a vessel is property."""
+"""Kinds of target that a law on human rights or corruption names for acts; a vessel is property."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
     """
-    One act that a law's words cover.
+    An act that a law covers.
 
-    `unknown` says what must be added for it, or as which other act it is reached; None where the
-    act alone can carry a listing.
+    `unknown` states the further condition, or the other act under which it is covered; None if the
+    act alone is sufficient ground for a listing.
     """
 
     scheme: str
@@ -26,17 +26,17 @@ class Reached:
 
     @property
     def label(self) -> str:
-        """The act by name."""
+        """The label of the act."""
         rows = taxonomy.abuses() if self.scheme == "abuse" else taxonomy.corruption()
         return rows[self.code].label
 
     def reason(self) -> str:
-        """Why the act is within the law, in words."""
+        """The label of the act and why the law covers it."""
         return f"{self.label} ({self.unknown or 'named by itself'})"
 
 
 def thematic(government: str) -> tuple[Programme, ...]:
-    """The government's named global regimes: those whose acts the codebook has form by form."""
+    """The government's thematic programmes: those whose covered acts the codebook details."""
     held = {one for row in taxonomy.abuses().values() for one in (*row.alone, *row.through)}
     return tuple(
         row
@@ -49,7 +49,7 @@ def thematic(government: str) -> tuple[Programme, ...]:
 
 
 def reached(programme_id: str, codes: Mapping[About, bool]) -> tuple[Reached, ...]:
-    """The acts among some codes that a programme's law covers, those that carry alone first."""
+    """The acts among some codes that a programme's law covers, those sufficient alone first."""
     found: list[Reached] = []
     for scheme, code in codes:
         if scheme == "abuse" and code in taxonomy.abuses():
@@ -71,7 +71,7 @@ def _abuse(programme_id: str, code: str) -> tuple[Reached, ...]:
 
 
 def reaches_kind(programme_id: str, kind: str) -> bool:
-    """Whether a law names targets of a kind."""
+    """Whether a programme's law covers targets of a kind."""
     if kind == "entity":
         return programme(programme_id).lists_entities is not False
     return kind in PERSONS

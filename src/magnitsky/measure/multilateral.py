@@ -1,4 +1,4 @@
-"""Who is named by whom: actors, the governments that named them, and since when."""
+"""Multilateral designations: which governments listed an actor, and since when."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,47 +15,47 @@ from magnitsky.measure.sentence import Sentence
 ByGovernment = Mapping[str, tuple[Fact, ...]]
 GOVERNMENTS = tuple(ISSUERS)
 SEVERAL = 2
-"""From how many governments on a listing is multilateral."""
+"""Minimum number of governments for a designation to count as multilateral."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorDesignations:
-    """One actor, and the designations by which each government named it."""
+    """An actor and its designations by government."""
 
     actor: str
     by: ByGovernment
 
     @property
     def governments(self) -> tuple[str, ...]:
-        """Who named it, in the order of the codebook."""
+        """The governments that designated it, in the order of the codebook."""
         return tuple(one for one in GOVERNMENTS if one in self.by)
 
     @property
     def ids(self) -> frozenset[str]:
-        """The listings behind it."""
+        """The listings behind the actor."""
         return frozenset(fact.id for facts in self.by.values() for fact in facts)
 
     @property
     def name(self) -> str:
-        """The name it goes by on the first list."""
+        """The actor's name in its first designation."""
         return self.by[self.governments[0]][0].name
 
     def ids_by(self, *governments: str) -> frozenset[str]:
-        """The listings of some governments."""
+        """The listings of the given governments."""
         return frozenset(fact.id for one in governments for fact in self.by[one])
 
     def start(self, government: str) -> Between:
-        """When a government first named it."""
+        """When a government first designated the actor."""
         return earliest(start_of(fact) for fact in self.by[government])
 
 
 def government_of(fact: Fact) -> str:
-    """The government, or union of governments, whose programme it is."""
+    """The code of the government or union that issues the designation's programme."""
     return programme(fact.programme).issuer
 
 
 def still_under(rows: Rows, fact: Fact, day: date) -> tuple[str, ...]:
-    """The other programmes under which the same government names the same actor on a day."""
+    """Other programmes under which the same government lists the same actor on a day."""
     mine = government_of(fact)
     return tuple(
         sorted(
@@ -73,16 +73,16 @@ def government_name(code: str) -> str:
     The name of a government.
 
     Raises:
-        BadQuestion: there is no such code.
+        BadQuestion: the code is unknown.
     """
     for known, name in ISSUERS.items():
         if known == code:
             return name
-    raise BadQuestion(f"There is no government {code!r}. Name one of: {', '.join(ISSUERS)}")
+    raise BadQuestion(f"There is no government {code!r}. Choose one of: {', '.join(ISSUERS)}")
 
 
 def names_of(governments: Iterable[str]) -> str:
-    """The names of several governments in one cell."""
+    """The names of several governments as the text of one cell."""
     return ", ".join(map(government_name, governments))
 
 
@@ -99,14 +99,15 @@ def named(rows: Rows, facts: Iterable[Fact]) -> list[ActorDesignations]:
 
 
 def shared(actors: Iterable[ActorDesignations]) -> list[ActorDesignations]:
-    """Those that two governments or more named."""
+    """The actors designated by at least two governments."""
     return [one for one in actors if len(one.by) >= SEVERAL]
 
 
 def link_notes(rows: Rows, actors: Collection[ActorDesignations]) -> tuple[str, ...]:
-    """How the lists were joined, and how many of the joins a person has judged."""
+    """Notes on how the lists were matched, and how many of the matches a person reviewed."""
     several = shared(actors)
     judged = sum(not one.ids.isdisjoint(rows.judged) for one in several)
+    # `Rows.actor` gives the listing itself as actor if it was never matched.
     alone = sum(one.actor in one.ids for one in actors)
     notes = [
         Sentence(

@@ -1,4 +1,4 @@
-"""Periods of twelve months: in which one a designation began or ended, as surely as is known."""
+"""Twelve-month periods: the one in which a designation started or ended, or may have."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from magnitsky.measure.window import CALENDAR_YEAR, window_of, year_window
 
 def period_of(day: date, months: str = CALENDAR_YEAR) -> int:
     """
-    The year a day is counted to: that in which its period ends.
+    The year a day counts in: the year in which its period ends.
 
     >>> period_of(date(2021, 12, 9), "dec-nov")
     2022
@@ -20,7 +20,7 @@ def period_of(day: date, months: str = CALENDAR_YEAR) -> int:
 
 def period_label(between: Between, months: str = CALENDAR_YEAR) -> str:
     """
-    The period, or the periods it may be: `2019`, `2018-2019`, or `by 2018`.
+    The label of the period or possible periods: `2019`, `2018-2019`, or `by 2018`.
 
     >>> period_label(Between(date(2018, 12, 1), date(2019, 1, 2)))
     '2018-2019'
@@ -33,20 +33,20 @@ def period_label(between: Between, months: str = CALENDAR_YEAR) -> str:
 
 
 def in_order(label: str) -> tuple[str, int]:
-    """Sorts the labels by their first year; one that says `by` comes before."""
+    """Sort key: labels by their first year, with `by` labels first within a year."""
     year = label.removeprefix("by ")
     return (year[:4], 0 if year != label else len(year))
 
 
 def whole(labels: Iterable[str], first: date, last: date, months: str) -> Iterator[str]:
-    """The labels, and each period between two days that has none: a zero is a number too."""
+    """The labels, plus every period between two days that has none, so that zeros are shown."""
     read = (str(y) for y in range(period_of(first, months), period_of(last, months) + 1))
     yield from sorted({*labels, *read}, key=in_order)
 
 
 def months_words(months: str) -> Sentence:
     """
-    What a year is here.
+    A sentence that says which months make a year.
 
     >>> months_words("dec-nov")
     'A year runs from December to November, and is named by the year it ends in.'

@@ -1,4 +1,4 @@
-"""Which of two governments named first, and by how many days, as surely as is known."""
+"""Which of two governments designated an actor first, and by how many days, with bounds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,10 +23,10 @@ READ_NOTE = Sentence(
 @dataclass(frozen=True, slots=True)
 class GovernmentPair:
     """
-    Two governments that named one actor, the surely earlier one first.
+    Two governments that designated one actor, the certainly earlier one first.
 
-    `low` and `high` bound the days from the one to the other; both are 0 on one day, and `high` is
-    None where the earlier start has no bound. `is_known` is false where the order is not known.
+    `low` and `high` bound the days between the two; both are 0 on the same day, and `high` is None
+    if the earlier start has no lower bound. `is_known` is false if the order is unknown.
     """
 
     actor: ActorDesignations
@@ -38,20 +38,20 @@ class GovernmentPair:
 
     @property
     def is_together(self) -> bool:
-        """Whether both named it on one day."""
+        """Whether both designated it on the same day."""
         return self.is_known and self.high == 0
 
     @property
     def ids(self) -> frozenset[str]:
-        """The listings of the two."""
+        """The listings of both governments."""
         return self.actor.ids_by(self.first, self.then)
 
 
 def ever(scope: Scope) -> Scope:
     """
-    All that was ever named: up to the scope's day; with a window, up to the last list.
+    The scope of all designations ever made: up to its day or, with a window, the last list.
 
-    Who else named those of a window may have done so long after it.
+    Other governments may list those designated in a window long after it.
     """
     last = max((read.last_on for read in scope.reads), default=scope.as_of)
     day = scope.as_of if scope.window is None else max(scope.as_of, last)
@@ -59,7 +59,7 @@ def ever(scope: Scope) -> Scope:
 
 
 def pairs(actors: Iterable[ActorDesignations]) -> list[GovernmentPair]:
-    """Each two governments of each actor."""
+    """Every pair of governments of each actor."""
     return [
         _pair(actor, one, other)
         for actor in actors
@@ -73,6 +73,7 @@ def _pair(actor: ActorDesignations, one: str, other: str) -> GovernmentPair:
         return _in_order(actor, other, one, (then, first))
     if first.is_before(then) or _on_one_day(first, then):
         return _in_order(actor, one, other, (first, then))
+    # The two intervals overlap, so either government may have been first.
     return GovernmentPair(actor, one, other, 0, 0, is_known=False)
 
 

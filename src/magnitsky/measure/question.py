@@ -1,4 +1,4 @@
-"""Questions: each one file in `questions/`, found by looking there."""
+"""The definition of a question. Each file in `questions/` holds one and is found by scanning."""
 
 import functools
 import pkgutil
@@ -18,16 +18,17 @@ from magnitsky.measure.table import Table
 
 Control = Literal["kinds", "vessels", "tie", "window", "as_of", "known_at", "counting"]
 """
-A part of the scope that changes the answer; the programmes always do.
+A part of the scope, besides the programmes, that changes the answer.
 
-`counting` says that the question can also count all that ever stood, or what ended in the window.
+`counting` means that the question can also count everything ever listed, or what was delisted in
+the window.
 """
 
 ALL_CONTROLS: frozenset[Control] = frozenset(
     {"kinds", "vessels", "tie", "window", "as_of", "known_at"}
 )
 COUNTED_CONTROLS: frozenset[Control] = ALL_CONTROLS | {"counting"}
-"""Those of a question that counts whatever is within the scope."""
+"""The controls of a question that counts everything within the scope."""
 Group = Literal["over time", "who", "what for", "several governments", "afterwards", "checks"]
 GROUPS: tuple[Group, ...] = (
     "over time", "who", "what for", "several governments", "afterwards", "checks",
@@ -37,9 +38,9 @@ GROUPS: tuple[Group, ...] = (
 @dataclass(frozen=True, slots=True)
 class Param:
     """
-    Something further a question may be given, as a keyword.
+    An extra keyword parameter of a question.
 
-    `kind` says what it is: a programme's id, a government, a country code, twelve months
+    `kind` is the type of its value: a programme id, a government, a country code, twelve months
     (`dec-nov`), a listing, or one of `choices`.
     """
 
@@ -51,26 +52,26 @@ class Param:
 
 
 Answer = Callable[..., Table]
-"""From rows, a scope, and the parameters by name, to a table."""
+"""Computes a table from rows, a scope, and the parameters as keywords."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """
-    One question: what it asks, in one sentence; which controls of the scope change its answer.
+    A question: its wording, its answer function, and the scope controls that change the answer.
 
-    It is asked of the rows of the scope's programmes; where `further` names programmes, of theirs
-    as well, and with `every_source` of each programme by every list that prints it, not by one
-    alone. The scope stays what was asked; without those rows the answer says what it lacks.
+    The answer is computed from the rows of the scope's programmes, plus those of the programmes
+    that `further` gives. With `every_source`, each programme is read from every list that publishes
+    it, not only from the authoritative one. The scope shown is the one asked for; if the further
+    rows are missing, the answer says so in a note.
 
-    Where `window` is among the controls and none is given, the question takes all days that were
-    read, and says so.
+    If `window` is a control and none is given, the question covers all days for which there are
+    snapshots, and says so.
 
-    How it is shown: its `chart` (None where a table says it better); the figure that announces it
-    (`headline`); `pivot` names the label a page lays across, and the value that stands there;
-    `leads` names, by the column of names, the column that says where a name leads, and `asides`
-    the titles of the tables beside its own. In the review it has the sections of `review`, with
-    the sentences of `findings`.
+    Presentation: `chart` (None if a table is clearer); `headline`, the summary figure; `pivot`, the
+    label shown as columns and the value in them; `leads` maps a column of names to the column that
+    holds the link target of each name; `asides` gives the titles of the side tables. `review` lists
+    its sections in the annual review, and `findings` makes their sentences.
     """
 
     slug: str
@@ -92,10 +93,10 @@ class Question:
 
     def ask(self, rows: Rows, scope: Scope, **given: str | None) -> Table:
         """
-        The answer; a parameter that is not given has its default.
+        The answer; parameters that are not given have their defaults.
 
         Raises:
-            BadQuestion: a parameter the question does not have, or a value that is not one of its.
+            BadQuestion: a parameter is unknown, or its value is not one of its choices.
         """
         known = {param.name: param for param in self.params}
         for name in given.keys() - known.keys():
@@ -110,7 +111,7 @@ class Question:
 
 @functools.cache
 def questions() -> dict[str, Question]:
-    """Every question by its slug, in the order of the groups, and of the titles within one."""
+    """All questions by slug, ordered by group and then by title."""
     found: list[Question] = []
     for module in pkgutil.iter_modules(room.__path__):
         made = import_module(f"{room.__name__}.{module.name}").QUESTION
@@ -121,7 +122,7 @@ def questions() -> dict[str, Question]:
 
 def question(slug: str) -> Question:
     """
-    The question of a slug.
+    The question with this slug.
 
     Raises:
         NotFound: there is none.
@@ -130,5 +131,5 @@ def question(slug: str) -> Question:
         return questions()[slug]
     except KeyError:
         raise NotFound(
-            f"There is no question {slug!r}. These can be asked: {', '.join(questions())}"
+            f"There is no question {slug!r}. Available questions: {', '.join(questions())}"
         ) from None

@@ -1,4 +1,4 @@
-"""The reference page of the questions, made from the questions themselves."""
+"""The reference page of the questions, generated from their definitions."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a question gives to the annual review: where its sections stand, and what they may use."""
+"""A question's part of the annual review: where its sections go, and what they count."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from magnitsky.measure.window import Window
 Chapter = Literal["time", "who", "what", "together", "afterwards", "checks"]
 Counted = Literal["began", "ended", "stock", "ever", "wide"]
 """
-The scope of a section: what began or ended in the period, what was in force at its end or ever.
+What a section counts: started or ended in the period; in force at its end, or ever.
 
-`wide` is what was in force under every programme of the narrow scope beside those of the review.
+`wide` is what was in force under every programme of the narrow scope besides those of the review.
 """
 
 
@@ -21,9 +21,9 @@ class ReviewSection:
     """
     A section of the review.
 
-    `place` orders the sections of a chapter. `slug` names the section and its data files where
-    it is not the question's; `title` overrides the question's own, with `{period}` and `{day}`
-    filled in. So many sentences as `leading` says stand at the head of the review too.
+    `place` is its position in the chapter. `slug` names the section and its data files if it
+    differs from the question's; `title` overrides the question's own, with `{period}` and `{day}`
+    filled in. The first `leading` sentences also appear in the summary of the review.
     """
 
     chapter: Chapter
@@ -43,4 +43,4 @@ class ReviewContext:
 
 
 Findings = Callable[[Table, ReviewContext], Iterator[str]]
-"""From a table with rows to sentences, the most important first."""
+"""Makes sentences from a table with rows, the most important first."""

@@ -1,4 +1,4 @@
-"""The rows a question is asked of: designations, the actors behind them, their codes and ties."""
+"""The input of a question: designations, the actors behind them, their codes and ties."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,15 +8,15 @@ from magnitsky.enter.rows import Fact
 from magnitsky.label.values import About
 
 Published = Mapping[str, Mapping[About, bool]]
-"""By listing, the codes the public sees, and whether people confirmed each."""
+"""By listing: its published codes, each with whether a person confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTie:
     """
-    A tie the publisher states: one listing to another party, such as OFAC's `Linked To`.
+    A tie stated by the publisher, from a listing to another party, such as OFAC's `Linked To`.
 
-    `target_listing` is None where the party is named and no listing of it was found.
+    `target_listing` is None if the party is named but no listing of it was found.
     """
 
     source_listing: str
@@ -28,11 +28,11 @@ class StatedTie:
 @dataclass(frozen=True)
 class Rows:
     """
-    What the register holds, as plain values.
+    The register's data as plain values.
 
-    `actors` gives the actor of a listing; one that is missing stands for itself. A listing that
-    is missing in `codes` has no published reason. `judged` are the listings that a person judged
-    to be the same as another: every other link between two lists was made by rule.
+    `actors` gives the actor of a listing; a listing missing from it is its own actor. A listing
+    missing from `codes` has no published reason. `judged` are the listings that a person judged to
+    be the same as another; every other link between two lists was made by rule.
     """
 
     facts: tuple[Fact, ...]
@@ -42,7 +42,7 @@ class Rows:
     judged: frozenset[str] = frozenset()
 
     def actor(self, listing: str) -> str:
-        """The actor of a listing; the listing itself where identity was not resolved for it."""
+        """The actor of a listing; the listing itself if it was not matched."""
         return self.actors.get(listing, listing)
 
     @cached_property
@@ -55,7 +55,7 @@ class Rows:
 
     @cached_property
     def by_list(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
-        """The designations of each programme, by the source that prints them."""
+        """Designations by programme and source."""
         found: dict[tuple[str, str], list[Fact]] = {}
         for fact in self.facts:
             found.setdefault((fact.programme, fact.source), []).append(fact)
@@ -71,11 +71,11 @@ class Rows:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """The name each listing goes by."""
+        """The name of each listing."""
         return {listing: facts[0].name for listing, facts in self.by_listing.items()}
 
     def tie(self, listing: str) -> str | None:
-        """`direct` where any own conduct is described, else `derivative`; None: not known."""
+        """`direct` if any own conduct is described, else `derivative`; None if not known."""
         said = self.codes.get(listing, {})
         if ("ties", "direct") in said:
             return "direct"

@@ -1,4 +1,4 @@
-"""What a number counts: the scope that travels with it wherever it is shown."""
+"""The scope of a number, which accompanies it wherever it is shown."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,10 +9,10 @@ from magnitsky.measure.sentence import Sentence, joined, listed
 from magnitsky.measure.window import Window
 
 Counting = Literal["in force", "began", "ended", "ever"]
-"""Stock on a day; flow in, or out, within a window; or all that ever stood up to a day."""
+"""Stock on a day; starts or ends within a window; or everything ever listed up to a day."""
 TieWanted = Literal["any", "direct", "derivative"]
 MOST_NAMED = 12
-"""Programmes that are named in a sentence, not only counted."""
+"""Maximum number of programmes that a sentence names; more are only counted."""
 KINDS = ("individual", "entity", "vessel", "aircraft")
 PLURALS = {
     "individual": "individuals",
@@ -24,7 +24,7 @@ PLURALS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceReading:
-    """The source that answers for a programme, and how far it has been read."""
+    """The authoritative source of a programme, and the days its snapshots cover."""
 
     programme: str
     source: str
@@ -38,10 +38,10 @@ class Scope:
     """
     The scope of a number.
 
-    `as_of` is the day of a stock, and the day names and kinds are taken from; `window` is that
-    of a flow. `known_at` is the point in record time; None is now. `kinds` are the kinds counted
-    (empty: all). `tie` counts direct or derivative targets only; `told_apart` says that a table
-    counts both, each for itself.
+    `as_of` is the day of a stock, and the day whose names and kinds are used; `window` belongs to
+    starts and ends. `known_at` is the point in record time, None for now. `kinds` are the kinds
+    counted (empty: all). `tie` restricts to direct or to derivative targets; `told_apart` means
+    that a table counts both separately.
     """
 
     programmes: tuple[str, ...]
@@ -62,7 +62,7 @@ class Scope:
         return self.vessels or kind != "vessel"
 
     def as_json(self) -> dict[str, Any]:
-        """The scope as it stands in JSON output."""
+        """The scope as JSON output."""
         return {
             "programmes": list(self.programmes),
             "counting": self.counting,
@@ -89,18 +89,18 @@ class Scope:
         }
 
     def unread(self) -> list[str]:
-        """The programmes no source that was read speaks of."""
+        """The scope's programmes for which there is no snapshot of any source."""
         answered = {read.programme for read in self.reads}
         return [programme for programme in self.programmes if programme not in answered]
 
     def brief(self) -> Sentence:
-        """What is counted, without the sources: for use beside the whole scope."""
+        """What is counted, without the sources: for use next to the full scope."""
         return Sentence(
             "{what}; {kinds}; {ties}.", what=self._what(), kinds=self._kinds(), ties=self._ties()
         )
 
     def _under(self) -> Sentence:
-        """The programmes by name; many of them by their number, as the sources name them all."""
+        """The programmes by name, or only their number if there are many."""
         number = len(self.programmes)
         if number <= MOST_NAMED:
             return listed(self.programmes)
@@ -124,11 +124,11 @@ class Scope:
         return Sentence("direct and derivative targets not told apart")
 
     def stale(self, day: date) -> list[SourceReading]:
-        """The readings that end before a day: what came later is not in the number."""
+        """The readings that end before a day: the number lacks what came later."""
         return [read for read in self.reads if read.last_on < day]
 
     def sentence(self) -> Sentence:
-        """The scope in one paragraph, for the foot of a table or a chart."""
+        """The scope as one paragraph, for the foot of a table or a chart."""
         parts = [self.brief(), *self._sources()]
         late = {r.source: r.first_on for r in self.reads if self._first_day() < r.first_on}
         parts += [

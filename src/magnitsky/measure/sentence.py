@@ -1,4 +1,4 @@
-"""Sentences that are English text and know their template, so that a page can translate them."""
+"""English sentences that keep their template and values, so that a page can translate them."""
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping
@@ -9,13 +9,13 @@ from typing import Any, Self
 
 class Sentence(str):
     """
-    A sentence in English, with the template and the values it was made from.
+    An English sentence that keeps the template and the values it was made from.
 
-    It is the English text wherever text is wanted: on the command line, in the API, in exports.
-    A page asks `in_language` for it in the reader's language. The template is a literal where the
-    sentence is made, so that the catalogues of translations hold it.
+    It is a plain string for the command line, the API and exports. A page calls `in_language` to
+    get it in the reader's language. The template must be a literal where the sentence is made, so
+    that the extraction of translatable strings finds it.
 
-    A whole number is written with separators, a day as in 2022-12-09; a value may be a sentence.
+    Integers are written with separators, days as 2022-12-09; a value may itself be a sentence.
 
     >>> Sentence("{number} of {all} were removed.", number=3, all=1200)
     '3 of 1,200 were removed.'
@@ -26,19 +26,19 @@ class Sentence(str):
     values: Mapping[str, Any]
 
     def __new__(cls, template: str, /, **values: object) -> Self:
-        """Fill a template; without values it stays as it is."""
+        """Fill a template; without values it is kept as is."""
         made = super().__new__(cls, _filled(template, values, str))
         made.template = template
         made.values = values
         return made
 
     def with_values(self, **values: object) -> "Sentence":
-        """The same template, filled."""
+        """The same template with these values."""
         return Sentence(self.template, **values)
 
     def in_language(self, translate: Callable[[str], str]) -> str:
         """
-        The sentence by a translation of its template, and of the sentences among its values.
+        The sentence translated by its template, with the sentences among its values translated too.
 
         >>> Sentence("{number} of {all}", number=1, all=2).in_language(lambda _: "{all} / {number}")
         '2 / 1'
@@ -63,7 +63,7 @@ def _filled(template: str, values: Mapping[str, object], said: Callable[[object]
 
 def joined(sentences: Iterable[str], between: str = " ") -> Sentence:
     """
-    Sentences one after the other, each translated for itself.
+    Join sentences into one that translates each of them separately.
 
     >>> joined(["One.", Sentence("{number}.", number=2)])
     'One. 2.'
@@ -74,7 +74,7 @@ def joined(sentences: Iterable[str], between: str = " ") -> Sentence:
 
 def listed(words: Iterable[str]) -> Sentence:
     """
-    Words as a list in a sentence.
+    Join words as an enumeration.
 
     >>> listed(["a", "b", "c"])
     'a, b and c'
@@ -91,7 +91,7 @@ def _in_a_row(words: Iterable[str]) -> str:
 
 def day_in_words(day: date) -> Sentence:
     """
-    A day as it is read.
+    A day written out.
 
     >>> day_in_words(date(2022, 12, 9))
     '9 December 2022'

@@ -1,4 +1,4 @@
-"""Reasons that one government prints in one list, and leaves out of its other list."""
+"""Reasons that a government prints in only one of its two lists of the same programme."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,15 +11,15 @@ def with_twins(
     codes: Published, actors: Mapping[str, str], designations: Iterable[tuple[str, str]]
 ) -> Published:
     """
-    The codes of each listing; one without a reason has that of its twin.
+    The codes of each listing; a listing without a reason gets those of its twin.
 
-    A twin is a listing of the same actor under the same programme, which means by the same
-    government: the UK's one list prints the reason, its other one does not.
+    A twin is a listing of the same actor under the same programme, and so by the same government:
+    of the two UK lists, only one prints the reason.
 
     Args:
-        codes: by listing, as they were read.
+        codes: published codes by listing.
         actors: the actor of each listing.
-        designations: listing and programme, of every list.
+        designations: pairs of listing and programme, from every list.
     """
     told: dict[tuple[str, str], dict[About, bool]] = {}
     silent: dict[str, set[str]] = defaultdict(set)
@@ -42,4 +42,5 @@ def with_twins(
 
 def _add(codes: dict[About, bool], more: Mapping[About, bool]) -> None:
     for about, is_confirmed in more.items():
+        # A code confirmed for either twin is confirmed for both: the text is the same reason.
         codes[about] = is_confirmed or codes.get(about, False)

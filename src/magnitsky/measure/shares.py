@@ -1,4 +1,4 @@
-"""A count with its share of the whole, the largest first."""
+"""Counts with their share of the total, largest first."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from magnitsky.measure.table import Row, Table
 
 
 def with_share(table: Table) -> Table:
-    """The table with the share of its total beside each count, the largest count first."""
+    """The table with a share of its total beside each count, largest count first."""
     rows = sorted(table.rows, key=lambda row: -len(row.ids))
     return replace(
         table,

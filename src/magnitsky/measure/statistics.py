@@ -1,7 +1,7 @@
 """
-Intervals that say how sure a number is: an exact one for ratios of counts, one for survival.
+Exact intervals for proportions and ratios of counts, and survival curves with intervals.
 
-The sources are named at each function; the tests hold them against SciPy and lifelines.
+Each function names its source; the tests compare them with SciPy and lifelines.
 """
 
 import math
@@ -20,12 +20,14 @@ def beta_cdf(x: float, a: float, b: float) -> float:
     """
     The regularised incomplete beta function.
 
-    By the continued fraction DLMF 8.17.22, evaluated by the modified method of Lentz.
+    Evaluated with the continued fraction DLMF 8.17.22 by the modified method of Lentz.
     """
     if x <= 0:
         return 0.0
     if x >= 1:
         return 1.0
+    # The continued fraction converges quickly only below this point; above it, use the symmetry
+    # I_x(a, b) = 1 - I_(1-x)(b, a).
     if x > (a + 1) / (a + b + 2):
         return 1.0 - beta_cdf(1 - x, b, a)
     log_front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
@@ -49,11 +51,12 @@ def _fraction(x: float, a: float, b: float) -> float:
 
 
 def _not_zero(value: float) -> float:
+    # Lentz's method divides by these values, so an exact zero is replaced by a tiny number.
     return value if abs(value) > _TINY else _TINY
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:
-    """The x at which `beta_cdf` reaches p, by halving."""
+    """The x at which `beta_cdf` reaches p, found by bisection."""
     low, high = 0.0, 1.0
     for _ in range(100):
         middle = (low + high) / 2
@@ -80,7 +83,7 @@ def proportion(successes: int, number: int, level: float = LEVEL) -> tuple[float
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A ratio of two rates and its interval; `value` or `high` is None where it has no limit."""
+    """A ratio of two rates with its interval; `value` or `high` is None if unbounded."""
 
     value: float | None
     low: float
@@ -88,7 +91,7 @@ class Ratio:
 
     @property
     def says(self) -> int:
-        """1: above 1 by more than chance; -1: below; 0: chance alone can make it."""
+        """1 if the interval lies above 1, -1 if below, 0 if it includes 1 (may be chance)."""
         if self.low > 1:
             return 1
         return -1 if self.high is not None and self.high < 1 else 0
@@ -100,18 +103,18 @@ def rate_ratio(
     """
     The ratio of two Poisson rates, with its exact interval.
 
-    Given the sum of both counts, the first is binomial; the ends of the Clopper-Pearson interval
-    of its share give those of the ratio (J. Przyborowski, H. Wilenski, Biometrika 31, 1940).
+    Given the sum of both counts, the first is binomial; the ends of the Clopper-Pearson interval of
+    its share give those of the ratio (J. Przyborowski, H. Wilenski, Biometrika 31, 1940).
 
     Args:
         count: events in `spans` periods.
         before: events in `spans_before` periods.
-        spans: how many periods the first count is of.
-        spans_before: how many the second is of.
-        level: of confidence.
+        spans: number of periods of the first count.
+        spans_before: number of periods of the second count.
+        level: confidence level.
 
     Returns:
-        None where neither has an event: nothing can be said.
+        None if both counts are 0, since nothing can be said.
 
     >>> rate_ratio(0, 0) is None
     True
@@ -126,7 +129,7 @@ def rate_ratio(
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """How long one was watched, in days: from `entry` to `exit`; `ended` if it then ended."""
+    """One observation in days, from `entry` to `exit`; `ended` if the event occurred at `exit`."""
 
     entry: int
     exit: int
@@ -135,7 +138,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a survival curve: what stands after so many days, with its interval."""
+    """A step of a survival curve: the share surviving after a number of days, with its interval."""
 
     days: int
     at_risk: int
@@ -147,11 +150,11 @@ class Step:
 
 def survival(spans: Sequence[FollowUp], level: float = LEVEL) -> list[Step]:
     """
-    The survival curve of Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958), one step an event.
+    The Kaplan-Meier survival curve (J. Am. Stat. Assoc. 53, 1958), one step per event day.
 
-    Who comes under watch late counts among those at risk from then on only. The interval is
-    Greenwood's variance on the scale of log(-log) (J. D. Kalbfleisch, R. L. Prentice, The
-    Statistical Analysis of Failure Time Data, 1980), which never leaves 0 to 1.
+    Left-truncated spans enter the risk set at their entry time. The interval is Greenwood's
+    variance on the log(-log) scale (J. D. Kalbfleisch, R. L. Prentice, The Statistical Analysis of
+    Failure Time Data, 1980), which never leaves 0 to 1.
     """
     watched = [span for span in spans if span.exit > span.entry]
     entries = sorted(span.entry for span in watched)
@@ -162,8 +165,10 @@ def survival(spans: Sequence[FollowUp], level: float = LEVEL) -> list[Step]:
     stands, variance = 1.0, 0.0
     for days in dict.fromkeys(ends):
         ended = bisect_right(ends, days) - bisect_left(ends, days)
+        # At risk on a day: entered strictly before it, and not gone before it.
         at_risk = bisect_left(entries, days) - bisect_left(exits, days)
         stands *= 1 - ended / at_risk
+        # Greenwood's term is undefined once nobody is left; infinity marks that.
         variance += ended / (at_risk * (at_risk - ended)) if at_risk > ended else math.inf
         steps.append(Step(days, at_risk, ended, stands, *_log_log(stands, variance, z)))
     return steps
@@ -177,5 +182,5 @@ def _log_log(stands: float, variance: float, z: float) -> tuple[float, float]:
 
 
 def median(steps: Sequence[Step]) -> int | None:
-    """The days after which half no longer stand; None where more than half still do."""
+    """The days after which half or fewer remain; None if more than half remain to the end."""
     return next((step.days for step in steps if step.survival <= 0.5), None)  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""A tidy table: one observation a row, the listings behind it, and the scope of it all."""
+"""A tidy table: one observation per row, with the listings behind it and the scope of all rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,13 +18,13 @@ Kind = LabelKind | ValueKind
 VALUES: frozenset[str] = frozenset({"count", "share", "ratio", "days", "number", "interval"})
 
 Cell = str | int | float | date | tuple[float | None, float | None] | None
-"""None in a label is "not stated", in a value "not known"; an interval is (low, high)."""
+"""None means "not stated" in a label and "not known" in a value; an interval is (low, high)."""
 Label = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `name` heads it in CSV and JSON, `title` for people."""
+    """A column: `name` is its header in CSV and JSON, `title` its header for people."""
 
     name: str
     title: str
@@ -32,13 +32,13 @@ class Column:
 
     @property
     def is_label(self) -> bool:
-        """Whether its cells say what the row is of, and not how much."""
+        """Whether its cells identify the row, as opposed to measuring it."""
         return self.kind not in VALUES
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One observation: a cell for each column; `ids` are the listings behind it."""
+    """An observation: one cell per column; `ids` are the listings behind it."""
 
     cells: tuple[Cell, ...]
     ids: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Pivot:
     """
-    A table with one of its labels laid across: for a chart or a page.
+    A table with one of its labels as columns, for a chart or a page.
 
     `rows` pairs the other labels with one value for each of `across`; None where there is no row.
     """
@@ -60,11 +60,10 @@ class Pivot:
 @dataclass(frozen=True)
 class Table:
     """
-    The answer to one question.
+    The answer to a question.
 
-    `total` counts each listing (or actor, where the notes say so) once, however many rows it
-    stands in. `notes` say in words what the reader must know of how it was counted. `aside` are
-    figures that belong to no row.
+    `total` counts each listing (or actor, where the notes say so) once, in however many rows it
+    occurs. `notes` are caveats about how it was counted. `aside` are figures that belong to no row.
     """
 
     question: str
@@ -85,25 +84,25 @@ class Table:
 
     @cached_property
     def is_keyed(self) -> bool:
-        """Whether each label names one row."""
+        """Whether every label identifies exactly one row."""
         return len(self._by_label) == len(self.rows)
 
     @property
     def labels(self) -> tuple[Column, ...]:
-        """The columns that say what a row is of."""
+        """The label columns, which identify a row."""
         return tuple(column for column in self.columns if column.is_label)
 
     def label(self, row: Row) -> Label:
-        """What a row is of."""
+        """The label of a row."""
         pairs = zip(self.columns, row.cells, strict=True)
         return tuple(cell for column, cell in pairs if column.is_label)
 
     def row(self, *label: Cell) -> Row | None:
-        """The row of a label; None where there is none."""
+        """The row with a label; None if there is none."""
         return self._by_label.get(label)
 
     def count(self, *label: Cell) -> int:
-        """The count of one row; 0 where there is none."""
+        """The count of the row with a label; 0 if there is none."""
         found = self.row(*label)
         if found is None:
             return 0
@@ -120,11 +119,11 @@ class Table:
         return tuple(row.cells[place] for row in self.rows)
 
     def records(self) -> list[dict[str, Cell]]:
-        """Each row by the names of the columns."""
+        """Each row as a dictionary by column name."""
         return [dict(zip(self._places, row.cells, strict=True)) for row in self.rows]
 
     def pivot(self, across: str, value: str = "count") -> Pivot:
-        """The table with one label laid across, in the order in which its values first appear."""
+        """The table with one label as columns, in the order in which its values first appear."""
         others = tuple(column for column in self.labels if column.name != across)
         heads = tuple(dict.fromkeys(self.column(across)))
         found: dict[Label, dict[Cell, Cell]] = {}
@@ -135,7 +134,7 @@ class Table:
         return Pivot(others, heads, rows)
 
     def as_json(self) -> dict[str, Any]:
-        """The table as it stands in JSON output: dates as text, intervals as two numbers."""
+        """The table as JSON output: dates as text, intervals as two numbers."""
         return {
             "question": self.question,
             "scope": self.scope.as_json(),

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from magnitsky.enter.read.facts import facts_of
+from magnitsky.enter.read.listings import last_words, listing_keys
 from magnitsky.enter.read.notices import reasons_of
-from magnitsky.enter.read.queries import facts_of, last_words, listing_keys
 from magnitsky.enter.rows import Fact, LatestRecord, Reason
 from magnitsky.identify.queries import former_ids, listings_by_actor, next_actors
 from magnitsky.label.queries import codes_of_all

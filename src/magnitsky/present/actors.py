@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from magnitsky.enter.read import queries as register
+from magnitsky.enter.read.facts import every_fact
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.queries import listed_subjects
 from magnitsky.present.actor.assemble import DescribedListing, described_subject, summarise
@@ -92,7 +92,7 @@ def actor_index() -> ActorIndex:
 
 def _summaries(today: date) -> Iterator[ActorSummary]:
     facts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in register.every_fact(coverage_by_programme()):
+    for fact in every_fact(coverage_by_programme()):
         facts[fact.id].append(fact)
     codes, actor_of = published_codes(), scoped_actors()
     actors: dict[str, list[DescribedListing]] = defaultdict(list)

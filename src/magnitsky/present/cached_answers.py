@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
-from magnitsky.enter.read import queries
+from magnitsky.enter.read import record_time
 from magnitsky.enter.read.versions import last_learned as learned_from_lists
 from magnitsky.label.queries import last_coded_at
 from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
@@ -74,7 +74,7 @@ def _as_asked(scope: Scope, asked: QuestionRequest) -> Scope:
 
 def _moment(asked: QuestionRequest) -> date | datetime | None:
     """The point in record time; None too where nothing was learned since: it is the same."""
-    moment = queries.instant(asked.known_at)
+    moment = record_time.instant(asked.known_at)
     return None if moment is None or moment >= last_learned() else asked.known_at
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from magnitsky.codebook import narrow
-from magnitsky.enter.read.queries import change_rows
+from magnitsky.enter.read.changes import change_rows
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import actor_index
 from magnitsky.present.cache import VersionCache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from magnitsky.enter.read import queries
+from magnitsky.enter.read.changes import changes_by_key
 from magnitsky.present.actors import ActorIndex, actor_index
 from magnitsky.present.cache import VersionCache
 from magnitsky.present.change_log import Happening, happenings
@@ -62,7 +62,7 @@ def changes(wanted: ChangeFilter, *, offset: int = 0, limit: int = 25) -> Change
     """
     cards = actor_index()
     found = [one for one in _all.get("all", _newest_first) if wanted.holds(one, cards)]
-    rows = queries.changes_by_key([one.pk for one in found[offset : offset + limit]])
+    rows = changes_by_key([one.pk for one in found[offset : offset + limit]])
     for row in rows:
         card = cards.of_listing(row["id"])
         row |= {

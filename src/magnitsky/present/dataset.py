@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read.queries import status
+from magnitsky.enter.read.sources import status
 from magnitsky.errors import RegisterBusy
 from magnitsky.present.actor_links import ties_of
 from magnitsky.present.actor_records import wholes

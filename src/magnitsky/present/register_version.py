@@ -1,29 +1,36 @@
-"""Which edition of the register a page, a file or an answer shows: the key of all that is kept."""
+"""
+Which edition of the register a page, a file or an answer shows: the key of all that is kept.
+
+The key follows from the tables that public pages rest on, found by Django's registry of models.
+Each model of ours names in `public_pages_follow` the columns whose largest value grows whenever
+a row is added or changed in a way that a public page could show; `*` stands for the number of
+rows, for tables whose rows are also deleted. An empty tuple says that no public page rests on it.
+"""
 
 import hashlib
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from threading import Lock, local
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 
 from magnitsky import __version__
 
-_TABLES = (
-    "enter_snapshot", "enter_listingversion", "enter_designation", "enter_change",
-    "enter_announcement", "enter_covered", "identify_member", "identify_judgement",
-    "identify_likeness", "label_coding", "label_wording",
-)  # fmt: skip
-_NEWEST = [
-    *(f"MAX(id) FROM {table}" for table in _TABLES),
-    "COUNT(*) FROM identify_actor",
-    "MAX(merged_at) FROM identify_actor WHERE merged_into_id IS NOT NULL",
-    "MAX(superseded_at) FROM enter_snapshot",
-]
-_SQL = f"SELECT {', '.join(f'(SELECT {newest})' for newest in _NEWEST)}"
+NOT_OURS = {
+    "account": "allauth's e-mail addresses and confirmations: of members only",
+    "auth": "Django's groups and permissions: not used, roles stand in the code",
+    "contenttypes": "Django's list of models: changes with the version only",
+    "mfa": "allauth's second factors: of members only",
+    "sessions": "log-ins: public pages set no cookie and read none",
+}
+"""Apps whose models cannot say so themselves, and why no public page rests on their tables."""
+
 _seen: dict[str, tuple[float, str]] = {}
 _lock = Lock()
 
@@ -51,9 +58,46 @@ def register_version() -> str:
 def newest_version() -> str:
     """The edition of the register as it is at this moment, asked of the database."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQL)
+        cursor.execute(_newest_of_all())
         row = cursor.fetchone()
     return hashlib.blake2s(f"{__version__} {row}".encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _newest_of_all() -> str:
+    """One query for the newest of every table that public pages rest on."""
+    asked = [part for model in public_models() for part in _newest_of(model)]
+    return f"SELECT {', '.join(f'({part})' for part in asked)}"
+
+
+def public_models() -> list[type[Model]]:
+    """The models whose rows public pages rest on, in order of their tables."""
+    ours = [model for model in apps.get_models() if model._meta.app_label not in NOT_OURS]  # noqa: SLF001 - Django's public name
+    found = [model for model in ours if columns_followed(model)]
+    return sorted(found, key=lambda model: model._meta.db_table)  # noqa: SLF001 - Django's public name
+
+
+def columns_followed(model: type[Model]) -> tuple[str, ...]:
+    """
+    The columns of a model that public pages follow; none where no page rests on it.
+
+    Raises:
+        AttributeError: the model does not say.
+    """
+    found: tuple[str, ...] = model.public_pages_follow  # type: ignore[attr-defined]
+    return found
+
+
+def _newest_of(model: type[Model]) -> Iterator[str]:
+    quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 - Django's public name
+    table, fields = quote(meta.db_table), {one.name: one for one in meta.concrete_fields}
+    for name in columns_followed(model):
+        if name == "*":
+            yield f"SELECT COUNT(*) FROM {table}"  # noqa: S608 - names of our own models
+            continue
+        column = quote(fields[name].attname)
+        where = f" WHERE {column} IS NOT NULL" if fields[name].null else ""
+        yield f"SELECT MAX({column}) FROM {table}{where}"  # noqa: S608 - names of our own models
 
 
 _thread = local()

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypedDict, Unpack
 
-from magnitsky.enter.read import queries
-from magnitsky.enter.read.coverage import coverage
+from magnitsky.enter.read import facts as read
+from magnitsky.enter.read.listings import stated_links
+from magnitsky.enter.read.record_time import instant
+from magnitsky.enter.read.sources import coverage
 from magnitsky.enter.rows import Fact
 from magnitsky.identify.queries import actors_of_listings, standing_judgements
 from magnitsky.label.queries import published
@@ -57,7 +59,7 @@ def rows_in_scope(
         window=within.get("window"),
         vessels=within.get("vessels", True),
     )
-    moment = queries.instant(known_at)
+    moment = instant(known_at)
     rows = Rows(
         tuple(facts),
         actors=actors_of_listings_in_scope(),
@@ -85,7 +87,7 @@ def published_codes(moment: datetime | None = None) -> Published:
 
 def _published(moment: datetime | None) -> Published:
     return with_twins(
-        published_codes(moment), actors_of_listings_in_scope(), queries.listed_under(moment)
+        published_codes(moment), actors_of_listings_in_scope(), read.listed_under(moment)
     )
 
 
@@ -95,7 +97,7 @@ def stated_ties() -> tuple[StatedTie, ...]:
 
 
 def _read_ties() -> tuple[StatedTie, ...]:
-    return tuple(StatedTie(*link) for link in queries.stated_links())
+    return tuple(StatedTie(*link) for link in stated_links())
 
 
 def _judged_same() -> frozenset[str]:
@@ -114,7 +116,7 @@ def facts_in_scope(
 ) -> tuple[list[Fact], Scope]:
     """The facts of the programmes, and the scope they are to be counted in."""
     day = as_of or (window.last if window else datetime.now(UTC).date())
-    moment = queries.instant(known_at)
+    moment = instant(known_at)
     key = (programmes, tuple(sources), day, moment)
     found, reads = _facts.get(key, lambda: _read(*key))
     known = known_at.isoformat() if known_at else None
@@ -125,7 +127,7 @@ def facts_in_scope(
 def _read(
     programmes: tuple[str, ...], sources: tuple[str, ...], day: date, moment: datetime | None
 ) -> tuple[tuple[Fact, ...], tuple[SourceReading, ...]]:
-    found = queries.facts(programmes, day, moment, sources)
+    found = read.facts(programmes, day, moment, sources)
     reads = (
         SourceReading(c.programme, c.source, c.first_on, c.last_on, c.starter)
         for c in coverage(programmes, day, moment, sources)

@@ -1,6 +1,6 @@
 """Which source answers for each programme now, kept until the register changes."""
 
-from magnitsky.enter.read.coverage import Coverage, current_coverage
+from magnitsky.enter.read.sources import Coverage, current_coverage
 from magnitsky.present.cache import VersionCache
 
 _kept: VersionCache[dict[str, Coverage]] = VersionCache(most=1)

@@ -1,8 +1,6 @@
 """The door of everything programs ask: rates, CORS, sizes, conditional requests, errors in JSON."""
 
-import hashlib
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -12,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 
 from magnitsky.errors import NotFound, Refused
 from magnitsky.present.register_version import register_version
+from magnitsky.serve.etag import ASK_AGAIN, etag, is_held
 from magnitsky.serve.problem_details import MEDIA_TYPE, ApiProblem, too_many
 from magnitsky.serve.throttle import wait_for
 
@@ -62,8 +60,8 @@ def _answered(
 ) -> HttpResponseBase:
     try:
         _check(request, allowed)
-        tag = _tag(request) if request.method in _READS else None
-        if tag and tag in _tags(request):
+        tag = etag(register_version(), request) if request.method in _READS else None
+        if tag and is_held(request, tag):
             return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=_kept(tag))
         response = _asked(view, request, args, kwargs)
         if tag and response.status_code == HTTPStatus.OK:
@@ -121,20 +119,8 @@ def charge(request: HttpRequest, more: int) -> None:
         raise too_many(wait)
 
 
-def _tag(request: HttpRequest) -> str:
-    """What changes with the answer: the edition, the day (who is in force), and the question."""
-    today = datetime.now(UTC).date()
-    asked = f"{register_version()} {today} {request.get_host()} {request.get_full_path()}"
-    return f'"{hashlib.blake2s(asked.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
-
-
-def _tags(request: HttpRequest) -> list[str]:
-    given = parse_etags(request.headers.get("If-None-Match", ""))
-    return [one.removeprefix("W/") for one in given]
-
-
 def _kept(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate"}
+    return {"ETag": tag, "Cache-Control": ASK_AGAIN}
 
 
 def _in_json(response: HttpResponseBase) -> HttpResponseBase:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from magnitsky.convert.record import Name, Record
 from magnitsky.convert.source import ALL_FIELDS
-from magnitsky.enter.fold.fold import Fold, FoldTally
+from magnitsky.enter.fold.fold import Fold
+from magnitsky.enter.fold.state import FoldTally
 from magnitsky.enter.rows import ChangeRow, DesignationRow, Observation, VersionRow
-from magnitsky.enter.write.row_store import MemorySink
+from magnitsky.enter.write.reconcile import MemorySink
 from magnitsky.errors import ImplausibleLoss, SourceMalformed
 
 D1, D2, D3, D4 = (date(2022, 1, 1) + timedelta(days=30 * n) for n in range(4))
@@ -192,7 +193,7 @@ def test_a_small_loss_passes_whatever_its_share() -> None:
 
 
 def test_a_list_without_entries_is_refused() -> None:
-    with pytest.raises(SourceMalformed, match="holds no entry"):
+    with pytest.raises(SourceMalformed, match="has no entries"):
         Book().read(D1)
 
 

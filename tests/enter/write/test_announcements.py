@@ -15,10 +15,10 @@ from lists import Entry, put_sdn, sdn_csv
 from magnitsky import codebook
 from magnitsky.collect.archive import Archive
 from magnitsky.convert.source import card_of
-from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
-from magnitsky.enter.read import queries
-from magnitsky.enter.read.coverage import current_coverage
+from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
+from magnitsky.enter.read import facts, listings, sources
 from magnitsky.enter.read.listing_detail import listing_detail
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.enter.write import ingest
 from magnitsky.enter.write.announcements.ingest import announcements_from_publisher
 from magnitsky.enter.write.starter import load_starter
@@ -62,7 +62,7 @@ def enter(archive: Archive, *paths: Path) -> None:
 
 
 def fact(source_id: str = "1", programme: str = "US-GLOMAG", **asked: Any) -> Any:
-    found = queries.facts([programme], date(2025, 1, 1), **asked)
+    found = facts.facts([programme], date(2025, 1, 1), **asked)
     (one,) = (f for f in found if f.source_id == source_id)
     return one
 
@@ -90,7 +90,7 @@ def test_it_does_not_matter_what_came_first(tmp_path: Path, given: dict[str, Pat
             continue
         _forget()
         enter(Archive(tmp_path / f"archive-{n}"), *order)
-        shown = listing_detail(queries.listing(f"{SDN}:1"), current_coverage())
+        shown = listing_detail(listings.listing(f"{SDN}:1"), current_coverage())
         said.append((fact(), shown["designations"], shown["notices"]))
     assert len(said) == 8
     assert all(one == said[0] for one in said)
@@ -113,15 +113,15 @@ def test_a_later_sync_of_the_list_ties_notices_that_waited(
     archive: Archive, given: dict[str, Path]
 ) -> None:
     enter(archive, given["listed"], given["first"])
-    assert [c.outcome for c in Covered.objects.filter(known_until=None)] == ["unmatched"]
-    (issue,) = queries.issues(FR)
+    assert [c.outcome for c in ActionListing.objects.filter(known_until=None)] == ["unmatched"]
+    (issue,) = sources.issues(FR)
     assert issue["value"] == "Anna PETROVICH"
     assert "no listing has this name" in issue["what"]
     (done,) = ingest.from_path(archive, SDN, given["second"])
     assert done.tally.listed == 1
-    assert [c.outcome for c in Covered.objects.filter(known_until=None)] == ["matched"]
+    assert [c.outcome for c in ActionListing.objects.filter(known_until=None)] == ["matched"]
     assert fact().basis == "notice"
-    assert list(queries.issues(FR)) == []
+    assert list(sources.issues(FR)) == []
 
 
 def test_what_was_known_before_a_notice_is_still_answered(
@@ -138,7 +138,7 @@ def test_a_listing_shows_the_notices_words_ground_and_address(
     archive: Archive, given: dict[str, Path]
 ) -> None:
     enter(archive, given["second"], given["listed"])
-    shown = listing_detail(queries.listing(f"{SDN}:1"), current_coverage())
+    shown = listing_detail(listings.listing(f"{SDN}:1"), current_coverage())
     (said,) = shown["notices"]
     assert (said["kind"], said["on"], said["published_on"]) == (
         "listed",
@@ -169,14 +169,14 @@ def test_only_the_programmes_a_notice_names_are_dated_by_it(
 
 def test_the_same_documents_again_change_nothing(archive: Archive, given: dict[str, Path]) -> None:
     enter(archive, *given.values())
-    rows = list(Covered.objects.values_list("pk", "known_until"))
+    rows = list(ActionListing.objects.values_list("pk", "known_until"))
     (again,) = ingest.from_path(archive, FR, given["listed"].parent)
     assert again.unchanged
-    assert list(Covered.objects.values_list("pk", "known_until")) == rows
+    assert list(ActionListing.objects.values_list("pk", "known_until")) == rows
     assert Announcement.objects.count() == 2
     assert ingest.rebuild(archive, FR) == 0
     assert ingest.rebuild(archive, SDN) == 0
-    assert list(Covered.objects.values_list("pk", "known_until")) == rows
+    assert list(ActionListing.objects.values_list("pk", "known_until")) == rows
 
 
 def test_another_wording_is_a_new_version_and_the_old_one_stays(
@@ -198,7 +198,7 @@ def test_an_index_beside_the_texts_says_where_they_are_read(
     folder = given["listed"].parent
     (folder / "documents.json").write_bytes(index("http://x", ["2023-00001"], count=1))
     ingest.from_path(archive, FR, folder)
-    said = listing_detail(queries.listing(f"{SDN}:1"), current_coverage())["notices"][0]
+    said = listing_detail(listings.listing(f"{SDN}:1"), current_coverage())["notices"][0]
     assert said["address"].endswith("/documents/2023/12/15/2023-00001/notice")
     assert fact().began_by == said["address"]
     ingest.rebuild(archive, FR)
@@ -213,12 +213,12 @@ def test_a_tie_made_by_hand_outlives_a_rebuild_and_a_new_version(
     enter(archive, given["second"])
     misspelt = LISTED.replace("PETROVICH", "PETROVICS")
     enter(archive, put_notice(tmp_path / "c.txt", misspelt, number="2023-00001"))
-    tie = Covered.objects.get(known_until=None)
+    tie = ActionListing.objects.get(known_until=None)
     now = datetime.now(UTC)
-    Covered.objects.filter(pk=tie.pk).update(known_until=now)
-    Covered.objects.create(
+    ActionListing.objects.filter(pk=tie.pk).update(known_until=now)
+    ActionListing.objects.create(
         action=tie.action,
-        listing=queries.listing(f"{SDN}:1"),
+        listing=listings.listing(f"{SDN}:1"),
         outcome="by hand",
         reason="a misprint",
         known_from=now,
@@ -229,7 +229,7 @@ def test_a_tie_made_by_hand_outlives_a_rebuild_and_a_new_version(
     longer = misspelt.replace("interests in property subject", "interest in property subject")
     enter(archive, put_notice(tmp_path / "d.txt", longer, number="2023-00001"))
     assert Announcement.objects.count() == 2
-    (kept,) = Covered.objects.filter(known_until=None)
+    (kept,) = ActionListing.objects.filter(known_until=None)
     assert (kept.outcome, kept.reason) == ("by hand", "a misprint")
     assert kept.action.announcement.known_until is None
 
@@ -366,7 +366,7 @@ def test_the_text_of_another_document_is_not_taken_for_this_one(
 ) -> None:
     publisher.pages["/text/2024-00002.txt"] = notice(REMOVED, number="2024-00003")
     _, refused = sync(archive)
-    assert "calls itself 2024-00003" in refused["refused"]
+    assert "is numbered 2024-00003" in refused["refused"]
 
 
 @pytest.mark.parametrize("broken", [b'{"count": 2, "results": [{"docu', b"<html></html>"])
@@ -387,7 +387,7 @@ def test_an_index_that_is_not_whole_changes_nothing(
     page = index("http://127.0.0.1", ["2023-00001"], count=2)
     older = "/index?conditions%5Bpublication_date%5D%5Blte%5D=2023-12-15"
     publisher.pages |= {"/index": page, older: page}
-    with pytest.raises(SourceChanged, match="has 2 documents and names 1"):
+    with pytest.raises(SourceChanged, match="states 2 documents but lists 1"):
         sync(archive)
     assert not Snapshot.objects.exists()
 
@@ -418,4 +418,4 @@ def test_a_notice_whose_names_are_pictures_says_so_among_the_issues(
     body = BLOCKED.format(day="May 1, 2023") + "[GRAPHIC] [TIFF OMITTED] TN01MY23.001\n"
     (done,) = ingest.from_path(archive, FR, put_notice(tmp_path / "p.txt", body))
     assert (done.tally.records, done.issues) == (0, 1)
-    assert "pictures" in next(iter(queries.issues(FR)))["what"]
+    assert "pictures" in next(iter(sources.issues(FR)))["what"]

@@ -16,10 +16,10 @@ from magnitsky import convert
 from magnitsky.collect.archive import Archive
 from magnitsky.collect.index_crawl import IndexCrawl, IndexDocument, IndexPage
 from magnitsky.convert.source import source_ids
-from magnitsky.enter.models import Announcement, Covered
-from magnitsky.enter.read import queries
-from magnitsky.enter.read.coverage import current_coverage
+from magnitsky.enter.models import ActionListing, Announcement
+from magnitsky.enter.read import facts, listings
 from magnitsky.enter.read.listing_detail import listing_detail
+from magnitsky.enter.read.sources import current_coverage
 from magnitsky.enter.write import ingest
 from magnitsky.enter.write.announcements.ingest import announcements_from_publisher
 from magnitsky.errors import SourceChanged, SourceMalformed
@@ -183,17 +183,17 @@ def test_the_notices_of_a_new_gazette_are_entered_matched_and_shown(
     archive = Archive(tmp_path / "archive")
     (done,) = ingest.from_path(archive, gazette, notices)
     assert (done.name, done.tally.listed, done.tally.delisted) == ("2 documents", 1, 1)
-    assert {c.outcome for c in Covered.objects.filter(known_until=None)} == {"unmatched"}
+    assert {c.outcome for c in ActionListing.objects.filter(known_until=None)} == {"unmatched"}
     for path in lists:
         ingest.from_path(archive, name, path)
-    assert {c.outcome for c in Covered.objects.filter(known_until=None)} == {"matched"}
-    shown = listing_detail(queries.listing("xx-list:1"), current_coverage())
+    assert {c.outcome for c in ActionListing.objects.filter(known_until=None)} == {"matched"}
+    shown = listing_detail(listings.listing("xx-list:1"), current_coverage())
     assert [notice["address"] for notice in shown["notices"]] == [
         "https://example.org/G-1",
         "https://example.org/G-2",
     ]
     assert WORDS in str(shown["notices"])
-    (anna,) = (f for f in queries.facts(["CA-SEMA-BLR"], date(2025, 1, 1)) if f.source_id == "1")
+    (anna,) = (f for f in facts.facts(["CA-SEMA-BLR"], date(2025, 1, 1)) if f.source_id == "1")
     assert (anna.starts_on, anna.basis, anna.ends_on) == (
         date(2023, 12, 8),
         "notice",
@@ -259,5 +259,5 @@ def test_an_index_that_counts_more_than_it_names_is_refused_where_it_cannot_be_a
     (notices / "index").write_bytes(b"{}")
     page = IndexPage((IndexDocument("G-1", "", "", "2024-01-01"),), 2, None)
     crawl = IndexCrawl(f"{site}/index", tmp_path / "fetched", lambda *_: page)
-    with pytest.raises(SourceChanged, match="2 documents and names 1"):
+    with pytest.raises(SourceChanged, match="2 documents but lists 1"):
         crawl.index()

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils.text import capfirst
 
@@ -17,6 +19,7 @@ from magnitsky.measure.table import Table
 from magnitsky.present.cached_answers import cached_answer
 from magnitsky.present.drill_down import row_words
 from magnitsky.present.question_request import QuestionRequest
+from magnitsky.publish.charts.style import page_css
 from magnitsky.site.pages.questions.claims import SLUG, claims_of
 from magnitsky.site.pages.questions.table_view import newest_first
 
@@ -160,9 +163,12 @@ def test_every_parameter_of_a_question_can_be_set(client: Client, slug: str) -> 
         assert param.title in page
 
 
-def test_the_styles_of_charts_are_one() -> None:
-    """If it fails: copy publish/charts/chart.css between the two marks of style.css."""
-    from magnitsky.publish.charts.style import page_css
-
-    site = Path(__file__).parents[3] / "src/magnitsky/site/static/site/style.css"
-    assert page_css().strip() in site.read_text("utf-8")
+def test_pages_and_files_share_one_stylesheet_of_charts(client: Client) -> None:
+    """What a page links is what a file carries; no other sheet of the site draws a chart."""
+    page = client.get("/numbers/kinds").content.decode()
+    (address,) = re.findall(r'href="(/static/charts/chart\.css\?v=\w+)"', page)
+    served = b"".join(client.get(address)).decode()  # type: ignore[call-overload]
+    assert served == page_css()
+    assert "style-src 'self'" in client.get("/numbers/kinds").headers["Content-Security-Policy"]
+    own = Path(finders.find("site/style.css") or "").read_text("utf-8")
+    assert "--chart-" not in own

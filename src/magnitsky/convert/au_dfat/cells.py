@@ -1,4 +1,4 @@
-"""What the sheet's cells say: lists lettered `a) ... b) ...`, dates, places, dates of listing."""
+"""The cells of the Australian sheet: `a) ... b) ...` lists, dates, places, listing dates."""
 
 import re
 from collections.abc import Callable
@@ -53,11 +53,11 @@ _FORMER = re.compile(
 )
 
 Say = Callable[[str, str, str], None]
-"""Where a value that is not understood goes: what, field, value."""
+"""Reports a value that is not understood: what, field, value."""
 
 
 class BirthCell(NamedTuple):
-    """The dates of a cell, and whether they are all it says; what is no date is in `unread`."""
+    """The dates of a cell and whether they are all it says; the words left over are in `unread`."""
 
     dates: tuple[str, ...]
     unread: tuple[str, ...]
@@ -65,7 +65,7 @@ class BirthCell(NamedTuple):
 
 
 class ListingDay(NamedTuple):
-    """The day of listing a text states, and whether it says no more than that."""
+    """The listing date a text states, and whether the text says nothing else."""
 
     on: str | None
     is_all: bool
@@ -74,13 +74,13 @@ class ListingDay(NamedTuple):
 @lru_cache(maxsize=4096)
 def items(words: str) -> tuple[str, ...]:
     """
-    The parts of a list, lettered or not.
+    The items of a list, with or without letters.
 
     >>> items("a) Kabul, Afghanistan b) Quetta (as at 2014; in hiding)"), items("Lebanon; Syria")
     (('Kabul, Afghanistan', 'Quetta (as at 2014; in hiding)'), ('Lebanon', 'Syria'))
     """
     cut = _ITEMS_OF_ROMAN if " ii)" in words else _ITEMS
-    # What stands in brackets is one item's aside, whatever marks are in it.
+    # Separators within brackets belong to a remark on one item and do not split it.
     bare = _ASIDE.sub(lambda aside: "x" * len(aside[0]), words) if "(" in words else words
     parts: list[str] = []
     start = 0
@@ -130,20 +130,20 @@ def _is_misread(found: Dates) -> bool:
 
 @lru_cache(maxsize=4096)
 def place(words: str) -> BirthPlace:
-    """A place of birth, with its country where the last words name one."""
+    """A place of birth, with a country if the last words name one."""
     return BirthPlace(words, country_in(words))
 
 
 @lru_cache(maxsize=4096)
 def address(words: str) -> Address:
-    """An address, with its country where the last words name one."""
+    """An address, with a country if the last words name one."""
     return Address(full=words, country=country_in(words))
 
 
 @lru_cache(maxsize=4096)
 def country_in(words: str) -> str | None:
     """
-    The country the last words name; words of three letters may be a street's or a state's.
+    The country the last words name; three-letter words may be part of a street or a state.
 
     >>> country_in("Market, Kabul, Afghanistan (as at 2014)"), country_in("Ob, 633100 Russia")
     ('af', 'ru')
@@ -167,7 +167,7 @@ def listed(words: str) -> ListingDay:
     no day.
 
     >>> listed("Listed by UN 1267 Committee on 25 January 2001 (amended on 9 July 2007)")
-    Listed(on='2001-01-25', is_all=False)
+    ListingDay(on='2001-01-25', is_all=False)
     >>> listed("Last listed on: 16/09/2022").on
     """
     before = words[: later.start()] if (later := _LATER.search(words)) else words
@@ -188,7 +188,7 @@ def listed(words: str) -> ListingDay:
 @lru_cache(maxsize=4096)
 def committees(words: str) -> tuple[str, ...]:
     """
-    The programmes' tags; a cell holds one but for the United Nations' that stand together.
+    The programme tags; only a cell with United Nations tags can hold several.
 
     >>> committees("1970 (Libya) 1973 (Libya)")
     ('1970 (Libya)', '1973 (Libya)')
@@ -210,7 +210,7 @@ _KINDS: dict[str, NameKind] = {
 
 
 def names(words: str, name_type: str, strength: str, say: Say) -> list[Name]:
-    """The names of one row: one, and in a few the same name in Arabic behind it."""
+    """The names of one row: one and, in a few rows, the same name in Arabic after it."""
     kind = _KINDS.get(name_type.lower())
     if kind is None:
         say("kind of name not known, kept as an alias", "Name Type", name_type)

@@ -1,4 +1,4 @@
-"""One entry of the Australian list, its numbered row and its lettered ones, as a Record."""
+"""Make a Record of one Australian entry: its numbered row and its lettered rows."""
 
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ _YES_NO = {"true": True, "yes": True, "false": False, "no": False, "": False}
 
 
 class DfatEntry:
-    """A group of rows being read, with the words that find no other place."""
+    """The rows of an entry being read, with the words that fit no field."""
 
     def __init__(self, group: DfatGroup, report: Report) -> None:
         self.group = group
@@ -36,12 +36,12 @@ class DfatEntry:
         self._report(Problem(what, field, value, self.group.source_id))
 
     def words(self, column: str) -> list[str]:
-        """The different words of a column, white space folded, without "na" and its kind."""
+        """A column's distinct words, white space folded, without placeholders such as "na"."""
         found = [words for cell in self.group.distinct(column) if (words := _words(cell))]
         return found if len(found) < _SEVERAL else list(dict.fromkeys(found))
 
     def kept(self, what: str, column: str, value: str) -> None:
-        """Report a value, and keep it as a remark."""
+        """Report a value and keep it as a remark."""
         self.say(what, column, value)
         self.remarks.append(f"{column}: {value}")
 
@@ -56,10 +56,10 @@ def _words(cell: Cell) -> str | None:
 
 def record(group: DfatGroup, report: Report) -> Record | None:
     """
-    The entry as a Record; None, and reported, where it has no name.
+    The entry as a Record; None if it has no name, which is reported.
 
-    What lettered rows add to the numbered one (a date of birth, a place) is taken as said of
-    the same person. The day of listing is the numbered row's: an alias may be added later.
+    Further details in lettered rows (a date of birth, a place) are assigned to the same person. The
+    listing date is the numbered row's, since an alias may be added later.
     """
     entry = DfatEntry(group, report)
     names = _names(entry)

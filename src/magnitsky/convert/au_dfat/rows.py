@@ -1,8 +1,8 @@
 """
-The rows of the sheet, gathered into entries.
+Group the rows of the Australian sheet into entries.
 
-An entry is a row with a bare number, `471`, and those with letters behind it, `471a`, `471b`,
-which add a name each. They stand together, but for a few that were added elsewhere later.
+An entry is a row with a bare number, `471`, followed by rows with letters, `471a`, `471b`, each of
+which adds a name. They are adjacent, except for a few that were added later elsewhere.
 """
 
 import re
@@ -21,14 +21,14 @@ _SAME_ENTRY = ("Type", "Committees")
 
 
 class DfatColumns:
-    """Where each column of a layout stands in the sheet."""
+    """The position of each column of a layout in the sheet."""
 
     def __init__(self, file: str, header: Sequence[Cell], known: frozenset[str]) -> None:
         """
         Find the columns.
 
         Raises:
-            SourceMalformed: a column of the layout is missing, or one stands twice.
+            SourceMalformed: a column of the layout is missing or occurs twice.
         """
         names = [cell_text(cell) for cell in header]
         missing = known.difference(names)
@@ -38,7 +38,7 @@ class DfatColumns:
             )
         twice = sorted(name for name in known if names.count(name) > 1)
         if twice:
-            raise SourceMalformed(f"{file}: {', '.join(twice)} stands twice in the first row.")
+            raise SourceMalformed(f"{file}: {', '.join(twice)} occurs twice in the first row.")
         self.at = {name: names.index(name) for name in known}
         self.unknown = [name for name in names if name and name not in known]
         self.last = max(i for i, name in enumerate(names) if name)
@@ -61,24 +61,24 @@ class DfatRow:
         return self.number + self.letters
 
     def __getitem__(self, column: str) -> Cell:
-        """The cell; empty where the layout has no such column."""
+        """The cell; empty if the layout has no such column."""
         at = self.at.get(column)
         return "" if at is None else self.cells[at]
 
     def text(self, column: str) -> str:
-        """The cell's words."""
+        """The cell as text."""
         return cell_text(self[column])
 
 
 @dataclass(frozen=True, slots=True)
 class DfatGroup:
-    """The rows of one entry, the numbered one first, and the entry's id."""
+    """The id and rows of one entry, the numbered row first."""
 
     source_id: str
     rows: list[DfatRow]
 
     def distinct(self, column: str) -> list[Cell]:
-        """The different values of a column, in order, without empty cells."""
+        """The distinct non-empty values of a column, in order."""
         at = self.rows[0].at.get(column)
         if at is None:
             return []
@@ -86,7 +86,7 @@ class DfatGroup:
 
 
 def numbered(columns: DfatColumns, rows: Iterable[list[Cell]], report: Report) -> Iterator[DfatRow]:
-    """Yield the rows with a reference; others are reported, and blank ones passed over."""
+    """Yield the rows with a reference; report the others, and skip blank ones."""
     at, beyond = columns.at["Reference"], columns.last + 1
     beyond_said = False
     for cells in rows:
@@ -108,7 +108,7 @@ def _reference(words: str) -> tuple[str, str] | None:
 
 
 def strays_of(rows: Iterable[DfatRow]) -> dict[str, list[DfatRow]]:
-    """The lettered rows that stand apart from their entry, by number."""
+    """Lettered rows that are not adjacent to their entry, by number."""
     found: dict[str, list[DfatRow]] = {}
     known: set[str] = set()
     last = ""
@@ -122,7 +122,7 @@ def strays_of(rows: Iterable[DfatRow]) -> dict[str, list[DfatRow]]:
 
 
 class Gathering:
-    """Puts rows together into entries; each id is given once a file."""
+    """Groups rows into entries and gives each an id that is unique in the file."""
 
     def __init__(self, strays: dict[str, list[DfatRow]], report: Report) -> None:
         self._strays = strays
@@ -130,7 +130,7 @@ class Gathering:
         self._used: set[str] = set()
 
     def groups(self, rows: Iterable[DfatRow]) -> Iterator[DfatGroup]:
-        """Yield the entries in the order of the sheet, each with its strays."""
+        """Yield the entries in the order of the sheet, each with its separated rows."""
         for run in _runs(rows):
             number = run[0].number
             if number not in self._used:
@@ -153,10 +153,10 @@ class Gathering:
 
     def _joined(self, run: list[DfatRow], strays: list[DfatRow]) -> list[DfatRow]:
         """
-        Put strays to their entry, and give back those that do not fit it.
+        Add separated rows to their entry, and return those that do not fit it.
 
-        A number used twice by mistake would give one person another's name, so a stray joins
-        only an entry of the same type and committee, and each is reported.
+        If a number was used twice by mistake, one person would get another's name. A row is
+        therefore added only to an entry of the same type and committee, and each case is reported.
         """
         apart: list[DfatRow] = []
         for stray in strays:

@@ -52,12 +52,12 @@ def _is_newer(sniff: Sniff) -> bool:
 
 
 def nineteen(sniff: Sniff) -> str | None:
-    """Whether the first words of the sheet are the columns of the newer layout."""
+    """The main role if the first row has the columns of the newer layout, otherwise None."""
     return MAIN if _is_list(sniff) and _is_newer(sniff) else None
 
 
 def twelve(sniff: Sniff) -> str | None:
-    """Whether the first words of the sheet are the columns of the older layout."""
+    """The main role if the first row has the columns of the older layout, otherwise None."""
     return MAIN if _is_list(sniff) and not _is_newer(sniff) else None
 
 
@@ -66,10 +66,10 @@ def _reader(known: frozenset[str]) -> Callable[[Input, Report], Iterator[Record]
         """
         Yield the entries.
 
-        The rows are gone through twice, since a row can stand far below its entry.
+        The rows are read twice, since a row can be far below its entry.
 
         Raises:
-            SourceMalformed: the sheet has no rows, or its first lacks a column of the layout.
+            SourceMalformed: the sheet has no rows, or the first row lacks a column of the layout.
         """
         file = given.main.name
         sheet = CalamineWorkbook.from_path(given.main).get_sheet_by_index(0)

@@ -1,4 +1,4 @@
-"""One entry of the Canadian list as a Record."""
+"""Make a Record of one entry of the Canadian list."""
 
 import re
 from functools import lru_cache
@@ -34,7 +34,7 @@ _HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "professor", "
 
 
 class SemaEntry:
-    """What is read of one entry, with the words that were not understood."""
+    """An entry being read, with the words that were not understood."""
 
     def __init__(self, fields: dict[str, str], source_id: str, report: Report) -> None:
         self.fields = fields
@@ -43,14 +43,14 @@ class SemaEntry:
         self._report = report
 
     def kept(self, what: str, field: str, label: str) -> None:
-        """Report a field's words, and keep them as a remark."""
+        """Report a field's words and keep them as a remark."""
         words = self.fields[field]
         self._report(Problem(what, field, words, self.source_id))
         self.remarks.append(f"{label}: {words}")
 
 
 def record(fields: dict[str, str], source_id: str, report: Report) -> Record:
-    """The entry as a Record; it has a regulation and a name."""
+    """The entry as a Record; the caller ensures that it has a regulation and a name."""
     entry = SemaEntry(fields, source_id, report)
     schema = _schema(fields)
     title = _english(fields.get("title", ""))
@@ -96,7 +96,7 @@ def _birth_date(entry: SemaEntry) -> tuple[str, ...]:
     if printed is None:
         return ()
     found = read_dates(printed)
-    # Words that are no part of a date change it: `early 1970s` is not 1970.
+    # Words other than a date can change its meaning: `early 1970s` is not 1970.
     if found.rest or not found.values:
         entry.kept("date not read", "date", "Date of birth")
         return ()

@@ -18,13 +18,13 @@ def _is_newer(sniff: Sniff) -> bool:
 
 
 def bilingual(sniff: Sniff) -> str | None:
-    """Whether these are the elements since ships and dates of listing are printed."""
+    """The main role if these are the bilingual elements, which include ships and listing dates."""
     is_list = sniff.shape == "xml" and sniff.root == "data-set"
     return MAIN if is_list and _is_newer(sniff) else None
 
 
 def english(sniff: Sniff) -> str | None:
-    """Whether these are the elements of the earlier files."""
+    """The main role if these are the elements of the earlier files."""
     is_list = sniff.shape == "xml" and sniff.root == "data-set" and b"<Country>" in sniff.head
     return MAIN if is_list and not _is_newer(sniff) else None
 
@@ -33,7 +33,8 @@ def read(given: Input, report: Report) -> Iterator[Record]:
     """
     Yield the entries; one without a regulation or a name is reported.
 
-    The file is read twice: whether a name is enough for an id is known at its end only.
+    The file is read twice, since only at its end is it known whether a name alone makes a unique
+    id.
     """
     unheard = Fields(lambda _: None)
     ids = source_ids(unheard.of(element) for element in entries(given.main, "record"))

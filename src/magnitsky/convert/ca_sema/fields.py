@@ -1,4 +1,4 @@
-"""An entry's elements as named fields, the same for the English and the bilingual element names."""
+"""An entry's elements as named fields, for the English and the bilingual element names alike."""
 
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ REGULATIONS = {
     "justice-for-victims-of-corrupt-foreign-officials-regulations-jvcfor": "jvcfoa",
     "myanmar-burma": "burma",
 }
-"""Short names in ids; a regulation that was renamed keeps the one its entries began with."""
+"""Short names used in ids; a renamed regulation keeps the one its first entries got."""
 
 _TITLE_START = "special-economic-measures-"
 _TITLE_END = "-regulations"
@@ -38,14 +38,14 @@ _TITLE_END = "-regulations"
 
 @lru_cache(maxsize=1024)
 def field_of(tag: str) -> str | None:
-    """The field of an element, by the English part of its name; None for an unknown one."""
+    """The field of an element, by the English part of its name; None if unknown."""
     return FIELDS.get(tag.rpartition("}")[2].partition("-")[0])
 
 
 @lru_cache(maxsize=1024)
 def programme_of(country: str) -> str:
     """
-    The tag in the country field: what stands before the stroke that begins the French.
+    The tag in the country field: the part before the slash that begins the French.
 
     >>> programme_of("Russia / Russie")
     'Russia'
@@ -56,7 +56,7 @@ def programme_of(country: str) -> str:
 @lru_cache(maxsize=1024)
 def short_name(tag: str) -> str:
     """
-    The regulation's part of an id, the same whether its title or only its subject is printed.
+    The regulation's part of an id, the same for its full title and its subject alone.
 
     >>> short_name("Haiti"), short_name("Special Economic Measures (Haiti) Regulations")
     ('haiti', 'haiti')
@@ -67,14 +67,14 @@ def short_name(tag: str) -> str:
 
 
 class Fields:
-    """Reads entries into fields; an unknown element is reported once a file."""
+    """Reads entries into fields; an unknown element is reported once per file."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._said: set[str] = set()
 
     def of(self, element: Element) -> dict[str, str]:
-        """The entry's fields that hold words; of an element that stands twice, the first."""
+        """The entry's non-empty fields; if an element is repeated, the first one counts."""
         found: dict[str, str] = {}
         for child in element:
             tag = child.tag

@@ -1,8 +1,8 @@
 """
-Ids for a list that has none: the regulation and the name, and no more than is needed.
+Ids for a list that has none: the regulation and the name, plus no more than is needed.
 
-Items are renumbered whenever a regulation is amended, so an id rests on them only where nothing
-else tells two entries apart.
+Items are renumbered whenever a regulation is amended, so an id includes the number only if nothing
+else distinguishes two entries.
 """
 
 from collections import Counter
@@ -17,10 +17,10 @@ _TELL_APART = ("date", "schedule", "item")
 
 def source_ids(entries: Iterable[dict[str, str]]) -> list[str | None]:
     """
-    The shortest id of each entry that no other has; None without a regulation or a name.
+    The shortest unique id of each entry; None without a regulation or a name.
 
-    All namesakes get their birth date, not the later ones only: were the plain id the first
-    comer's, it would pass to another person on the day the first is delisted.
+    All namesakes get their birth date, not only the later ones: if the first had the plain id, that
+    id would pass to another person when the first is delisted.
     """
     keys = [_key(fields) for fields in entries]
     shared = Counter(key[0] for key in keys if key)
@@ -35,6 +35,7 @@ def _key(fields: dict[str, str]) -> tuple[str, ...] | None:
     if not name or "regulation" not in fields:
         return None
     imo = fields.get("imo")
+    # A ship keeps its IMO number when it is renamed.
     named = f"imo-{imo}" if imo and imo.isascii() and imo.isalnum() else slug(name)
     start = f"{short_name(programme_of(fields['regulation']))}-{named}"
     return (start, *(fields.get(part, "") for part in _TELL_APART))

@@ -1,4 +1,4 @@
-"""Names as this list prints them: bilingual entity names, and aliases in one running text."""
+"""The Canadian list's names: bilingual entity names, and aliases in running text."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _TRIM = " ,;:"
 
 
 class PrintedAlias(NamedTuple):
-    """One alias as printed: its words, and what the list says about it."""
+    """One alias as printed, with what the list says about it."""
 
     words: str
     kind: NameKind
@@ -50,7 +50,7 @@ class PrintedAlias(NamedTuple):
 
 
 def primary_words(fields: dict[str, str]) -> str:
-    """The main name in reading order; empty where there is none."""
+    """The main name in reading order; empty if there is none."""
     given, last = fields.get("given"), fields.get("last")
     if given or last:
         return " ".join(filter(None, (_without_variant(given), _without_variant(last))))
@@ -61,10 +61,10 @@ def person_names(fields: dict[str, str], title: str | None) -> tuple[Name, ...]:
     """
     A person's names.
 
-    A spelling in brackets behind a part, as in `DIKIY (DIKY)`, is that part spelt otherwise. An
-    alias that is a spelling of one part only (`Andrei`, `PASHENKO`) is weak: taken for a whole
-    name it would match everybody called so. The list prints most family names in capitals,
-    which tells given names from whole names.
+    A spelling in brackets after a part, as in `DIKIY (DIKY)`, is a variant of that part. An alias
+    that spells one part only (`Andrei`, `PASHENKO`) is weak: as a whole name it would match
+    everybody of that name. The list prints most family names in capitals, which distinguishes given
+    names from whole names.
     """
     given, last = _part(fields.get("given")), _part(fields.get("last"))
     words = [Name(_join(given[0], last[0]), "primary", given[0], None, last[0], title)]
@@ -94,7 +94,7 @@ def entity_names(fields: dict[str, str]) -> tuple[Name, ...]:
 
 def printed(text: str) -> Iterator[PrintedAlias]:
     """
-    Cut a running text of aliases.
+    Split a running text of aliases.
 
     >>> [alias.words for alias in printed("Batya, Kazak (a.k.a. Kazachok); Example Co., Ltd.")]
     ['Batya', 'Kazak', 'Example Co., Ltd.', 'Kazachok']
@@ -127,13 +127,14 @@ def _alias(piece: str) -> PrintedAlias | None:
     lang = _LANGUAGES[label["lang"].lower()] if label and label["lang"] else None
     words = words[label.end() :] if label else words
     words = " ".join(words.strip(_TRIM).split())
+    # Remove a pair of brackets around the whole alias, never one that encloses only its end.
     if words.startswith("(") == words.endswith(")"):
         words = words.removeprefix("(").removesuffix(")").strip(_TRIM)
     return PrintedAlias(words, kind, lang) if any(map(str.isalnum, words)) else None
 
 
 def _part(words: str | None) -> tuple[str | None, str | None, str | None]:
-    """A name part: itself, its other spelling, and an alias in brackets behind it."""
+    """A name part: the part itself, its variant spelling, and an alias in brackets after it."""
     if words is None or "(" not in words:
         return words, None, None
     aside = _ASIDE.search(words)
@@ -152,12 +153,12 @@ def _join(*parts: str | None) -> str:
 
 
 def _without_asides(text: str) -> str:
-    """An entity's name without the brackets that say what it is also called."""
+    """An entity's name without the brackets that contain its aliases."""
     return " ".join(_ASIDE.sub(" ", text).split()) if "(" in text else text
 
 
 def _in_two_languages(name: str) -> list[str]:
-    """The halves of `Iranian Army/Armée iranienne`; a stroke between single words is no sign."""
+    """The halves of `Iranian Army/Armée iranienne`; a slash between single words does not split."""
     if "/" not in name:
         return [name]
     outside = _IN_BRACKETS.sub(lambda found: "x" * len(found[0]), name)
@@ -165,6 +166,7 @@ def _in_two_languages(name: str) -> list[str]:
         return [name]
     stroke = outside.index("/")
     halves = [name[:stroke].strip(), name[stroke + 1 :].strip()]
+    # A slash also joins variants of one word, so only halves of several words are languages.
     return halves if all(" " in half for half in halves) else [name]
 
 

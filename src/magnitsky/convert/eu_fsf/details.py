@@ -11,7 +11,7 @@ from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Name
 
 Attributes = Mapping[str, str]
 Say = Callable[[str, str, str], None]
-"""Where a value that is not understood goes: what, field, value."""
+"""Reports a value that is not understood: what, field, value."""
 
 TYPES = {
     "passport": "passportNumber",
@@ -31,7 +31,7 @@ TYPES = {
     "tradelic": "idNumber",
     "travelcardid": "idNumber",
 }
-"""FSF's identification types, as FollowTheMoney properties; the publisher's word is the label."""
+"""FSF's identification types as FollowTheMoney properties; the publisher's word is the label."""
 
 _FLAGS = {
     "diplomatic": "diplomatic",
@@ -54,7 +54,7 @@ _LANGUAGE_CODE_LENGTH = 2
 
 @cache
 def folded(text: str) -> str | None:
-    """The words with white space folded; None for nothing and for a lone dash."""
+    """The words with white space folded; None if empty or a lone dash."""
     words = " ".join(text.split())
     return None if words in {"", "-"} else words
 
@@ -65,7 +65,7 @@ def _code(iso: str, words: str) -> str | None:
 
 
 def country(a: Attributes, say: Say) -> str | None:
-    """The country's code; `00` is the publisher's "unknown" and says nothing."""
+    """The country's code; None for `00`, the publisher's "unknown"."""
     iso, words = a.get("countryIso2Code", ""), a.get("countryDescription", "")
     if iso in {"", "00"} and words in {"", "UNKNOWN"}:
         return None
@@ -76,7 +76,7 @@ def country(a: Attributes, say: Say) -> str | None:
 
 
 def name(a: Attributes, *, weak: bool, say: Say) -> Name | None:
-    """One alias; its `wholeName` is in reading order already. None where it has no words."""
+    """One name; None if it has no words. Its `wholeName` is already in reading order."""
     first, middle, last = (
         folded(a.get(part, "")) for part in ("firstName", "middleName", "lastName")
     )
@@ -98,7 +98,7 @@ def _language(a: Attributes, say: Say) -> str | None:
 
 
 class Birth(NamedTuple):
-    """What one `birthdate` element says: a date, a place, or words kept as they are."""
+    """What one `birthdate` element states: a date, a place, or words kept as they are."""
 
     date: str | None
     place: BirthPlace | None
@@ -109,8 +109,8 @@ def birth(a: Attributes, say: Say) -> Birth:
     """
     One birth: `circa` makes the date approximate, two years make it a range.
 
-    A date in another calendar is reported and kept in words, since it reads as a date centuries
-    away in this one.
+    A date in another calendar is reported and kept in words, since its year would be centuries off
+    in this one.
     """
     calendar = a.get("calendarType", "")
     if calendar not in {"", "GREGORIAN"}:
@@ -176,7 +176,7 @@ def country_words(a: Attributes) -> str | None:
 
 
 def address(a: Attributes, say: Say) -> Address | None:
-    """One address in one line, with its parts; None where nothing but "unknown" is stated."""
+    """One address in one line, with its parts; None if it states nothing but "unknown"."""
     street, city, region, code = (
         folded(a.get(key, "")) for key in ("street", "city", "region", "zipCode")
     )
@@ -194,7 +194,7 @@ def address(a: Attributes, say: Say) -> Address | None:
 
 
 def identifier(a: Attributes, remarks: list[str], say: Say) -> Identifier | None:
-    """One identity document or registration; its flags, dates and remarks stand in the note."""
+    """One identity document or registration; its flags, dates and remarks go into the note."""
     latin = folded(a.get("latinNumber", ""))
     number = folded(a.get("number", "")) or latin
     if number is None:

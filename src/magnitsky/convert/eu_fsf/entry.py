@@ -1,4 +1,4 @@
-"""One entry of the FSF list as a Record."""
+"""Make a Record of one entry of the FSF list."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -35,10 +35,10 @@ _T = TypeVar("_T")
 
 def record(entry: FsfEntry) -> Record | None:
     """
-    The entry as a Record; None, and reported, where it has no name.
+    The entry as a Record; None if it has no name, which is reported.
 
-    The first name is the first strong one of the English text whose language is English or not
-    stated; failing that the first strong one, failing that the first.
+    The primary name is the first strong one of the English text whose language is English or not
+    stated; otherwise the first strong one; otherwise the first.
     """
     names = _names(entry)
     if not names:
@@ -51,6 +51,7 @@ def record(entry: FsfEntry) -> Record | None:
     more, nationalities = _contacts(entry, kept), _nationalities(entry, kept)
     functions = _functions(entry)
     if schema != "Person":
+        # Only a person holds a position; an entity's function is a remark.
         kept, functions = functions + kept, []
     return Record(
         source_id=entry.source_id,
@@ -85,6 +86,7 @@ def _names(entry: FsfEntry) -> tuple[Name, ...]:
             found.append((_rank(part, name), name))
     if not found:
         return ()
+    # `min` takes the first of equal rank, which keeps the publisher's order.
     first = min(range(len(found)), key=lambda i: found[i][0])
     primary = found.pop(first)[1]
     names = {primary.text: _as_primary(primary)}

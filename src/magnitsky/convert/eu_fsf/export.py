@@ -1,4 +1,4 @@
-"""The EU's list in XML 1.1: root `export`, one `sanctionEntity` an entry, values in attributes."""
+"""The EU's list in XML 1.1: root `export`, one `sanctionEntity` per entry, values in attributes."""
 
 from collections.abc import Iterator
 
@@ -16,13 +16,13 @@ NAMESPACE = b"http://eu.europa.ec/fpi/fsd/export"
 
 
 def role(sniff: Sniff) -> str | None:
-    """Whether the root is `export` in the FSF's namespace."""
+    """The main role if the root is `export` in the FSF's namespace."""
     is_fsf = sniff.shape == "xml" and sniff.root == "export" and NAMESPACE in sniff.head
     return MAIN if is_fsf else None
 
 
 def published(given: Input) -> str | None:
-    """The day of the root's `generationDate`."""
+    """The date in the root's `generationDate`."""
     with opened(given.main) as file:
         starts = etree.iterparse(
             file, events=("start",), resolve_entities=False, no_network=True, load_dtd=False

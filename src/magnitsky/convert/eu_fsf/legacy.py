@@ -1,4 +1,4 @@
-"""The Commission's list in its legacy form, with the root <WHOLE>: refused, with the reason."""
+"""The Commission's list in its legacy format, root <WHOLE>: always refused, with the reason."""
 
 from collections.abc import Iterator
 from typing import NoReturn
@@ -10,7 +10,7 @@ from magnitsky.errors import SourceMalformed
 
 
 def role(sniff: Sniff) -> str | None:
-    """Whether the root is <WHOLE>, with the publisher's <ENTITY> in it."""
+    """The main role if the root is <WHOLE> and contains the publisher's <ENTITY>."""
     is_legacy = sniff.shape == "xml" and sniff.root == "WHOLE" and b"<ENTITY" in sniff.head
     return MAIN if is_legacy else None
 

@@ -1,4 +1,4 @@
-"""An FSF entry taken apart: each child's attributes and remarks, with what is unknown reported."""
+"""Split an FSF entry into its children's attributes and remarks; unknown ones are reported."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,13 +17,15 @@ IGNORED = {
     ),
     "address": frozenset({"asAtListingTime"}),
 }
-"""Attributes that are not read: an act's own particulars stand on its page, to which the record
-links; whether an address was known at the time of listing says nothing about the person. Neither
-are `logicalId` and `regulationLanguage` of a part: the numbers of rows in the publisher's base, and
-the language of the act the words are taken from."""
+"""
+Attributes that are not read. Details of an act are on its page, to which the record links;
+whether an address was known at the time of listing says nothing about the person. `logicalId` and
+`regulationLanguage` of a part are row numbers in the publisher's database and the language of the
+act the words come from.
+"""
 
 IGNORED_ELEMENTS = frozenset({"regulationSummary"})
-"""Which act last touched one part of an entry; the acts of the whole entry are read."""
+"""Which act last changed a part of an entry; only the acts of the whole entry are read."""
 
 KNOWN = {
     "sanctionEntity": frozenset(
@@ -52,12 +54,12 @@ KNOWN = {
     | {"issuedBy", "knownExpired", "knownFalse", "latinNumber", "nameOnDocument", "number"}
     | {"reportedLost", "revokedByIssuer", "validFrom", "validTo"},
 }
-"""Every attribute known, by element."""
+"""Every known attribute, by element."""
 
 
 @dataclass(slots=True)
 class FsfPart:
-    """One child of an entry: its attributes, and the words in its own children."""
+    """One child of an entry: its attributes, and the texts of its own children."""
 
     a: dict[str, str]
     remarks: list[str] = field(default_factory=list)
@@ -85,7 +87,7 @@ class FsfEntry:
 
 
 class Parts:
-    """Takes entries apart, and reports each unknown name once a file."""
+    """Splits entries into parts, and reports each unknown name once per file."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -93,7 +95,7 @@ class Parts:
         self._names: dict[object, str] = {}
 
     def entry(self, element: Element) -> FsfEntry:
-        """The entry with its parts; `source_id` is empty where it has no reference number."""
+        """The entry with its parts; `source_id` is empty if it has no reference number."""
         a = self._attributes("sanctionEntity", element)
         remarks: list[str] = []
         parts: dict[str, list[FsfPart]] = {}

@@ -1,4 +1,4 @@
-"""EU listings with their reasons: the annexes of consolidated acts, one file an act."""
+"""EU listings with their reasons: the annexes of consolidated acts, one file per act."""
 
 from magnitsky.convert.eu_journal import act, amendment
 

@@ -1,4 +1,4 @@
-"""A consolidated act as CSV: one row an entry of an annex (or an entry and a measure)."""
+"""A consolidated act as CSV: one row per entry of an annex (or per entry and measure)."""
 
 import re
 from collections.abc import Iterator
@@ -17,16 +17,16 @@ REQUIRED = frozenset({"celex", "recordId", "annex", "measure", "schema", "name",
 CARRIES = ALL_FIELDS - {"amended_on", "death_date", "links"}
 
 MOST_ENTRIES = 100_000
-"""An act is held as a whole while its rows are put together; the largest has some thousands."""
+"""Maximum entries of an act, which is kept in memory as a whole; the largest has a few thousand."""
 
 MOST_NAMESAKES = 100
-"""Entries of one name in one annex past which a file is not believed."""
+"""Maximum entries of one name in one annex; with more, the file is considered damaged."""
 
 _CELEX = re.compile(r"[0-9][0-9A-Z]{7,15}")
 
 
 def role(sniff: Sniff) -> str | None:
-    """Whether the header is that of a consolidated file."""
+    """The main role if the header is that of a consolidated file."""
     is_act = {"celex", "recordId", "programKey", "annex", "reason"} <= header(sniff)
     return MAIN if is_act else None
 
@@ -36,7 +36,7 @@ def part(given: Input) -> str:
     The act's CELEX number, from the first row.
 
     Raises:
-        SourceMalformed: there is no row, or the row names no act.
+        SourceMalformed: there is no row, or the row contains no CELEX number.
     """
     table = rows(given.main, REQUIRED)
     names = next(table)
@@ -64,7 +64,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
     Yield the entries; rows of one entry under several measures become one record.
 
     Raises:
-        SourceMalformed: the file holds two acts, or more entries than any act.
+        SourceMalformed: the file contains two acts, or more entries than any act has.
     """
     table = rows(given.main, REQUIRED)
     names = next(table)
@@ -79,8 +79,8 @@ def read(given: Input, report: Report) -> Iterator[Record]:
         if stated != celex:
             if celex:
                 raise SourceMalformed(
-                    f"{given.main.name}: holds rows of {celex} and of '{stated[:60]}'; a file"
-                    " holds one act. Nothing was changed."
+                    f"{given.main.name}: contains rows of {celex} and of "
+                    f"'{stated[:60]}'; a file contains one act. Nothing was changed."
                 )
             celex = _celex(given, stated)
         act.add(cells, celex)
@@ -124,14 +124,15 @@ class _Act:
                 self.entries[key] = merged(known, new, say)
                 return
         raise SourceMalformed(
-            f"eu-journal: more than {MOST_NAMESAKES} entries named '{new.name[:60]}' stand in one"
-            " annex. Nothing was changed."
+            f"eu-journal: more than {MOST_NAMESAKES} entries named '{new.name[:60]}' "
+            "are in one annex. Nothing was changed."
         )
 
 
 def _keys(new: Record) -> Iterator[str]:
-    """The ids an entry may have: its own, then with what tells it from a namesake."""
+    """The candidate ids of an entry: its own, then with what distinguishes it from a namesake."""
     yield new.source_id
+    # Entries with one number differ in name; entries with one name differ in birth date.
     apart = slug(new.name) if new.printed_id else "".join(new.birth_date[:1])
     key = f"{new.source_id}:{apart}" if apart else new.source_id
     if apart:
@@ -142,10 +143,10 @@ def _keys(new: Record) -> Iterator[str]:
 
 def _is_one_entry(known: Record, new: Record) -> bool:
     """
-    Whether two rows of one id are one entry, under two measures.
+    Whether two rows with one id are the same entry, under two measures.
 
-    Rows without a number have only the name in common, so they must also share the birth date,
-    and differ in the measure; if not they are two namesakes, or the same row twice.
+    Rows without a number share only the name, so they must also have the same birth date and differ
+    in the measure; otherwise they are two namesakes, or the same row twice.
     """
     if (known.name, known.schema) != (new.name, new.schema):
         return False

@@ -1,4 +1,4 @@
-"""A file of changes by one amending act: refused, since it holds a part of an act only."""
+"""A file of one amending act's changes: always refused, since it contains only part of an act."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from magnitsky.errors import SourceMalformed
 
 
 def role(sniff: Sniff) -> str | None:
-    """Whether the header names the act that is changed and the act that changes it."""
+    """The main role if the header has the amended and the amending act."""
     return MAIN if {"amendedCelex", "amendmentCelex"} <= header(sniff) else None
 
 

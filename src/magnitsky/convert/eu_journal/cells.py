@@ -1,4 +1,4 @@
-"""The cells of the Journal's annexes: lists of values, and the printed wording of each kind."""
+"""The cells of the Journal's annexes: lists of values, and the wording of each kind."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ from magnitsky.convert.record import Identifier
 
 
 class CellReading(NamedTuple):
-    """Values read from a cell, and the words that are not understood; both may be empty."""
+    """Values read from a cell, and the words that were not understood; both may be empty."""
 
     values: tuple[str, ...]
     words: str | None = None
@@ -20,10 +20,10 @@ def values(cell: str) -> tuple[str, ...]:
     """
     The values of a cell, separated by `;`; a value with `;` or `"` in it is quoted.
 
-    White space is folded, a value that stands twice is kept once.
+    White space is folded, and repeated values are removed.
 
     Raises:
-        csv.Error: a quote that is not closed.
+        csv.Error: a quote is not closed.
 
     >>> values('"Foo; Bar"; Baz')
     ('Foo; Bar', 'Baz')
@@ -37,7 +37,7 @@ def values(cell: str) -> tuple[str, ...]:
 
 
 LONGEST = 400
-"""Characters past which a value is prose, kept in words and not taken apart."""
+"""Maximum length of a value; a longer one is prose and is kept as words."""
 
 _OR = re.compile(r"\s+or\s+")
 
@@ -62,10 +62,10 @@ _SHORTEST = 3
 
 def place_country(printed: str) -> str | None:
     """
-    The country a place ends with, also in brackets; None where the last words are none.
+    The country a place ends with, also in brackets; None if the last words are not a country.
 
-    `Qom, Iran`, `Tehran (Iran)`, `Pskov, Russian SFSR (now Russian Federation)`,
-    `Rwanda (as of early 2016)`, `Kovrov, Russia, 601914`. Two letters are no country here.
+    `Qom, Iran`, `Tehran (Iran)`, `Pskov, Russian SFSR (now Russian Federation)`, `Rwanda (as of
+    early 2016)`, `Kovrov, Russia, 601914`. Two letters are not read as a country.
     """
     end = printed[-LONGEST:]
     bracket = _LAST_BRACKET.search(end)
@@ -94,7 +94,7 @@ def dates(printed: str) -> CellReading:
     >>> dates("1343 (Iranian Hijri calendar), 1964 or 1965 (Gregorian calendar)").values
     ('1964', '1965')
     >>> dates("3.5.1977 (15.4.1974 for the alias)")
-    Read(values=('1977-05-03',), words='3.5.1977 (15.4.1974 for the alias)')
+    CellReading(values=('1977-05-03',), words='3.5.1977 (15.4.1974 for the alias)')
     """
     if len(printed) > LONGEST:
         return CellReading((), printed)
@@ -125,10 +125,10 @@ _BEHIND_COUNTRY = re.compile(r"(?P<country>[^\d]{4,}) (?P<number>\S*\d.*)")
 
 def identifiers(kind: str, printed: str) -> tuple[Identifier, ...]:
     """
-    The numbers in one value, without the words printed around them; those stand in the note.
+    The numbers in one value; the words printed around them go into the note.
 
-    `A54062245 (Iran), expires 12.7.2026` is the number, its country and a note. Empty where no
-    digit is printed.
+    `A54062245 (Iran), expires 12.7.2026` gives the number, its country and a note. Empty if there
+    is no digit.
     """
     if not any(letter.isdecimal() for letter in printed):
         return ()

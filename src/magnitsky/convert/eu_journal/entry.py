@@ -1,4 +1,4 @@
-"""One row of an annex as a Record, and several rows of one entry as one."""
+"""Make a Record of one row of an annex, and one Record of several rows of an entry."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,10 +11,10 @@ from magnitsky.convert.eu_journal import cells
 from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, NameKind, Record, Schema
 
 Cells = Mapping[str, str]
-"""A row's cells by column, without the empty ones."""
+"""A row's non-empty cells by column."""
 
 Say = Callable[[str, str, str], None]
-"""Where a value that is not understood goes: what, field, value."""
+"""Reports a value that is not understood: what, field, value."""
 
 URL = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
@@ -60,12 +60,12 @@ _T = TypeVar("_T")
 
 
 def record(row: Cells, source_id: str, say: Say) -> Record:
-    """The record of a row that has a name; words that are not understood stand in `remarks`."""
+    """The record of a row that has a name; words that are not understood go to `remarks`."""
     return _Reading(row, say).record(source_id)
 
 
 class _Reading:
-    """One row while it is read."""
+    """A row being read."""
 
     __slots__ = ("_kept", "_more", "_row", "_say")
 
@@ -140,6 +140,7 @@ class _Reading:
         for printed in self._values(column):
             read = cells.dates(printed)
             found += read.values
+            # Words beside a date that was read are a qualification, not a problem to report.
             if read.words and read.values:
                 self._kept.append(f"{column}: {read.words}")
             elif read.words:
@@ -215,10 +216,10 @@ _SINGLE = ("gender", "listed_on", "statement")
 
 def merged(first: Record, second: Record, say: Say) -> Record:
     """
-    Two rows of one entry, such as one a measure, as one record.
+    Merge two rows of one entry, such as one per measure, into one record.
 
-    Where the rows disagree on a single value the first stands, and the other is reported and kept
-    in `remarks`.
+    If the rows disagree on a single value, the first is kept; the other is reported and kept in
+    `remarks`.
     """
     changes: dict[str, object] = {
         field: _distinct(getattr(first, field) + getattr(second, field)) for field in _LISTS

@@ -1,4 +1,4 @@
-"""OFSI's Consolidated List, closed in 2026: the United Kingdom's history."""
+"""OFSI's Consolidated List, closed in 2026: the history of UK listings."""
 
 from magnitsky.convert.gb_ofsi import table
 from magnitsky.convert.source import SourceFormat

@@ -1,4 +1,4 @@
-"""One target of the list: a product of names, addresses and dates of birth, folded together."""
+"""One target of the list, folded from rows that combine its names, addresses and birth dates."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -39,10 +39,10 @@ facts_in = lru_cache(256)(unpacked)
 
 class OfsiGroup:
     """
-    The rows of one Group ID as they come.
+    The rows of one Group ID, collected as they are read.
 
-    Rows of a group are not adjacent in the file, so all groups are held until its end; each
-    holds every value once.
+    Rows of a group are not adjacent in the file, so all groups are kept until its end; each stores
+    every value once.
     """
 
     __slots__ = ("_names", "_sets", "_values")
@@ -53,7 +53,7 @@ class OfsiGroup:
         self._names: dict[Name, None] = {}
 
     def add(self, row: Row) -> None:
-        """Take a row."""
+        """Add a row."""
         for column, value in row.items():
             if column not in _IN_SETS:
                 self._values.setdefault(column, {})[value] = None
@@ -65,15 +65,15 @@ class OfsiGroup:
                 self._sets.setdefault(columns, {})[cells] = None
 
     def values(self, column: str) -> tuple[str, ...]:
-        """The values of a column, each once."""
+        """The distinct values of a column."""
         return tuple(self._values.get(column, ()))
 
     def sets(self, columns: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-        """The cells of columns that belong together, as they stand in one row; each set once."""
+        """The cells of columns that belong together, row by row, without duplicates."""
         return self._sets.get(columns, ())
 
     def record(self, source_id: str, report: Report) -> Record | None:
-        """The record; None, and a problem, where the group has no name."""
+        """The record; None if the group has no name, which is reported."""
         said = _Said(source_id, report)
         names = ordered(self._names)
         if not names:
@@ -119,6 +119,7 @@ class OfsiGroup:
         for column, (details, _) in DOCUMENTS.items():
             pairs = list(self.sets((column, details)))
             found += of_documents(column, ((number, note) for number, note in pairs if number))
+            # Some rows have the number in the details column and leave its own column empty.
             for number, note in pairs:
                 if note and not number:
                     found += said.bare(details, note)
@@ -128,7 +129,7 @@ class OfsiGroup:
 
 
 class _Said:
-    """One target's cells, read; what is not understood is reported, and kept in words."""
+    """Reads one target's cells; what is not understood is reported and kept in words."""
 
     __slots__ = ("report", "source_id", "words")
 

@@ -1,4 +1,4 @@
-"""The numbers of a target: those with a column, and those packed into `Other Information`."""
+"""The numbers of a target: those in their own columns, and those within `Other Information`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,10 @@ DOCUMENTS = {
     "Passport Number": ("Passport Details", "passportNumber"),
     "National Identification Number": ("National Identification Details", "idNumber"),
 }
-"""The column of a document's number, the column of its details, and the property it fills."""
+"""By the column of a document's number: the column of its details, and the property it fills."""
 
 BARE = {"Passport Details": "passportNumber", "NI Number": "idNumber"}
-"""Columns of the old layout that hold a number, or a sentence about one."""
+"""Columns of the old layout that contain a number, or a sentence about one."""
 
 _PACKED = {
     "sanctionsRef": "UK Sanctions List Ref",
@@ -28,7 +28,7 @@ _ONE_NUMBER = re.compile(
 
 
 def packed(facts: dict[str, list[str]]) -> Iterator[Identifier]:
-    """The numbers `Other Information` labels."""
+    """The numbers with a label in `Other Information`."""
     for kind, label in _PACKED.items():
         for cell in facts.get(kind, ()):
             for number in numbered(cell):
@@ -37,7 +37,7 @@ def packed(facts: dict[str, list[str]]) -> Iterator[Identifier]:
 
 
 def of_documents(column: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Identifier]:
-    """A column's numbers, each with the details that stand in its own row."""
+    """A column's numbers, each with the details in its own row."""
     kind = DOCUMENTS[column][1]
     for numbers, details in pairs:
         for number, note in paired(numbers, details):
@@ -47,9 +47,9 @@ def of_documents(column: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Iden
 
 def bare(column: str, cell: str) -> tuple[list[Identifier], list[str]]:
     """
-    The numbers in a cell that may hold sentences, and the sentences, with the column's name.
+    The numbers in a cell that may contain sentences, and the sentences, with the column's name.
 
-    A sentence is no number: taken for one, it would name nobody, or the wrong person.
+    A sentence must not become a number: it would match nobody, or the wrong person.
 
     >>> bare("NI Number", "(1) 0281 (2) Jordanian no. 96810")[1]
     ['NI Number: Jordanian no. 96810']

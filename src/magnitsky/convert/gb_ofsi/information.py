@@ -1,4 +1,4 @@
-"""`Other Information`: labelled facts in brackets, packed into one cell."""
+"""The `Other Information` cell, which holds several facts labelled in brackets."""
 
 import re
 
@@ -35,7 +35,7 @@ _OLD_REF = re.compile(
 
 def unpacked(cell: str) -> dict[str, list[str]]:
     """
-    The facts by property, and the words that have no label under `remarks`.
+    The facts by property, with unlabelled words under `remarks`.
 
     >>> unpacked("(UK Sanctions List Ref):GHR0001. A remark. (Gender):Male")
     {'sanctionsRef': ['GHR0001'], 'remarks': ['A remark.'], 'gender': ['Male']}

@@ -1,4 +1,4 @@
-"""The names of a target, row by row, and the one that is primary."""
+"""The names of a target, row by row, and the choice of the primary one."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,7 @@ _PRIMARY = frozenset({"primary name", "prime alias"})
 
 
 def names_in(row: dict[str, str]) -> Iterator[Name]:
-    """The name a row spells in Latin letters, then the one in another script."""
+    """The name of a row in Latin letters, then the one in another script."""
     family = row.get("Name 6", "")
     given = [part for column in COLUMNS_OF_GIVEN if (part := row.get(column, ""))]
     whole = " ".join((*given, family)).strip()
@@ -39,7 +39,7 @@ def _kind(word: str, quality: str) -> NameKind:
 
 
 def ordered(names: Iterable[Name]) -> tuple[Name, ...]:
-    """The primary name first; a second one is an alias: the list prints spellings of it alike."""
+    """The primary name first; further primary names become aliases, as most are spellings of it."""
     kept: dict[tuple[str, str | None], Name] = {}
     for name in sorted(names, key=lambda one: one.kind != "primary"):
         again = name.kind == "primary" and kept

@@ -1,4 +1,4 @@
-"""Cells that number their parts: `(1) Germany (2) Morocco`."""
+"""Cells with numbered parts: `(1) Germany (2) Morocco`."""
 
 import re
 
@@ -7,9 +7,9 @@ _NUMBER = re.compile(r"\(([0-9]{1,2})\)\s*")
 
 def numbered(cell: str) -> list[str]:
     """
-    The parts of a cell that counts from (1); the cell itself where it does not.
+    The parts of a cell that counts from (1); the cell itself if it does not.
 
-    An empty part is kept, so that the parts of two cells can be laid side by side.
+    Empty parts are kept, so that the parts of two cells can be paired by position.
 
     >>> numbered("(1) A-1. (2) B-2"), numbered("+375 (17) 77620")
     (['A-1', 'B-2'], ['+375 (17) 77620'])
@@ -22,7 +22,7 @@ def numbered(cell: str) -> list[str]:
 
 def paired(numbers: str, details: str) -> list[tuple[str, str]]:
     """
-    Each number with its own details; with all of them where the two do not count alike.
+    Each number with its own details, or with all details if the two cells count differently.
 
     >>> paired("(1) 64 (2) 81", "(1) Libyan (2) British"), paired("64", "Issued in 2003")
     ([('64', 'Libyan'), ('81', 'British')], [('64', 'Issued in 2003')])

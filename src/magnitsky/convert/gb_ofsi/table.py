@@ -36,7 +36,7 @@ REQUIRED = frozenset({"Name 6", "Group ID", "Regime", "Group Type", "Alias Type"
 
 _NEVER = frozenset({"country", "death_date", "measures", "printed_id", "url"})
 CARRIES = ALL_FIELDS - _NEVER
-# The old layout writes as remarks what the new one has labels and columns for.
+# The old layout puts into remarks what the new one has labels and columns for.
 CARRIES_OLD = CARRIES - {"statement", "gender", "links", "more", "identifiers", "remarks"}
 _FIRST = "Last Updated,"
 
@@ -46,12 +46,12 @@ def _is_new(header: str) -> bool:
 
 
 def role_new(seen: Sniff) -> str | None:
-    """A table that begins with `Last Updated` and has columns for other scripts."""
+    """The main role if a table begins with `Last Updated` and has columns for other scripts."""
     return MAIN if _is_table(seen) and _is_new(_words(seen)) else None
 
 
 def role_old(seen: Sniff) -> str | None:
-    """A table that begins with `Last Updated` and has none."""
+    """The main role if a table begins with `Last Updated` and has no such columns."""
     return MAIN if _is_table(seen) and not _is_new(_words(seen)) else None
 
 
@@ -66,13 +66,13 @@ def _is_table(seen: Sniff) -> bool:
 
 
 def published(given: Input) -> str | None:
-    """The day in the first row."""
+    """The date in the first row."""
     first = next(_rows(given.main), [])
     return partial_date(first[1]) if len(first) > 1 else None
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order in which their groups first stand in the file."""
+    """Yield the records, in the order in which their groups first appear in the file."""
     rows = _rows(given.main)
     next(rows, None)
     header = [name.strip() for name in next(rows, [])]
@@ -82,8 +82,9 @@ def read(given: Input, report: Report) -> Iterator[Record]:
     for number, cells in enumerate(rows, 3):
         if len(cells) != len(header):
             raise SourceMalformed(
-                f"gb-ofsi: {given.main.name}, row {number}: {len(cells)} columns where"
-                f" {len(header)} belong; the file is cut off or damaged. Nothing was changed."
+                f"gb-ofsi: {given.main.name}, row {number}: {len(cells)} columns "
+                f"instead of {len(header)}; the file is cut off or damaged. Nothing "
+                "was changed."
             )
         source_id = cells[where]
         if not source_id:
@@ -91,6 +92,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
             continue
         row = {name: cell for name, cell in zip(header, cells, strict=True) if cell}
         groups.setdefault(source_id, OfsiGroup()).add(row)
+    # Pop each group once it is converted, so that memory shrinks as records are yielded.
     while groups:
         source_id = next(iter(groups))
         record = groups.pop(source_id).record(source_id, report)
@@ -123,21 +125,21 @@ def _rows(path: Path) -> Iterator[list[str]]:
             if row:
                 yield [_cell(cell) if cell else "" for cell in row]
     if not lines.last.endswith(("\n", "\r")):
-        # The last column is the Group ID: cut within it, the row would name another target.
+        # The last column is the Group ID: a truncated one would identify another target.
         raise SourceMalformed(
-            f"gb-ofsi: {path.name}: the last line has no end, so the file is cut off. Nothing was"
-            " changed; download it again."
+            f"gb-ofsi: {path.name}: the last line has no line end, so the file is cut "
+            "off. Nothing was changed; download it again."
         )
 
 
 @lru_cache(50_000)
 def _cell(cell: str) -> str:
-    """A cell tidied; the rows of one target repeat its cells many times."""
+    """A cleaned cell, cached because the rows of one target repeat its cells many times."""
     return tidy(cell) or ""
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8 where the whole file is; else the cp1252 of the publisher's older exports."""
+    """UTF-8 if the whole file is valid; otherwise cp1252, as in the publisher's older exports."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with opened(path) as file:
         try:

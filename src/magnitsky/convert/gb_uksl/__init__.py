@@ -1,4 +1,4 @@
-"""The UK Sanctions List: since January 2026 the only one of the United Kingdom."""
+"""The UK Sanctions List: since January 2026 the United Kingdom's only list."""
 
 from magnitsky.convert.gb_uksl import ods, xml_list
 from magnitsky.convert.source import SourceFormat

@@ -14,8 +14,8 @@ from magnitsky.convert.source import MAIN, Input, Report
 from magnitsky.convert.xml import Element, entries_of, local
 from magnitsky.errors import SourceMalformed
 
-# The names stand family name first, without parts, and the sanctions in other words than in the
-# XML: neither is compared with it.
+# Names are printed family name first and unsplit, and sanctions are worded differently from the
+# XML, so neither field is compared with it.
 CARRIES = frozenset({"schema", "programmes", "listed_on"})
 COLUMNS = (
     "Unique ID",
@@ -31,7 +31,7 @@ _REPEATED = re.compile(r"[0-9]{1,9}")
 
 
 def role(seen: Sniff) -> str | None:
-    """An ODS file whose first row has the list's columns."""
+    """The main role if the file is ODS and its first row has the list's columns."""
     if seen.shape != "ods":
         return None
     try:
@@ -42,7 +42,7 @@ def role(seen: Sniff) -> str | None:
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the file."""
+    """Yield the records, in the order of the file."""
     rows = _rows(given.main)
     next(rows, None)
     for cells in rows:
@@ -95,7 +95,7 @@ def _cells(row: Element) -> list[str]:
 
 
 def _times(cell: Element) -> int:
-    """How many cells a cell stands for; what lies beyond the list's columns is not made."""
+    """How many cells a repeated cell stands for, limited to the list's columns."""
     said = next((str(v) for k, v in cell.attrib.items() if str(k).endswith("columns-repeated")), "")
     return min(int(said), len(COLUMNS) + 1) if _REPEATED.fullmatch(said) else 1
 

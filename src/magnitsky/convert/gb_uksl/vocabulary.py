@@ -1,4 +1,4 @@
-"""The words of the XML list: what each element fills, and the elements passed over."""
+"""The element names of the XML list: the field each fills, and those that are ignored."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The list as XML: one element a designation, with its statement of reasons."""
+"""The list as XML: one element per designation, with its statement of reasons."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -41,19 +41,19 @@ countries_in = lru_cache(20_000)(country_codes)
 
 
 def role(seen: Sniff) -> str | None:
-    """An XML file with the root `Designations`."""
+    """The main role if the root is `Designations`."""
     return MAIN if seen.root == "Designations" else None
 
 
 def published(given: Input) -> str | None:
-    """The day in the header."""
+    """The date in the header."""
     for element in entries(given.main, "DateGenerated", "Designation"):
         return partial_date(text(element) or "") if local(element) == "DateGenerated" else None
     return None
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the file."""
+    """Yield the records, in the order of the file."""
     unknown: dict[str, None] = {}
     for element in entries(given.main, "Designation"):
         record = _Designation(element, report, unknown).record()
@@ -64,7 +64,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
 
 
 class _Designation:
-    """One designation being read."""
+    """A designation being read."""
 
     def __init__(self, element: Element, report: Report, unknown: dict[str, None]) -> None:
         self.element = element
@@ -86,7 +86,7 @@ class _Designation:
         self.titles: list[str] = []
 
     def record(self) -> Record | None:
-        """The record; None, and a problem, where there is no id or no name."""
+        """The record; None if there is no id or no name, which is reported."""
         for name in self._children("Names"):
             self._name(name)
         if not self.source_id or not self.names:
@@ -150,6 +150,7 @@ class _Designation:
         if not whole:
             return
         kind = self._kind(said)
+        # A record has one primary name: further ones become aliases.
         if kind == "primary" and any(name.kind == "primary" for name in self.names.values()):
             kind = "alias"
         middle = " ".join(given[1:]) or None
@@ -164,7 +165,7 @@ class _Designation:
         return "weak" if strength.startswith("low") else "alias"
 
     def _read(self, label: str, part: Element) -> None:
-        """Take one part apart: a value, a list of values, or a list of structured parts."""
+        """Read one part: a value, a list of values, or a list of structured parts."""
         said = text(part)
         if label in VALUES:
             if said:
@@ -206,6 +207,7 @@ class _Designation:
         codes = self._countries(country, "AddressCountry") if country else ()
         full = ", ".join([*street, *(words for words in (code, country) if words)])
         if full:
+            # Several countries in one cell do not say which is the address's.
             where = codes[0] if len(codes) == 1 else None
             lines = ", ".join(street) or None
             self.addresses.append(Address(full, lines, postal_code=code, country=where))
@@ -304,5 +306,5 @@ _READERS = {
 
 
 def _whole(element: Element | None) -> str | None:
-    """A text as it stands, trimmed at its ends only: quotes are found in it by their offsets."""
+    """A text with only its ends trimmed, since quotes are located in it by character offset."""
     return ((element.text or "").strip() or None) if element is not None else None

@@ -1,4 +1,4 @@
-"""The Security Council's consolidated list, read for overlap."""
+"""The Security Council's consolidated list, used to measure overlap."""
 
 from magnitsky.convert.source import SourceFormat
 from magnitsky.convert.un_sc import consolidated

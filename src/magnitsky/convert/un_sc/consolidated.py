@@ -58,19 +58,19 @@ countries_in = lru_cache(5_000)(country_codes)
 
 
 def role(seen: Sniff) -> str | None:
-    """An XML file with the root `CONSOLIDATED_LIST`."""
+    """The main role if the root is `CONSOLIDATED_LIST`."""
     return MAIN if seen.root == "CONSOLIDATED_LIST" else None
 
 
 def published(given: Input) -> str | None:
-    """The day in the root's attribute."""
+    """The date in the root's attribute."""
     with given.main.open("rb") as file:
         found = _GENERATED.search(file.read(4_096))
     return found[1].decode() if found else None
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the file."""
+    """Yield the records, in the order of the file."""
     unknown: dict[str, None] = {}
     for element in entries(given.main, *_SCHEMAS):
         record = _Entry(element, report, unknown).record()
@@ -81,7 +81,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
 
 
 class _Entry:
-    """One entry being read."""
+    """An entry being read."""
 
     def __init__(self, element: Element, report: Report, unknown: dict[str, None]) -> None:
         self.element = element
@@ -104,7 +104,7 @@ class _Entry:
         self.more: dict[str, list[str]] = {}
 
     def record(self) -> Record | None:
-        """The record; None, and a problem, where there is no reference or no name."""
+        """The record; None if there is no reference or no name, which is reported."""
         whole = " ".join(words for label in _NAMES if (words := self.said.get(label)))
         if not self.source_id or not whole:
             self._odd("an entry without a reference or a name", "REFERENCE_NUMBER", whole)
@@ -137,7 +137,8 @@ class _Entry:
     def _alias(self, element: Element) -> None:
         said = self._inner(element)
         words = tidy(said.get("ALIAS_NAME"))
-        # What an alias was born with is said of the alias: in words, never as the person's own.
+        # A birth date or place of an alias is a claim about the alias: it is kept in words and
+        # never becomes the person's own.
         about = "; ".join(said[part] for part in _OF_ALIAS if part in said)
         if words:
             kind = _KINDS.get((said.get("QUALITY") or "").lower(), "alias")
@@ -160,7 +161,7 @@ class _Entry:
         if words is None:
             return
         values, rest = dates_in(words)
-        # One bound alone is no date: taken for one, it would be a birth year nobody stated.
+        # One bound alone is not a date: it would become a birth year that nobody stated.
         understood = values and not rest and (not between or "/" in values[0] or first == last)
         if not understood:
             self._odd("a date that is not understood", "DATE_OF_BIRTH", words)
@@ -203,7 +204,7 @@ class _Entry:
             country = self._one_country(issuer)
             self.identifiers.append(Identifier(kind, number, label, country, note or None))
         elif note:
-            # A number within a sentence is not taken out of it: it may be another's.
+            # A number within a sentence is not extracted, since it may be somebody else's.
             self.remarks.append(f"{label}: {note}" + (f" ({issuer})" if issuer else ""))
 
     def _nationality(self, element: Element) -> None:
@@ -240,6 +241,7 @@ class _Entry:
         found = countries_in(words or "")
         for word in found.unread:
             self._odd("a country that is not known", "COUNTRY", word)
+        # Several countries in one cell do not say which one is meant.
         return found.codes[0] if len(found.codes) == 1 else None
 
     def _gender(self) -> Literal["male", "female"] | None:
@@ -288,7 +290,7 @@ _READERS = {
 
 
 def _placed(said: dict[str, str]) -> str:
-    """A place in one line, and what is noted of it (`previous address`) in brackets."""
+    """A place in one line, with its note (`previous address`) in brackets."""
     words = ", ".join(said[part] for part in _PLACE if part in said)
     note = said.get("NOTE")
     return f"{words} ({note})".strip() if note else words

@@ -1,4 +1,4 @@
-"""The Section 353 reports as a transcribed CSV, one row a person."""
+"""The Section 353 reports as a transcribed CSV, one row per person."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
@@ -12,7 +12,7 @@ from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.table import header, rows
 
 TAG = "Section 353"
-"""The programme's tag: the column `program` spells out the same law on every row."""
+"""The programme's tag; the column `program` spells out the same law on every row."""
 
 REQUIRED = frozenset({"schema", "name", "program", "reason", "report-date", "country"})
 IGNORED = frozenset({"authority", "topics"})
@@ -25,16 +25,16 @@ CARRIES = frozenset(
 )
 
 Cells = Mapping[str, str]
-"""A row's cells by column, trimmed, without the empty ones."""
+"""A row's trimmed, non-empty cells by column."""
 
 Keep = Callable[[str, str], None]
-"""Reports what is wrong with a column's words, and keeps the words."""
+"""Reports a problem with a column's words, and keeps the words."""
 
 _SCHEMAS: dict[str, Schema] = {name: name for name in get_args(Schema)}
 
 
 def role(sniff: Sniff) -> str | None:
-    """Whether the header is the transcript's."""
+    """The main role if the header is the transcript's."""
     is_transcript = (REQUIRED | {"authority", "end-date", "source_url"}) <= header(sniff)
     return MAIN if is_transcript else None
 
@@ -43,8 +43,8 @@ def read(given: Input, report: Report) -> Iterator[Record]:
     """
     Yield the persons.
 
-    `listed_on` is the day the row states, or else the year of the report that names the person,
-    since the reports give no days. `endDate`, in `more`, is as the transcript has it: the same
+    `listed_on` is the day the row states, otherwise the year of the report that lists the person,
+    since the reports give no days. `endDate`, in `more`, is copied from the transcript: the same
     month on every row.
     """
     table = rows(given.main, REQUIRED)

@@ -1,4 +1,4 @@
-"""One line of the public listing: "Name (Country) – reason", taken apart or not at all."""
+"""Parse a line of the public listing, "Name (Country) – reason"; other lines are refused."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from magnitsky.codebook.countries import country_codes
 
 LONGEST_NAME = 160
-"""Characters past which the words before the country are no name."""
+"""Maximum length of the words before the country for them to be a name."""
 
 _NUMBERING = re.compile(r"(?:\d{1,4}[.)]\s*)?(?:\(U\)\s*)?")
 _BRACKET = re.compile(r"\(([^()]{1,200})\)")
@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
     r"|family|members?)\b"
     r"|,(?! (?:Jr|Sr|II|III|IV)\b))"
 )
-"""Words, and a comma, that make what stands before the country more than one person's name."""
+"""Words, and a comma, which show that the text before the country is not a single name."""
 
 _DASH = re.compile(r"\s*(?:[-–—―:,]\s*)?")
 _SPACED_DASH = re.compile(r"\s[-–—―]\s")
@@ -33,7 +33,7 @@ _TITLE = re.compile(
 
 
 class DesigneeLine(NamedTuple):
-    """What a line says; `statement` is verbatim, and None where the line gives no reason."""
+    """The parts of a line; `statement` is verbatim, and None if the line gives no reason."""
 
     name: str
     title: str | None
@@ -43,15 +43,16 @@ class DesigneeLine(NamedTuple):
 
 def read_line(text: str) -> DesigneeLine | None:
     """
-    Take a line apart; None where it is not exactly a name, a country in brackets, and a reason.
+    Parse a line; None if it is not exactly a name, a country in brackets, and a reason.
 
-    A line about two persons, or whose words before the country are more than a name, is not read.
-    The country is the first bracket that holds nothing but countries. A bracket before it may
-    hold another name (`aka`), which stays in the name as printed. A family member's tie
-    (`spouse of`) stays in the statement, since it says who, and not what for.
+    A line about two persons, or with more than a name before the country, is not read. The country
+    is the first bracket with nothing but countries in it. A bracket before it may contain another
+    name (`aka`), which stays in the name as printed. A family member's tie (`spouse of`) stays in
+    the statement, since it says who, and not what for.
 
-    >>> read_line("2. (U) Gen. Jan Example (Albania / Kosovo) — a former judge.")
-    Line(name='Jan Example', title='Gen.', countries=('al', 'xk'), statement='a former judge.')
+    >>> line = read_line("2. (U) Gen. Jan Example (Albania / Kosovo) — a former judge.")
+    >>> line.title, line.name, line.countries, line.statement
+    ('Gen.', 'Jan Example', ('al', 'xk'), 'a former judge.')
     >>> read_line("Example Family, see above")
     """
     numbering = _NUMBERING.match(text)

@@ -1,4 +1,4 @@
-"""The outline of a report's page: which year and which ground stand above each line."""
+"""The outline of a report's page: the year and the ground that apply to each line."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from magnitsky.convert.xml import Element
 CORRUPTION = "7031(c) corruption"
 HUMAN_RIGHTS = "7031(c) human rights"
 UNSTATED = "7031(c)"
-"""The tag of a line with no heading above it."""
+"""The tag of a line without a heading above it."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FOOTNOTE = re.compile(r"\*+\s*denotes\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ _BREAKS = frozenset({"br", "div", "p"})
 
 
 class Item(NamedTuple):
-    """One line that may name somebody, with what the headings above it say."""
+    """A line that may list somebody, with what the headings above it say."""
 
     tag: str
     text: str
@@ -38,11 +38,11 @@ class Item(NamedTuple):
 
 def items(root: Element, report: Report) -> Iterator[Item]:
     """
-    Yield the list items of each report section, or its paragraphs where it has no list.
+    Yield the list items of each report section, or its paragraphs if it has no list.
 
-    A heading above a line decides its year and its ground; both end with their section, so that
-    nobody is listed under a ground that stands over others. A ground that is not known is
-    reported, and the heading's words are the tag.
+    The headings above a line determine its year and its ground; both end with their section, so
+    that nobody is listed under the ground of others. An unknown ground is reported, and the
+    heading's words become the tag.
     """
     outline = _Outline(report)
     for element in root.iter(etree.Element):
@@ -50,7 +50,7 @@ def items(root: Element, report: Report) -> Iterator[Item]:
 
 
 class _Outline:
-    """The headings that hold at one place of the page."""
+    """The headings that apply at one place of the page."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -63,6 +63,7 @@ class _Outline:
         tag = str(element.tag)
         classes = element.get("class", "").split()
         if "entry-content" in classes:
+            # A ground never carries over into the next section: its people are listed on another.
             self._section, self._programme = element, UNSTATED
             self._has_list = element.find(".//li") is not None
         elif tag == "h2" or "report__section-title" in classes:
@@ -109,6 +110,7 @@ class _Outline:
 def _ground(words: str) -> str | None:
     by_mark = {tag for tag, mark, _ in _SIGNS if mark.search(words)}
     by_word = {tag for tag, _, word in _SIGNS if word.search(words)}
+    # Legal citation and wording must agree; a heading that mixes both grounds gives none.
     found = by_mark & by_word if by_mark and by_word else by_mark | by_word
     return found.pop() if len(found) == 1 else None
 

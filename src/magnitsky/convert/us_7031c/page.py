@@ -18,7 +18,7 @@ from magnitsky.convert.xml import Element
 from magnitsky.errors import SourceMalformed
 
 LARGEST = 32 * 1024**2
-"""The largest page read, in bytes; the State Department's have some hundred kilobytes."""
+"""Maximum size of a page, in bytes; the State Department's have a few hundred kilobytes."""
 
 CARRIES = frozenset(
     {"source_id", "schema", "names", "programmes", "country", "listed_on", "statement", "url"}
@@ -30,7 +30,7 @@ _OFFICIAL = "https://www.state.gov/"
 
 
 def role(sniff: Sniff) -> str | None:
-    """Whether it is a page with the State Department's report markup that speaks of 7031(c)."""
+    """The main role if the page has the State Department's report markup and mentions 7031(c)."""
     if sniff.shape != "html":
         return None
     try:
@@ -43,7 +43,7 @@ def role(sniff: Sniff) -> str | None:
 
 
 def published(given: Input) -> str | None:
-    """The day the page says it was modified, or else published."""
+    """The modification date the page states, otherwise its publication date."""
     with opened(given.main) as file:
         stated = dict(_DATED.findall(file.read(65_536)))
     day = stated.get(b"modified") or stated.get(b"published")
@@ -52,7 +52,7 @@ def published(given: Input) -> str | None:
 
 def part(given: Input) -> str:
     """
-    The report's name: the end of the page's own address, or else of its title.
+    The report's name: the end of the page's own address, otherwise of its title.
 
     Raises:
         SourceMalformed: the page has neither.
@@ -72,11 +72,11 @@ def read(given: Input, report: Report) -> Iterator[Record]:
     """
     Yield the persons.
 
-    `listed_on` is the year in the heading above the line. A line that does not read as a name, a
-    country and a reason is reported and left out. One name twice in a year stays two entries.
+    `listed_on` is the year in the heading above the line. A line that is not a name, a country and
+    a reason is reported and left out. A name that occurs twice in a year stays two entries.
 
     Raises:
-        SourceMalformed: the page is cut off or too large, or holds no line that reads.
+        SourceMalformed: the page is cut off or too large, or contains no entry.
     """
     root = _root(given)
     url = _address(root)
@@ -123,7 +123,7 @@ def _root(given: Input) -> Element:
         page = file.read(LARGEST + 1)
     if len(page) > LARGEST:
         raise SourceMalformed(
-            f"us-7031c: {given.main.name} is larger than {LARGEST:,} bytes, so it is no report."
+            f"us-7031c: {given.main.name} is larger than {LARGEST:,} bytes, so it is not a report."
         )
     if not _END.search(page[-4096:]):
         raise SourceMalformed(

@@ -1,4 +1,4 @@
-"""The Federal Register's notices of OFAC sanctions actions: what was done, when, on what ground."""
+"""The Federal Register's notices of OFAC sanctions: the actions, their dates and legal grounds."""
 
 from magnitsky.convert.source import AnnouncementIndex
 from magnitsky.convert.us_fr import document

@@ -1,4 +1,4 @@
-"""The legal basis clause of an entry: which words are one, and the sections it cites."""
+"""Recognise the legal basis clause of an entry, and the sections it cites."""
 
 import re
 from dataclasses import dataclass
@@ -30,20 +30,20 @@ _LIST = re.compile(
 )
 _ONE = re.compile(_SECTION)
 _LEFT = re.compile(r"\bsections?\s+\d|\band\s+\(")
-"""What is left of a list of sections that was not read."""
+"""Matches section numbers that remain after the recognised ones are removed."""
 
 _AGAIN = re.compile(
     r"(?:\band\s+(?:also\s+)?(?:designated\s+)?|(?<=\.)\s+(?:Also\s+|Further\s+)?[Dd]esignated\s+)"
     r"(?=pursuant to\b)"
 )
-"""Where a clause names a further ground of its own."""
+"""Where a clause adds a further ground."""
 
 _GROUND = re.compile(r"\bfor\s+(?:being|having|\w+ing)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The sections a clause cites, in order; `whole` says whether every one was understood."""
+    """The sections a clause cites, in order; `whole` says whether all of them were understood."""
 
     citations: tuple[str, ...]
     whole: bool
@@ -51,7 +51,7 @@ class Cited:
 
 def cited(clause: str) -> Cited:
     """
-    The sections that a clause rests on: those before its ground, not those its ground mentions.
+    The sections a clause is based on: those before its ground, not those the ground mentions.
 
     >>> cited("Designated pursuant to sections 1(a)(ii)(A) and 1(a)(iii)(B) of Executive Order"
     ...       " 13818 of December 20, 2017, for being owned by a person blocked pursuant to"
@@ -62,10 +62,12 @@ def cited(clause: str) -> Cited:
     whole = True
     for part in _AGAIN.split(clause):
         ground = _GROUND.search(part)
+        # Sections named after the ground belong to the other person it mentions.
         head = part[: ground.start()] if ground else part
         for match in _LIST.finditer(head):
             authority = _authority(match)
             found += [f"{authority} {section}" for section in _ONE.findall(match["sections"])]
+        # Whatever still looks like a section was not understood, so the citation is incomplete.
         whole = whole and not _LEFT.search(_LIST.sub(" ", head))
     return Cited(tuple(dict.fromkeys(found)), whole)
 

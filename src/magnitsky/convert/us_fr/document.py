@@ -1,4 +1,4 @@
-"""A document of the Federal Register by OFAC, with the actions it announces."""
+"""Read an OFAC document of the Federal Register and the actions it announces."""
 
 import re
 import zipfile
@@ -21,7 +21,7 @@ from magnitsky.convert.us_fr.text import PICTURE, paragraphs, printed
 from magnitsky.errors import SourceMalformed
 
 PAGE = "https://www.federalregister.gov/d/{}"
-"""The Federal Register's own short address of a document."""
+"""The Federal Register's short address of a document."""
 
 CARRIES = frozenset(
     {
@@ -43,7 +43,7 @@ _SANCTIONS = re.compile(r"sanctions action|designat|unblock|blocking", re.IGNORE
 
 
 def role(seen: Sniff) -> str | None:
-    """A text, or a page around one, of the Federal Register by OFAC."""
+    """The main role if the file is an OFAC document of the Federal Register, as text or page."""
     if seen.shape not in {"html", "text"}:
         return None
     try:
@@ -57,17 +57,17 @@ def role(seen: Sniff) -> str | None:
 
 
 def published(given: Input) -> str | None:
-    """The day of the issue it stands in, from its header."""
+    """The date of its Federal Register issue, from the header."""
     issue = _ISSUE.search(printed(given))
     return partial_date(issue["day"]) if issue else None
 
 
 def number(given: Input) -> str:
     """
-    The document's number, from its own words or else from the file's name.
+    The document's number, from its text or else from the file's name.
 
     Raises:
-        SourceMalformed: neither holds one.
+        SourceMalformed: neither contains one.
     """
     said = _NUMBER.search(printed(given))
     if said:
@@ -82,7 +82,7 @@ def number(given: Input) -> str:
 
 
 def announces(given: Input, report: Report) -> PublishedAnnouncement:
-    """The document, and its actions in order; what is not understood goes to the report."""
+    """The document and its actions, in order; what is not understood is reported."""
     text = printed(given)
     words = paragraphs(text)
     own = number(given)
@@ -108,13 +108,13 @@ def announces(given: Input, report: Report) -> PublishedAnnouncement:
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The entries of the document's actions."""
+    """Yield the entries of the document's actions."""
     for action in announces(given, report).actions:
         yield action.record
 
 
 def _title(words: list[str]) -> str:
-    """The heading that follows the office's name; empty where there is none."""
+    """The heading after the office's name; empty if there is none."""
     for before, after in pairwise(words):
         if _TITLE.search(before) and len(before) < 200 and not after.startswith("AGENCY:"):  # noqa: PLR2004
             return after

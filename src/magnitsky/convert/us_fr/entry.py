@@ -1,4 +1,4 @@
-"""One entry of a notice, in the style of OFAC's list: names, address, facts, type, programmes."""
+"""An entry of a notice, printed like OFAC's list: names, address, facts, type, programmes."""
 
 import re
 from typing import NamedTuple
@@ -30,7 +30,7 @@ _VESSEL = re.compile(r"\((?P<sign>[A-Z0-9-]{3,10})\)\s*")
 
 
 class PrintedEntry(NamedTuple):
-    """An entry taken apart: words and facts, type as marked, tags, ties."""
+    """The parts of an entry: names and facts, stated type, tags, ties."""
 
     body: str
     type: str | None
@@ -40,7 +40,7 @@ class PrintedEntry(NamedTuple):
 
 
 def taken_apart(text: str) -> PrintedEntry | None:
-    """An entry's parts; None where the words hold no programme in square brackets."""
+    """An entry's parts; None if the words contain no programme in square brackets."""
     first = _TAG.search(text)
     if first is None:
         return None
@@ -60,10 +60,10 @@ def taken_apart(text: str) -> PrintedEntry | None:
 
 def record(text: str, source_id: str, heading: Schema | None, report: Report) -> Record | None:
     """
-    The entry as a record; None, and a problem, where it does not read as one.
+    The entry as a record; None if it cannot be read as one, which is reported.
 
-    The type is the one in brackets behind the facts, else the heading's above; OFAC marks no
-    entity.
+    The type is the one in brackets after the facts, otherwise that of the heading above. OFAC does
+    not mark entities.
     """
     printed = taken_apart(text)
     if printed is None or not printed.body:
@@ -92,7 +92,7 @@ def record(text: str, source_id: str, heading: Schema | None, report: Report) ->
 
 
 def _facts(facts: Facts, text: str, schema: Schema) -> tuple[Address, ...]:
-    """Read what stands behind the names: addresses first, then labelled facts."""
+    """Read what follows the names: addresses first, then labelled facts."""
     pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
     if schema == "Vessel" and pieces and not _FACT.match(pieces[0]):
         _vessel(facts, pieces.pop(0))
@@ -108,12 +108,13 @@ def _address(piece: str) -> Address:
 
 
 def _vessel(facts: Facts, text: str) -> None:
-    """`(CALLSIGN) Crude Oil Tanker Russia flag`; words that are not understood stay words."""
+    """Read `(CALLSIGN) Crude Oil Tanker Russia flag`; other words are kept as remarks."""
     sign = _VESSEL.match(text)
     if sign:
         facts.feature("vessel call sign", sign["sign"])
         text = text[sign.end() :]
     words = text.removesuffix(" flag").split() if text.endswith(" flag") else []
+    # The longest ending that is a country is the flag: `... Tanker Marshall Islands flag`.
     for i in range(len(words)):
         if country_code(" ".join(words[i:])):
             facts.flag(" ".join(words[i:]))

@@ -1,4 +1,4 @@
-"""The Federal Register's index of documents, as its API pages it."""
+"""The Federal Register's index of documents, as paged by its API."""
 
 from pathlib import Path
 from urllib.parse import urlencode
@@ -30,10 +30,10 @@ class _Empty(msgspec.Struct):
 
 def read_page(content: bytes, name: str) -> IndexPage:
     """
-    The documents on one page of the index, and where the next page is.
+    The documents on one page of the index, and the address of the next page.
 
     Raises:
-        SourceMalformed: it is cut off, or no page of the index.
+        SourceMalformed: it is cut off, or not a page of the index.
     """
     try:
         page = msgspec.json.decode(content, type=_Page)
@@ -41,8 +41,8 @@ def read_page(content: bytes, name: str) -> IndexPage:
         if _is_empty(content):
             return IndexPage((), 0, None)
         raise SourceMalformed(
-            f"us-fr: {name} is no page of the Federal Register's index, or is cut off ({error})."
-            " Nothing was changed; try again later."
+            f"us-fr: {name} is not a page of the Federal Register's index, or is cut "
+            f"off ({error}). Nothing was changed; try again later."
         ) from error
     documents = tuple(
         IndexDocument(
@@ -57,7 +57,7 @@ def read_page(content: bytes, name: str) -> IndexPage:
 
 
 def _is_empty(content: bytes) -> bool:
-    """Where nothing is found, the API gives a count of 0 and no results."""
+    """Whether nothing was found, for which the API gives a count of 0 and no results."""
     try:
         return msgspec.json.decode(content, type=_Empty).count == 0
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -66,7 +66,7 @@ def _is_empty(content: bytes) -> bool:
 
 def older(address: str, day: str) -> str:
     """
-    The same question for what was published up to a day: one answer holds 2,000 documents at most.
+    The same query up to a publication date, since one query returns at most 2,000 documents.
 
     >>> older("https://example.org/documents.json?order=newest", "2011-05-06")
     'https://example.org/documents.json?order=newest&conditions%5Bpublication_date%5D%5Blte%5D=2011-05-06'
@@ -76,7 +76,7 @@ def older(address: str, day: str) -> str:
 
 
 def is_page(path: Path) -> bool:
-    """Whether a file seems to be a page of the index: JSON that names results or a count."""
+    """Whether a file seems to be a page of the index: JSON with results or a count."""
     with path.open("rb") as file:
         head = file.read(HEAD).lstrip()
     return head.startswith(b"{") and (b'"results"' in head or b'"document_number"' in head)

@@ -18,7 +18,7 @@ _GIVEN = re.compile(r"[^\d@#/]+")
 
 
 class Called(NamedTuple):
-    """The names of an entry, its own first, and what stands behind them."""
+    """The names of an entry, the main one first, and the text after them."""
 
     names: tuple[Name, ...]
     rest: str
@@ -26,7 +26,7 @@ class Called(NamedTuple):
 
 def called(body: str, schema: Schema) -> Called:
     """
-    Take an entry's names off its front.
+    Split an entry's names from the rest of its text.
 
     >>> called('EXAMPLE, Ivan (a.k.a. "VANYA"), Moscow, Russia; DOB 1960', "Person").rest
     'Moscow, Russia; DOB 1960'
@@ -50,7 +50,7 @@ def called(body: str, schema: Schema) -> Called:
 
 
 def _without_address(head: str, rest: str, schema: Schema) -> tuple[str, str]:
-    """A name without other names: the address follows it behind a comma."""
+    """Split a name without other names from the address, which follows it after a comma."""
     parts = head.split(", ")
     count = _given_too(parts) if schema == "Person" else _capitals(parts)
     printed, address = ", ".join(parts[:count]), ", ".join(parts[count:])
@@ -58,14 +58,14 @@ def _without_address(head: str, rest: str, schema: Schema) -> tuple[str, str]:
 
 
 def _given_too(parts: list[str]) -> int:
-    """A person is `FAMILY, Given`; a suffix belongs to the given names."""
+    """The number of parts in a person's name: `FAMILY, Given`, with a suffix if there is one."""
     if len(parts) < 2 or not _GIVEN.fullmatch(parts[1]):  # noqa: PLR2004 - family and given
         return 1
     return 3 if parts[2:3] and parts[2] in _SUFFIXES else 2
 
 
 def _capitals(parts: list[str]) -> int:
-    """Anything else is in capitals, commas and all; its address is not."""
+    """The number of parts in another name, which is in capitals while its address is not."""
     count = 1
     while count < len(parts) and parts[count].isupper() and not parts[count][0].isdecimal():
         count += 1
@@ -114,7 +114,7 @@ def _pieces(bracket: str) -> list[str]:
 
 
 def _top_level(text: str, marks: str) -> int:
-    """Where the first of some marks stands outside all brackets; the end if it does not."""
+    """The position of the first of some marks outside all brackets; the end if there is none."""
     depth = 0
     for i, char in enumerate(text):
         if depth == 0 and char in marks:
@@ -124,7 +124,7 @@ def _top_level(text: str, marks: str) -> int:
 
 
 def _closing(text: str) -> int | None:
-    """Where the bracket that opens a text closes; None where it does not."""
+    """The position where the bracket that opens a text closes; None if it does not."""
     depth = 0
     for i, char in enumerate(text):
         depth += (char == "(") - (char == ")")

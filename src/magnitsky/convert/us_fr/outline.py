@@ -1,4 +1,4 @@
-"""The outline of a notice: which action, day, heading and words stand above and behind an entry."""
+"""The outline of a notice: the action, day, heading and clauses that apply to each entry."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _ON = re.compile(
     r"|(?:The )?(?:OFAC|Director|Secretary|Department)\b[^.,;]{0,60}? on "
     r"(?P<own>[A-Z][a-z]+ \d{1,2}, \d{4})"
 )
-"""The day of an act, where the sentence opens with it: a day in its middle may be another's."""
+"""The day at the start of a sentence; one in its middle may belong to another act."""
 
 _EFFECTIVE = re.compile(rf"\b(?:effective|applicable|effect)\b[^.]*?\b(?:on|of|is)\b[: ]*{_DAY}")
 _DATES = re.compile(r"DATES?:")
@@ -64,7 +64,7 @@ _TO = re.compile(r"\s*(?:^|(?<=\s))-+\s?to\s?-+(?:\s|$)\s*")
 
 @dataclass(slots=True)
 class Draft:
-    """An entry's words with what holds for them; `before` are the old words of a change."""
+    """An entry's text with what applies to it; `before` is the old text of a change."""
 
     kind: ActionKind
     on: str | None
@@ -76,13 +76,14 @@ class Draft:
 
 def kind_of(sentence: str) -> ActionKind | None:
     """
-    What a sentence that introduces entries does with them; None where its words do not agree.
+    The action of a sentence that introduces entries; None if its words contradict each other.
 
     >>> kind_of("OFAC determined that the property of the following persons is unblocked")
     'removed'
     >>> kind_of("the following persons, who continue to be blocked, were removed")
     """
     changed, removed = _CHANGED.search(sentence), _REMOVED.search(sentence)
+    # A sentence that both removes and keeps somebody cannot be decided safely.
     if removed and ((changed and not re.search(r"\bupdat", sentence)) or _STILL.search(sentence)):
         return None
     if removed:
@@ -94,7 +95,7 @@ def kind_of(sentence: str) -> ActionKind | None:
 
 def drafts(paragraphs: list[str], report: Report) -> Iterator[Draft]:
     """
-    Yield the entries in order, each under the action that stands above it.
+    Yield the entries in order, each with the action stated above it.
 
     Entries under words that are not understood are reported and left out: a removal read as a
     listing would be a false allegation.
@@ -116,16 +117,17 @@ def _body(paragraphs: list[str]) -> list[str]:
 
 
 def _day_of_effect(paragraphs: Iterable[str]) -> str | None:
-    """The one day that the DATES paragraph gives to all actions; None where it gives none."""
+    """The effective date that DATES gives for all actions; None if there is no single one."""
     for words in paragraphs:
         if _DATES.match(words):
             days = {partial_date(match["day"]) for match in _EFFECTIVE.finditer(words)}
+            # Several dates do not say which action each belongs to.
             return days.pop() if len(days) == 1 else None
     return None
 
 
 def _joined(paragraphs: list[str]) -> Iterator[str]:
-    """Put `OLD`, `-to-`, `NEW` together where they stand in paragraphs of their own."""
+    """Join `OLD`, `-to-` and `NEW` where they are separate paragraphs."""
     waiting = ""
     for words in paragraphs:
         if waiting and (_TO.match(words) or _TO.search(waiting[-8:])):
@@ -140,7 +142,7 @@ def _joined(paragraphs: list[str]) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Outline:
-    """What holds at one place of the text."""
+    """The state at one place of the text: the action, day and heading that apply."""
 
     report: Report
     effective: str | None
@@ -154,10 +156,10 @@ class _Outline:
 
     def see(self, words: str) -> None:
         """
-        Take the next paragraph.
+        Process the next paragraph.
 
-        A clause belongs to the entry right above it; behind words that are not understood there is
-        none, so that nobody is given the ground of another.
+        A clause belongs to the entry immediately above it. After words that are not understood
+        there is no such entry, so that nobody is given the ground of another.
         """
         heading = _HEADING.fullmatch(words)
         if heading:
@@ -180,6 +182,7 @@ class _Outline:
 
     def _act(self, words: str) -> None:
         sentence = _LETTER.sub("", words)
+        # A new action ends the old heading, so that its type is not given to later entries.
         self.begun, self.heading, self.last = True, None, None
         self.kind = kind_of(sentence)
         self.on = _day(sentence) or self.effective or self.stated
@@ -189,12 +192,13 @@ class _Outline:
             self.report(Problem("an action without a day", "paragraph", words))
 
     def _note_day(self, words: str) -> None:
-        """`On 5 January, OFAC took the actions described below`: the day of all that follow."""
+        """Note the day of `On 5 January, OFAC took the actions described below`, for all below."""
         if "OFAC" in words:
             self.stated = _day(words) or self.stated
 
     def _entry(self, words: str) -> None:
         self.last = None
+        # Some notices print the clause in the same paragraph, right after the tags.
         entry, *clauses = _BEHIND.split(words, maxsplit=1)
         if self.kind is None:
             self.report(Problem("an entry under words that are not understood", "entry", words))

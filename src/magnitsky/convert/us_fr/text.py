@@ -1,4 +1,4 @@
-"""The text of a Federal Register document: out of its page, its lines joined into paragraphs."""
+"""The text of a Federal Register document, without page markup, joined into paragraphs."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from magnitsky.convert.source import Input
 from magnitsky.errors import SourceMalformed
 
 LARGEST = 32 * 1024**2
-"""The largest document read, in bytes; the longest notices have some hundred kilobytes."""
+"""Maximum size of a document, in bytes; the longest notices have a few hundred kilobytes."""
 
 PICTURE = "[GRAPHIC]"
 
@@ -37,7 +37,7 @@ _PREFIXES = frozenset(
 
 def printed(given: Input) -> str:
     """
-    The document's words, as they stand between `<pre>` and `</pre>` or in a plain text.
+    The document's text: the content of `<pre>`, or the whole of a plain text.
 
     Raises:
         SourceMalformed: it is cut off (its last lines are missing) or far too large.
@@ -46,11 +46,14 @@ def printed(given: Input) -> str:
         content = file.read(LARGEST + 1)
     name = given.main.name
     if len(content) > LARGEST:
-        raise SourceMalformed(f"us-fr: {name} is larger than {LARGEST:,} bytes: it is no notice.")
+        raise SourceMalformed(
+            f"us-fr: {name} is larger than {LARGEST:,} bytes, so it is not a notice."
+        )
     text = content.decode("utf-8").replace("\r\n", "\n")
     if "<pre" in text.lower():
         page = _PRE.search(text)
         text = html.unescape(_TAG.sub("", page[1])) if page else ""
+    # A document cut off in transfer would miss entries without any other sign.
     if not _FILED.search(text[-2_000:]):
         raise SourceMalformed(
             f"us-fr: {name} does not end as a Federal Register document does (with its document"
@@ -61,7 +64,7 @@ def printed(given: Input) -> str:
 
 def paragraphs(text: str) -> list[str]:
     r"""
-    The paragraphs, each in one line; a turn of the page does not end one.
+    The paragraphs, each in one line; a page break does not end a paragraph.
 
     >>> paragraphs("    1. EXAMPLE,\n\n[[Page 12]]\n\nIvan [GLOMAG].\n    Designated")
     ['1. EXAMPLE, Ivan [GLOMAG].', 'Designated']
@@ -72,7 +75,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
-    """The lines of each paragraph; blank lines, headings and indented openings part them."""
+    """The lines of each paragraph, separated by blank lines, headings and indented openings."""
     group: list[str] = []
     for line in lines:
         words = line.strip()
@@ -102,10 +105,10 @@ def _begins(line: str, before: str) -> bool:
 
 class _Joined:
     """
-    Lines joined, with the words of the whole document as the judge of a hyphen at a line's end.
+    Joins lines, using the words of the whole document to decide about a hyphen at a line end.
 
-    A hyphen is the printer's, and goes, if the document has the word without it elsewhere, or if
-    the halves are no words of their own. In a name in capitals and before a number it stays.
+    The hyphen is removed as typesetting if the document has the word without it elsewhere, or if
+    the halves are not words of their own. In a name in capitals and before a number it stays.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -136,6 +139,7 @@ class _Joined:
         if left is None or right is None:
             return False
         first, second = left[1], right[0]
+        # The hyphenated word occurs within a line elsewhere, so the hyphen is its own.
         if f"{first}-{second}" in self._whole:
             return False
         if first + second in self._whole:

@@ -1,9 +1,9 @@
 """
-OFAC's ADVANCED XML: parties here, their places and documents before, their programmes behind.
+OFAC's ADVANCED XML, in which documents precede parties, and programmes follow them.
 
-The file is read in two passes. The first takes the sanctions entries and relationships from the
-end of the file, a few words a party; the second streams the rest. Documents, which stand before
-the parties, are held until their party comes; places, which parties share, to the end.
+The file is read in two passes. The first takes the sanctions entries and relationships from the end
+of the file, a few words per party; the second streams the rest. Documents are kept until their
+party is read; places, which parties share, to the end.
 """
 
 from collections import defaultdict
@@ -25,14 +25,14 @@ from magnitsky.convert.xml import Element, children, entries, entries_of, local,
 CARRIES = ALL_FIELDS - {"amended_on", "statement", "death_date", "printed_id"}
 
 _PROGRAM = "1"
-"""The sanctions type whose comment is a programme's tag."""
+"""The sanctions type whose comment is a programme tag."""
 
 _SECTIONS = ("Location", "IDRegDocument", "DistinctParty")
 
 
 @dataclass(slots=True)
 class PartyEntry:
-    """What the end of the file says of one party."""
+    """What the end of the file states about one party."""
 
     programmes: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
@@ -41,19 +41,19 @@ class PartyEntry:
 
 
 def role(seen: Sniff) -> str | None:
-    """An XML file with the root `Sanctions`."""
+    """The main role if the root is `Sanctions`."""
     return MAIN if seen.root == "Sanctions" else None
 
 
 def published(given: Input) -> str | None:
-    """The day of issue in the header."""
+    """The date of issue in the header."""
     for element in entries(given.main, "DateOfIssue", "ReferenceValueSets"):
         return _day(element) if local(element) == "DateOfIssue" else None
     return None
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the parties."""
+    """Yield the records, in the order of the parties."""
     standings = _standings(given)
     reference = Reference()
     places: dict[str, Spot] = {}
@@ -74,7 +74,7 @@ def read(given: Input, report: Report) -> Iterator[Record]:
 
 
 Spot = tuple[dict[str, str], str | None]
-"""A place: its parts by their label, and its country in words."""
+"""A place: its parts by label, and its country in words."""
 
 Document = tuple[str, str, str | None, str | None]
 """Label, number, country in words, note."""
@@ -99,6 +99,7 @@ def _entry(element: Element, standing: PartyEntry, types: dict[str, str]) -> Non
         name = local(child)
         if name == "EntryEvent":
             day = next((_day(part) for part in child if local(part) == "Date"), None)
+            # An entry can have several events; the earliest date is when it was first listed.
             if day and (standing.listed_on is None or day < standing.listed_on):
                 standing.listed_on = day
         elif name == "SanctionsMeasure":
@@ -106,6 +107,7 @@ def _entry(element: Element, standing: PartyEntry, types: dict[str, str]) -> Non
             if kind == _PROGRAM:
                 tag = text(children(child).get("Comment"))
                 if tag and tag not in standing.programmes:
+                    # `setdefault` shares one string among thousands of parties.
                     standing.programmes.append(types.setdefault(tag, tag))
             elif kind not in standing.measures:
                 standing.measures.append(types.setdefault(kind, kind))
@@ -151,7 +153,7 @@ def _document(element: Element, reference: Reference) -> Document:
 
 @dataclass(slots=True)
 class Party:
-    """One party, with what the other sections say of it."""
+    """One party, with what the other sections state about it."""
 
     element: Element
     reference: Reference
@@ -161,7 +163,7 @@ class Party:
     report: Report
 
     def record(self) -> Record | None:
-        """The record; None, and a problem, where the party has no name or no number."""
+        """The record; None if the party has no name or no number, which is reported."""
         source_id = self.element.get("FixedRef", "")
         profile = next((c for c in self.element if local(c) == "Profile"), None)
         identities = [c for c in profile if local(c) == "Identity"] if profile is not None else []

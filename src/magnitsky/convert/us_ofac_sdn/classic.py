@@ -1,4 +1,4 @@
-"""OFAC's classic XML: one element an entry, everything in it; no listing dates."""
+"""OFAC's classic XML: one element per entry, without listing dates."""
 
 from collections.abc import Iterable, Iterator
 
@@ -34,19 +34,19 @@ _VESSEL = {
 
 
 def role(seen: Sniff) -> str | None:
-    """An XML file with the root `sdnList`."""
+    """The main role if the root is `sdnList`."""
     return MAIN if seen.root == "sdnList" else None
 
 
 def published(given: Input) -> str | None:
-    """The day of publication in the header (whose element really is `publshInformation`)."""
+    """The publication date in the header (whose element really is `publshInformation`)."""
     for element in entries(given.main, "Publish_Date", "sdnEntry"):
         return month_first_date(text(element) or "") if local(element) == "Publish_Date" else None
     return None
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the file."""
+    """Yield the records, in the order of the file."""
     unknown: set[str] = set()
     for element in entries(given.main, "sdnEntry"):
         record = _record(element, report, unknown)
@@ -90,7 +90,7 @@ def _record(entry: Element, report: Report, unknown: set[str]) -> Record | None:
 
 
 def _fact(facts: Facts, label: str, part: Element) -> bool:
-    """Take one child of an entry; False where its name is not known."""
+    """Read one child of an entry; False if its name is unknown."""
     said = text(part)
     if label == "idList":
         for one in part:
@@ -182,7 +182,7 @@ def address(
     postal_code: str | None,
     country: str | None,
 ) -> Address | None:
-    """An address of parts in the publisher's words; None where there are none."""
+    """An address from parts in the publisher's words; None if there are none."""
     if country and country.startswith(_REGION):
         region, country = country.removeprefix(_REGION), None
     code = facts.known_country(country, "country") if country else country_code(region or "")

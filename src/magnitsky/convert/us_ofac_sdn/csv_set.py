@@ -1,4 +1,4 @@
-"""OFAC's CSV files: the main one alone, or with its aliases, addresses and spilled-over remarks."""
+"""OFAC's CSV files: the main one alone, or with aliases, addresses and overflowing remarks."""
 
 import csv
 from collections import defaultdict
@@ -14,7 +14,7 @@ from magnitsky.convert.us_ofac_sdn.vocabulary import ENTRY_PAGE, SCHEMAS
 from magnitsky.errors import SourceMalformed
 
 ROLES = {12: MAIN, 5: "alternates", 6: "addresses", 2: "comments"}
-"""The files have no header: the number of columns tells which one it is."""
+"""The role of each file by its number of columns, since the files have no header."""
 
 _NEVER = frozenset({"listed_on", "amended_on", "statement", "measures", "death_date", "printed_id"})
 FULL = ALL_FIELDS - _NEVER
@@ -37,7 +37,7 @@ _END = "\x1a"
 
 
 def role(seen: Sniff) -> str | None:
-    """Told from the first row: a number, then as many columns as one of the files has."""
+    """The role by the first row: a number, followed by as many columns as one of the files has."""
     if seen.shape != "text":
         return None
     try:
@@ -48,12 +48,12 @@ def role(seen: Sniff) -> str | None:
 
 
 def carries(given: Input) -> frozenset[str]:
-    """The main file alone carries no aliases and no addresses."""
+    """The fields these files can fill; the main file alone has no aliases and addresses."""
     return FULL if "alternates" in given.files else MAIN_ONLY
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the main file."""
+    """Yield the records, in the order of the main file."""
     aliases = _grouped(given, "alternates", 5)
     addresses = _grouped(given, "addresses", 6)
     comments = _grouped(given, "comments", 2)
@@ -68,11 +68,11 @@ def read(given: Input, report: Report) -> Iterator[Record]:
 
 def _rows(path: Path, width: int) -> Iterator[list[str]]:
     """
-    The rows of one file, each of the width its kind has.
+    The rows of one file, all of the width its role has.
 
     Raises:
-        SourceMalformed: a row of another width: the file is cut off.
-        csv.Error: a quote that is not closed.
+        SourceMalformed: a row has another width, so the file is cut off.
+        csv.Error: a quote is not closed.
     """
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, strict=True)
@@ -81,9 +81,9 @@ def _rows(path: Path, width: int) -> Iterator[list[str]]:
                 yield row
             elif row and row != [_END]:
                 raise SourceMalformed(
-                    f"us-ofac-sdn: {path.name}, line {reader.line_num}: {len(row)} columns where"
-                    f" {width} belong; the file is cut off or damaged. Nothing was changed;"
-                    " download it again."
+                    f"us-ofac-sdn: {path.name}, line {reader.line_num}: {len(row)} "
+                    f"columns instead of {width}; the file is cut off or damaged. "
+                    "Nothing was changed; download it again."
                 )
 
 

@@ -1,4 +1,4 @@
-"""OFAC's ENHANCED XML: one element an entry, everything in it, with listing dates and scripts."""
+"""OFAC's ENHANCED XML: one complete element per entry, with listing dates and scripts."""
 
 from collections.abc import Iterator
 
@@ -27,19 +27,19 @@ _BOUNDS = ("fromDateBegin", "toDateEnd")
 
 
 def role(seen: Sniff) -> str | None:
-    """An XML file with the root `sanctionsData`."""
+    """The main role if the root is `sanctionsData`."""
     return MAIN if seen.root == "sanctionsData" else None
 
 
 def published(given: Input) -> str | None:
-    """The day the data are of, in the header."""
+    """The date of the data, in the header."""
     for element in entries(given.main, "dataAsOf", "entities"):
         return (text(element) or "")[:10] or None if local(element) == "dataAsOf" else None
     return None
 
 
 def read(given: Input, report: Report) -> Iterator[Record]:
-    """The records, in the order of the file."""
+    """Yield the records, in the order of the file."""
     for element in entries(given.main, "entity"):
         record = _record(element, report)
         if record is not None:

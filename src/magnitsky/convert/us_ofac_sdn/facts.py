@@ -1,4 +1,4 @@
-"""What OFAC says of an entry beside its names: labelled facts, the same words in every format."""
+"""OFAC's labelled facts about an entry other than names, worded alike in every format."""
 
 import re
 from datetime import date, timedelta
@@ -29,10 +29,10 @@ _MORE = {
     "isin": "isin",
     "equity ticker": "ticker",
 }
-"""OFAC's labels of plain facts, in lower case, and FollowTheMoney's property."""
+"""OFAC's labels of simple facts, in lower case, and their FollowTheMoney properties."""
 
 _DOCUMENTS = ("SWIFT/BIC", "BIK", "Digital Currency Address", "MICEX", "D-U-N-S", "UN/LOCODE")
-"""Features that are numbers naming someone, though they are not filed as documents."""
+"""Features that are identifying numbers, although OFAC does not file them as documents."""
 
 _LINKED = re.compile(r"(?:;\s*)?\(Linked To: (?P<name>[^()]*(?:\([^()]*\)[^()]*)*)\)\.?")
 read_dates_once = cache(read_dates)
@@ -40,13 +40,13 @@ read_dates_once = cache(read_dates)
 
 @cache
 def place(text: str) -> BirthPlace:
-    """A place of birth; its country where the last words name one."""
+    """A place of birth, with a country if the last words name one."""
     return BirthPlace(text, country_code(text.rpartition(",")[2].strip()))
 
 
 def period(first: str, last: str, *, about: bool) -> str:
     """
-    The EDTF of two ISO days that bound a date: a whole year is that year, a whole month likewise.
+    The EDTF date bounded by two ISO days; a full year or month is shortened to that.
 
     >>> period("1962-01-01", "1962-12-31", about=False)
     '1962'
@@ -71,7 +71,7 @@ def _is_months_end(day: str) -> bool:
 
 
 class Facts:
-    """The facts of one entry, sorted into the fields of a record as they come."""
+    """Collects the facts of one entry into the fields of a record."""
 
     __slots__ = ("birth_date", "birth_place", "gender", "identifiers", "links", "more",
                  "names", "nationality", "position", "report", "rest", "source_id")  # fmt: skip
@@ -91,7 +91,7 @@ class Facts:
         self.rest: list[str] = []
 
     def fields(self) -> dict[str, Any]:
-        """The fields of a record, each value once."""
+        """The fields of a record, without repeated values."""
         return {
             "birth_date": _once(self.birth_date),
             "birth_place": _once(self.birth_place),
@@ -105,7 +105,7 @@ class Facts:
         }
 
     def feature(self, label: str, text: str) -> None:
-        """A labelled fact; what has no place of its own stays as words."""
+        """Add a labelled fact; one without a field of its own is kept as a remark."""
         words = label.lower()
         if words == "birthdate":
             self.born(text)
@@ -129,14 +129,14 @@ class Facts:
     def document(
         self, label: str, number: str, country: str | None = None, note: str | None = None
     ) -> None:
-        """A number on a document; a place of issue that is no country stays in the note."""
+        """Add a document's number; a place of issue that is not a country goes into the note."""
         code = country_code(country) if country else None
         if country and code is None:
             note = f"{country} {note}" if note else country
         self.identifiers.append(Identifier(identifier_type(label), number, label, code, note))
 
     def born(self, text: str) -> bool:
-        """Read a date of birth; words that are none are reported."""
+        """Add a date of birth; words that are not a date are reported. False if not understood."""
         dates = read_dates_once(text)
         if dates.rest or not dates.values:
             self._odd("a date that is not understood", "birthDate", text)
@@ -145,7 +145,7 @@ class Facts:
         return True
 
     def country(self, text: str, field: str) -> bool:
-        """Read a nationality or citizenship."""
+        """Add a nationality or citizenship; False if the country is unknown."""
         code = self.known_country(text, field)
         if code is None:
             return False
@@ -153,25 +153,25 @@ class Facts:
         return True
 
     def flag(self, text: str) -> None:
-        """Read a vessel's flag; a state that is not known stays in words."""
+        """Add a vessel's flag; an unknown country is kept in words."""
         self.more.setdefault("flag", []).append(self.known_country(text, "flag") or text)
 
     def sex(self, text: str) -> bool:
-        """Read a gender."""
+        """Set the gender; False if the word is unknown."""
         self.gender = _GENDERS.get(text.strip().lower())
         if self.gender is None:
             self._odd("a gender that is not known", "gender", text)
         return self.gender is not None
 
     def known_country(self, text: str, field: str) -> str | None:
-        """A country's code; a name that is not known is reported."""
+        """A country's code; an unknown name is reported."""
         code = country_code(text)
         if code is None:
             self._odd("a country that is not known", field, text)
         return code
 
     def remark(self, text: str) -> None:
-        """A remark of an XML format: words, with ties to other entries in brackets."""
+        """Add a remark of an XML format: words, with ties to other entries in brackets."""
         for tie in _LINKED.finditer(text):
             self.links.append(Link("linkedTo", tie["name"].strip()))
         words = _LINKED.sub("", text).strip()

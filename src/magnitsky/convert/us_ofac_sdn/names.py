@@ -1,4 +1,4 @@
-"""Names in ADVANCED XML: parts by number, put into reading order."""
+"""Names in ADVANCED XML, whose parts are put into reading order."""
 
 from collections.abc import Iterator
 
@@ -21,11 +21,11 @@ _SCRIPTS = {
     "Thai": "Thai",
     "Burmese": "Mymr",
 }
-"""OFAC's word for a script, and ISO 15924's; Latin is left out, as the usual one."""
+"""OFAC's names of scripts and their ISO 15924 codes; Latin is the default and left out."""
 
 
 def names_of(identity: Element, reference: Reference) -> Iterator[Name]:
-    """The names of an identity, its primary name first as the file has it."""
+    """The names of an identity, in the order of the file."""
     parts = _part_types(identity, reference)
     for alias in identity:
         if local(alias) != "Alias":
@@ -63,11 +63,12 @@ def _name(
 
 def in_reading_order(said: dict[str, str], kind: NameKind, script: str | None) -> Name | None:
     """
-    A name of parts by OFAC's labels; None where there is none.
+    A name from parts with OFAC's labels; None if there is none.
 
-    Family names, and names of entities, are in capitals, as OFAC prints them in its other formats:
-    one entry has one name, whichever format it is read from.
+    Family names and names of entities are put in capitals, as in OFAC's other formats, so that an
+    entry has the same name in every format.
     """
+    # Upper case is OFAC's convention for Latin names; other scripts are kept as printed.
     if script is None:
         said = {k: v if k in _AS_TYPED else v.upper() for k, v in said.items()}
     given = " ".join(said[label] for label in _GIVEN if label in said)
@@ -84,5 +85,5 @@ def in_reading_order(said: dict[str, str], kind: NameKind, script: str | None) -
 
 
 def script_code(word: str | None) -> str | None:
-    """ISO 15924's code for OFAC's word; None for Latin."""
+    """The ISO 15924 code for OFAC's name of a script; None for Latin."""
     return _SCRIPTS.get(word or "")

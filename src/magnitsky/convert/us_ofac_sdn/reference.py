@@ -1,4 +1,4 @@
-"""ADVANCED XML's reference sets: the words behind its numbers."""
+"""ADVANCED XML's reference sets, which map its numbers to words."""
 
 from dataclasses import dataclass, field
 
@@ -19,12 +19,12 @@ SETS = {
     "SanctionsTypeValues": "measures",
     "ScriptValues": "scripts",
 }
-"""The sets that are read; the others (validity, reliability, calendars, ...) tell nothing here."""
+"""The sets that are read; the others (validity, reliability, calendars, ...) are not needed."""
 
 
 @dataclass(slots=True)
 class Reference:
-    """Words by number, set by set."""
+    """Words by number, for each set."""
 
     alias_types: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""OFAC's remarks in its CSV files: labelled facts on one line, read once from left to right."""
+"""OFAC's remarks in its CSV files: labelled facts in one line, parsed from left to right."""
 
 import re
 
@@ -85,14 +85,14 @@ _DOCUMENTS = (
     "Serial No",
     "Hong Kong ID",
 )
-"""The beginnings of remarks that are numbers of documents."""
+"""The beginnings of remarks that are document numbers."""
 
 _WEAK = re.compile(r"'(?P<name>.+)'\.?")
 _FEATURES = {"Website": "website", "Email": "email address", "Phone": "phone number"}
 
 
 def read_remarks(facts: Facts, text: str) -> None:
-    """Read one remark line; what has no label stays as words."""
+    """Read a line of remarks; parts without a label are kept as words."""
     for piece in _PIECES.split(text.rstrip(". ")):
         words = piece.removeprefix("alt. ").removeprefix("Alt. ").strip()
         head, _, rest = words.partition(" ")
@@ -101,7 +101,7 @@ def read_remarks(facts: Facts, text: str) -> None:
 
 
 def _read(facts: Facts, head: str, rest: str, words: str) -> bool:
-    """Take one remark apart; False where it has no label that is known."""
+    """Read one remark; False if it has no known label."""
     if head == "DOB":
         return facts.born(rest)
     if head == "POB":

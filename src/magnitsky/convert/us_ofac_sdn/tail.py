@@ -1,4 +1,4 @@
-"""The end of an ADVANCED file read first: programmes and dates stand behind the parties."""
+"""Read the end of an ADVANCED file first, since programmes and dates follow the parties."""
 
 import io
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _CHUNK = 1024 * 1024
 
 
 class Tail(io.RawIOBase):
-    """The root's opening tag, then the bytes from the relationships on: well-formed XML."""
+    """A file of the root's opening tag and the bytes from the relationships on: well-formed XML."""
 
     def __init__(self, file: IO[bytes], path: Path) -> None:
         self._file = file
@@ -39,14 +39,15 @@ class Tail(io.RawIOBase):
                     f"us-ofac-sdn: {path.name} is cut off: it has no relationships and no"
                     " sanctions entries. Nothing was changed; download it again."
                 )
+            # Overlap the chunks, since the tag may be split between two of them.
             window = window[-len(_FIRST) :] + more
 
     def readable(self) -> bool:
-        """It is."""
+        """Always True; part of the file interface."""
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
+        """The next bytes, at most `size`."""
         if self._pending:
             size = len(self._pending) if size < 0 else size
             given, self._pending = self._pending[:size], self._pending[size:]
@@ -56,6 +57,6 @@ class Tail(io.RawIOBase):
 
 @contextmanager
 def tail(path: Path) -> Iterator[IO[bytes]]:
-    """The end of a file, as a file."""
+    """Open the end of a file as a file of its own."""
     with opened(path) as file:
         yield Tail(file, path)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""OFAC's own words, and FollowTheMoney's for the same things."""
+"""OFAC's terms mapped to FollowTheMoney's."""
 
 from functools import cache
 
@@ -39,14 +39,14 @@ _IDENTIFIERS = (
 
 @cache
 def identifier_type(label: str) -> str:
-    """FollowTheMoney's property for OFAC's label of a document; `idNumber` for any other."""
+    """FollowTheMoney's property for OFAC's label of a document; `idNumber` by default."""
     words = label.lower()
     return next((name for start, name in _IDENTIFIERS if words.startswith(start)), "idNumber")
 
 
 @cache
 def is_a_fact(label: str) -> bool:
-    """Whether a label in OFAC's list of documents names a fact and no document."""
+    """Whether a label in OFAC's list of documents denotes a fact instead of a document."""
     words = label.lower().strip()
     return words in _FACTS or words.endswith((":", "-", "information", "determination"))
 

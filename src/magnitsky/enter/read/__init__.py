@@ -1,1 +1,1 @@
-"""What is read from the register."""
+"""Queries on the register."""

@@ -1,4 +1,4 @@
-"""Everything the register holds of some listings, down to their snapshots, in a few queries."""
+"""Everything the register has on some listings, including snapshots, in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -11,20 +11,21 @@ from django.db.models import Q
 from magnitsky.convert.source import card_of
 from magnitsky.enter.fold.notice_dating import DatedSpan
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion
-from magnitsky.enter.read.coverage import Coverage, is_authoritative_for
+from magnitsky.enter.read.change_detail import change_detail
 from magnitsky.enter.read.notices import dated_designations, notices_of
+from magnitsky.enter.read.sources import Coverage, is_authoritative_for
 from magnitsky.enter.rows import is_in_force
 
 Row = TypeVar("Row", ListingVersion, Designation, Change)
 
 
 def listing_detail(one: Listing, known: Mapping[str, Coverage]) -> dict[str, Any]:
-    """Everything the register holds of a listing; see `listing_details`."""
+    """Everything the register has on a listing; see `listing_details`."""
     return listing_details([one], known)[0]
 
 
 def listings_at(addresses: Collection[str]) -> list[Listing]:
-    """The listings that are believed at these addresses, in the order of the addresses."""
+    """The current listings with these references, in the same order; unknown ones are omitted."""
     by_source: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         source, _, source_id = address.partition(":")
@@ -38,7 +39,7 @@ def listings_at(addresses: Collection[str]) -> list[Listing]:
 
 
 def names_at(addresses: Collection[str]) -> dict[str, str]:
-    """The name of each listing, in its last words."""
+    """The latest name of each listing, by reference."""
     found = {one.pk: f"{one.source}:{one.source_id}" for one in listings_at(addresses)}
     rows = ListingVersion.objects.filter(known_until=None, listing__in=found)
     ordered = rows.order_by("seen_from", "pk").values_list("listing_id", "name")
@@ -49,7 +50,7 @@ def listing_details(
     listings: Collection[Listing], known: Mapping[str, Coverage]
 ) -> list[dict[str, Any]]:
     """
-    Everything the register holds of each listing, in the order given.
+    Everything the register has on each listing, in the order given.
 
     `live` says whether it is in force today, by its designations and by which source answers for
     their programmes; each designation says it of itself (`in_force`).
@@ -153,6 +154,6 @@ def _change(row: Change) -> dict[str, Any]:
         "kind": row.kind,
         "on": row.on.isoformat(),
         "basis": row.basis,
-        "programmes": msgspec.json.decode(row.programmes),
-        **msgspec.json.decode(row.detail),
+        "programmes": row.programmes,
+        **change_detail(row.detail),
     }

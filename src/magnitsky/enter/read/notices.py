@@ -1,4 +1,4 @@
-"""What notices say of listings, read from the register: for dating, for showing, for a person."""
+"""Queries on notices: for dating designations, for display and for manual review."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
-import msgspec
 from django.db.models import Count, Max, Q, QuerySet
 
 from magnitsky.codebook.legal import headline, legal_basis
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.fold.notice_dating import DatedSpan, ListedSpan, NoticeDay, dated
-from magnitsky.enter.models import Covered, Designation, Listing, Snapshot
+from magnitsky.enter.models import ActionListing, Designation, Listing, Snapshot
 from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.rows import Fact, Reason
 
@@ -23,13 +22,14 @@ _DATING = ("listed", "removed")
 
 
 def dated_facts(facts: Sequence[Fact], known_at: datetime | None) -> list[Fact]:
-    """The facts, those that a notice dates with its day; the lists' days stay beside it."""
+    """The facts, with dates from notices where there are any; the dates from lists are kept too."""
     noticed = _noticed(_covered(known_at), {fact.source for fact in facts})
     if not noticed:
         return list(facts)
     groups: dict[Under, list[Fact]] = defaultdict(list)
     for fact in facts:
         groups[fact.id, fact.programme].append(fact)
+    # An open designation is held by its source's latest list, whenever it was entered.
     held_on = last_read(known_at)
     found: dict[int, Fact] = {}
     for under, notices in noticed.items():
@@ -62,7 +62,7 @@ def _dated_fact(fact: Fact, by: DatedSpan) -> Fact:
 def dated_designations(
     listings: Collection[Listing], rows: Collection[Designation]
 ) -> dict[int, DatedSpan]:
-    """By which notices each designation of these listings is dated, by primary key."""
+    """The notices that date each designation, by the designation's primary key."""
     address = {one.pk: f"{one.source}:{one.source_id}" for one in listings}
     found: dict[int, DatedSpan] = {row.pk: DatedSpan(None, None) for row in rows}
     covered = _covered(None).filter(listing__in=list(address))
@@ -81,13 +81,15 @@ def dated_designations(
     return found
 
 
-def _covered(known_at: datetime | None) -> QuerySet[Covered]:
-    """The ties of actions to listings that were believed."""
-    rows = Covered.objects.filter(as_known_at(known_at), listing__isnull=False)
+def _covered(known_at: datetime | None) -> QuerySet[ActionListing]:
+    """Matches of actions to listings that were current at that record time."""
+    rows = ActionListing.objects.filter(as_known_at(known_at), listing__isnull=False)
     return rows.filter(as_known_at(known_at, "action__announcement__"))
 
 
-def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, list[NoticeDay]]:
+def _noticed(
+    rows: QuerySet[ActionListing], sources: Collection[str]
+) -> dict[Under, list[NoticeDay]]:
     found: dict[Under, list[NoticeDay]] = defaultdict(list)
     dating = rows.filter(
         listing__source__in=sources, action__kind__in=_DATING, action__on__isnull=False
@@ -97,13 +99,13 @@ def _noticed(rows: QuerySet[Covered], sources: Collection[str]) -> dict[Under, l
     for source, source_id, kind, on, programmes, address in dating.values_list(*columns).iterator(
         BATCH
     ):
-        for programme in msgspec.json.decode(programmes):
+        for programme in programmes:
             found[f"{source}:{source_id}", programme].append(NoticeDay(kind, on, address))
     return found
 
 
 def last_read(known_at: datetime | None = None) -> dict[str, date]:
-    """The day of the last list of each source."""
+    """The date of the latest list of each source."""
     snapshots = Snapshot.objects.filter(superseded_at=None)
     if known_at is not None:
         standing = Q(superseded_at=None) | Q(superseded_at__gt=known_at)
@@ -113,7 +115,7 @@ def last_read(known_at: datetime | None = None) -> dict[str, date]:
 
 
 def notices_of(listings: Collection[Listing]) -> dict[int, list[dict[str, Any]]]:
-    """What notices say of each listing, in order of their days: words, ground, and address."""
+    """The notices about each listing, in order of date: statement, legal basis and address."""
     rows = (
         _covered(None)
         .filter(listing__in=[one.pk for one in listings])
@@ -128,9 +130,9 @@ def notices_of(listings: Collection[Listing]) -> dict[int, list[dict[str, Any]]]
     return found
 
 
-def _notice(row: Covered) -> dict[str, Any]:
+def _notice(row: ActionListing) -> dict[str, Any]:
     action, announcement = row.action, row.action.announcement
-    citations = tuple(msgspec.json.decode(action.citations))
+    citations = tuple(action.citations)
     return {
         "source": announcement.source,
         "number": announcement.number,
@@ -142,7 +144,7 @@ def _notice(row: Covered) -> dict[str, Any]:
         "kind": action.kind,
         "on": action.on and action.on.isoformat(),
         "name": action.name,
-        "programmes": msgspec.json.decode(action.programmes),
+        "programmes": action.programmes,
         "statement": action.statement or None,
         "bases": [_basis(citation) for citation in citations],
         "tie": headline(citations),
@@ -152,19 +154,19 @@ def _notice(row: Covered) -> dict[str, Any]:
 
 
 def reasons_of(listings: Collection[int]) -> dict[int, list[Reason]]:
-    """The reasons that notices give for the listing of each of some listings."""
+    """The reasons that notices give for each listing, by primary key."""
     rows = _covered(None).filter(listing__in=listings, action__kind="listed")
     columns = ("listing_id", "action__programmes", "action__statement",
                "action__announcement__address")  # fmt: skip
     found: dict[int, list[Reason]] = defaultdict(list)
     ordered = rows.exclude(action__statement="").order_by("action__on", "pk")
     for listing, programmes, words, address in ordered.values_list(*columns):
-        found[listing].append(Reason(tuple(msgspec.json.decode(programmes)), words, address))
+        found[listing].append(Reason(tuple(programmes), words, address))
     return found
 
 
 def _basis(citation: str) -> dict[str, Any]:
-    """A cited section, and what the codebook says of it."""
+    """A cited section of law, with its meaning in the codebook."""
     row = legal_basis(citation)
     return {
         "citation": citation,
@@ -176,7 +178,7 @@ def _basis(citation: str) -> dict[str, Any]:
 
 
 def unjoined(source: str) -> Iterator[dict[str, Any]]:
-    """The actions of a source that are tied to no listing, and why, for a person to look at."""
+    """The actions of a source that match no listing, with the reason, for manual review."""
     rows = _unjoined().filter(action__announcement__source=source)
     columns = ("action__announcement__number", "action__position", "action__name", "outcome",
                "reason")  # fmt: skip
@@ -191,12 +193,12 @@ def unjoined(source: str) -> Iterator[dict[str, Any]]:
 
 
 def unjoined_counts() -> dict[str, int]:
-    """How many actions of each source are tied to no listing."""
+    """The number of actions per source that match no listing."""
     rows = _unjoined().values_list("action__announcement__source").annotate(Count("pk"))
     return dict(cast("Any", rows))
 
 
-def _unjoined() -> QuerySet[Covered]:
-    return Covered.objects.filter(
+def _unjoined() -> QuerySet[ActionListing]:
+    return ActionListing.objects.filter(
         known_until=None, listing=None, action__announcement__known_until=None
     )

@@ -1,4 +1,4 @@
-"""Plain search: every word of a query in one name of a listing, whatever the case or accents."""
+"""Plain search: all words of a query in one name, ignoring case and accents."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ import msgspec
 
 from magnitsky.convert.normalise import folded
 from magnitsky.convert.record import Name
-from magnitsky.enter.read import queries
-from magnitsky.enter.read.coverage import Coverage
-from magnitsky.enter.read.queries import facts_of
+from magnitsky.enter.read import listings
+from magnitsky.enter.read.facts import facts_of
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.enter.rows import Fact
 
 
@@ -24,7 +24,7 @@ _names = msgspec.json.Decoder(_Names)
 
 def search(text: str, known: Mapping[str, Coverage]) -> list[dict[str, Any]]:
     """
-    Listings that hold every word of the text within one name, live or gone, best first.
+    Listings with all words of the text in one name, live or delisted, best first.
 
     `live` says whether a listing is in force today, by the coverage that is known. A word may be
     the beginning of a name's word. Live listings come first, then whole-name matches.
@@ -34,7 +34,7 @@ def search(text: str, known: Mapping[str, Coverage]) -> list[dict[str, Any]]:
     if not words:
         return []
     found: dict[int, dict[str, Any]] = {}
-    for listing, source, source_id, kind, record, live in queries.names():
+    for listing, source, source_id, kind, record, live in listings.names():
         for name in _names.decode(record).names:
             if _holds(folded(name.text), words):
                 before = found.get(listing)
@@ -58,6 +58,7 @@ def search(text: str, known: Mapping[str, Coverage]) -> list[dict[str, Any]]:
 
 
 def _holds(name: str, words: list[str]) -> bool:
+    # Each name is padded so that a word matches only at the beginning of a name's word.
     padded = f" {name}"
     return all(f" {word}" in padded for word in words)
 

@@ -1,4 +1,4 @@
-"""Official words in the register: a listing's own statement, and what announcements say of it."""
+"""Statements of reasons: a listing's own, and those in announcements."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-import msgspec
 from django.db.models import QuerySet
 
 from magnitsky.codebook import narrow
 from magnitsky.convert.record import Record, decode
 from magnitsky.convert.source import card_of
 from magnitsky.enter.bulk import BATCH
-from magnitsky.enter.models import Covered, Designation, Listing, ListingVersion
+from magnitsky.enter.models import ActionListing, Designation, Listing, ListingVersion
 
 OWN = ""
-"""The name of a listing's own statement among the texts about it."""
+"""The text id of a listing's own statement."""
 
 WHOLE = "stated"
-"""The kind of an action whose words are the whole announcement."""
+"""The kind of an action whose statement is the whole announcement."""
 
 _HAS_STATEMENT = b'"statement":'
 _LANGUAGE = "en"
@@ -30,9 +29,9 @@ class PublishedStatement:
     """
     One official text about one listing.
 
-    `listing` is its address (`source:source_id`), `text` is `OWN` or the announcement
+    `listing` is its reference (`source:source_id`), `text` is `OWN` or the announcement
     (`source:number`). `others` are the names of the other listings that the same words are about,
-    one tuple each; `citations` are the sections of law they cite.
+    one tuple per listing; `citations` are the sections of law they cite.
     """
 
     listing: str
@@ -47,7 +46,7 @@ class PublishedStatement:
 
 
 def published_statements(sources: Collection[str] = ()) -> Iterator[PublishedStatement]:
-    """Every official text that is believed of the listings of these sources; of all if none."""
+    """Every current official text about listings of these sources; of all sources if empty."""
     programmes = _programmes(sources)
     for listing, address, record in _last_said(sources):
         if record.statement and record.statement.strip():
@@ -64,12 +63,12 @@ def published_statements(sources: Collection[str] = ()) -> Iterator[PublishedSta
 
 
 def read_in_full(sources: Collection[str] = ()) -> set[str]:
-    """The addresses of the listings that a list of the publisher's own was read for."""
+    """References of the listings that come from a real list, not from the starter register."""
     return _read(sources, is_starter=False)
 
 
 def starter_listings() -> set[str]:
-    """The addresses of the listings that the starter register speaks of."""
+    """References of the listings in the starter register."""
     return _read((), is_starter=True)
 
 
@@ -82,7 +81,7 @@ def _read(sources: Collection[str], *, is_starter: bool) -> set[str]:
 
 
 def listings_under(programmes: Collection[str], sources: Collection[str] = ()) -> set[str]:
-    """The addresses of all listings under these programmes, in force or not; all if none."""
+    """References of all listings under these programmes, in force or not; of all if empty."""
     rows = Designation.objects.filter(known_until=None)
     if programmes:
         rows = rows.filter(programme__in=programmes)
@@ -93,7 +92,7 @@ def listings_under(programmes: Collection[str], sources: Collection[str] = ()) -
 
 
 def _programmes(sources: Collection[str]) -> dict[int, tuple[str, ...]]:
-    """The programmes of each listing, the narrow ones first."""
+    """The programmes of each listing, narrow ones first."""
     rows = Designation.objects.filter(known_until=None)
     if sources:
         rows = rows.filter(listing__source__in=sources)
@@ -108,7 +107,7 @@ def _programmes(sources: Collection[str]) -> dict[int, tuple[str, ...]]:
 
 
 def _last_said(sources: Collection[str]) -> Iterator[tuple[int, str, Record]]:
-    """What each listing last said, where that may hold a statement and is no starter's."""
+    """The latest record of each listing that may have a statement and is not the starter's."""
     rows = ListingVersion.objects.filter(known_until=None)
     if sources:
         rows = rows.filter(listing__source__in=sources)
@@ -116,6 +115,7 @@ def _last_said(sources: Collection[str]) -> Iterator[tuple[int, str, Record]]:
     ordered = rows.order_by("listing_id", "seen_from", "pk").values_list(*columns)
     for listing, versions in groupby(ordered.iterator(BATCH), key=itemgetter(0)):
         *_, (_, source, source_id, record, is_starter) = versions
+        # Most records have no statement; a look at the bytes avoids decoding them.
         if not is_starter and _HAS_STATEMENT in bytes(record):
             yield listing, f"{source}:{source_id}", decode(bytes(record))
 
@@ -137,18 +137,18 @@ def _announced(
 
 
 def _joined(
-    rows: list[Covered],
+    rows: list[ActionListing],
     programmes: dict[int, tuple[str, ...]],
     names: dict[int, tuple[str, ...]],
     whole: dict[int, set[int]],
 ) -> PublishedStatement:
-    """All that one announcement says of one listing."""
+    """Everything that one announcement says of one listing, as one text."""
     row = rows[0]
     listing, announcement = _listing(row), row.action.announcement
     is_whole = any(one.action.kind == WHOLE for one in rows)
     statements = dict.fromkeys(one.action.statement for one in rows if one.action.statement)
     others = sorted(whole[announcement.pk] - {listing.pk}) if is_whole else ()
-    cited = (msgspec.json.decode(one.action.citations) for one in rows)
+    cited = (one.action.citations for one in rows)
     own = names.get(listing.pk) or _names(decode(bytes(row.action.record)))
     return PublishedStatement(
         listing=f"{listing.source}:{listing.source_id}",
@@ -163,20 +163,20 @@ def _joined(
     )
 
 
-def _covered() -> QuerySet[Covered]:
-    """The ties of listings to what announcements state of them; a removal states no reason."""
-    rows = Covered.objects.filter(
+def _covered() -> QuerySet[ActionListing]:
+    """Matches of actions to listings, without removals, which state no reason."""
+    rows = ActionListing.objects.filter(
         known_until=None, listing__isnull=False, action__announcement__known_until=None
     ).exclude(action__kind="removed")
     return rows.select_related("listing", "action__announcement")
 
 
-def _listing(row: Covered) -> Listing:
+def _listing(row: ActionListing) -> Listing:
     assert row.listing is not None  # noqa: S101 - only rows with a listing are asked for
     return row.listing
 
 
-def _text(row: Covered) -> str:
+def _text(row: ActionListing) -> str:
     return f"{row.action.announcement.source}:{row.action.announcement.number}"
 
 

@@ -17,15 +17,17 @@ from magnitsky.enter.write.announcements.ingest import (
     announcements_from_publisher,
 )
 from magnitsky.enter.write.announcements.write import rebuild_announcements
+from magnitsky.enter.write.history import enter_history
+from magnitsky.enter.write.history import rebuild as fold_again
 from magnitsky.enter.write.publication import IngestedPublication, arrival
-from magnitsky.enter.write.sync import Progress, SyncResult, already_entered, enter, enter_history
-from magnitsky.enter.write.sync import rebuild as fold_again
+from magnitsky.enter.write.sync import already_entered, enter
+from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, Refused, SourceMalformed
 
 
 def sources_for(path: Path | None) -> tuple[str, ...]:
     """
-    The sources a sync without names means: all that download, or all that a path holds.
+    The sources of a sync without names: all that can be downloaded, or all found in `path`.
 
     Raises:
         SourceMalformed: the path holds no publication of any source.
@@ -39,14 +41,14 @@ def sources_for(path: Path | None) -> tuple[str, ...]:
         )
     if not found:
         raise SourceMalformed(
-            f"{path} holds no list of any source that is known ({', '.join(source_ids())})."
+            f"{path} contains no list of a known source ({', '.join(source_ids())})."
         )
     return found
 
 
 def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> list[SyncResult]:
     """
-    Download a source's list, and enter it if it is not the one that is known.
+    Download a source's list, and enter it unless it is unchanged.
 
     Raises:
         SourceUnreachable: the publisher does not answer.
@@ -58,11 +60,13 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
         return announcements_from_publisher(archive, name)
     if card.address is None:
         raise Refused(
-            f"{name}: there is nothing to download. {card.note or ''} Enter a local copy with:"
-            f" magnitsky sync {name} --from FILE"
+            f"{name}: this source has nothing to download. {card.note or ''} Enter a "
+            f"local copy with: magnitsky sync {name} --from FILE"
         )
     with tempfile.TemporaryDirectory(prefix="magnitsky-") as scratch:
         entered = Snapshot.objects.filter(source=name, starter=False).exists()
+        # Without a snapshot in the register, download in full: validators may remain in the
+        # archive from an earlier register, and the answer would be "not modified".
         known = archive.validators(name, card.address) if entered else None
         fetched = download(card.address, Path(scratch), known=known)
         if isinstance(fetched, NotModified):
@@ -75,6 +79,7 @@ def from_publisher(archive: Archive, name: str, *, accept_loss: str = "") -> lis
             at_least=card.at_least,
             at_most=card.at_most,
         )
+        # Only after the list was entered: a refused list must be downloaded again next time.
         archive.remember_validators(name, card.address, fetched.validators)
         return [done]
 
@@ -116,7 +121,7 @@ def from_path(
     Enter a local file or folder as the newest list of a source.
 
     Raises:
-        SourceMalformed: it holds no publication of this source, or several.
+        SourceMalformed: it holds no publication of this source, or more than one.
     """
     if card_of(name).announces:
         return announcements_from_path(archive, name, path, published=published)
@@ -143,11 +148,11 @@ def history(
     progress: Progress = lambda _: None,
 ) -> list[SyncResult]:
     """
-    Enter every dated publication of a source that a folder or a tar file holds.
+    Enter every dated publication of a source in a folder or tar file.
 
     Raises:
         SourceMalformed: it holds no publication of this source.
-        Refused: a publication neither states its date nor carries one in a name.
+        Refused: a publication has no date, neither inside nor in a file or folder name.
     """
     if card_of(name).announces:
         return announcements_from_path(archive, name, path, progress=progress)
@@ -158,15 +163,16 @@ def history(
         undated = [one for one in arriving if one.published.basis == "retrieved"]
         if undated:
             raise Refused(
-                f"{name}: {undated[0].publication.name} does not say when it was published. Put"
-                " the date (YYYY-MM-DD) into its name, or enter it alone with --published."
+                f"{name}: {undated[0].publication.name} has no publication date. Put "
+                "the date (YYYY-MM-DD) in the file name, or enter the file alone "
+                "with --published."
             )
         return enter_history(archive, arriving, accept_loss=accept_loss, progress=progress)
 
 
 def rebuild(archive: Archive, name: str, *, progress: Progress = lambda _: None) -> int:
     """
-    Read a source again from its archived publications, with the codebook and parsers of today.
+    Parse a source again from its archived publications, with today's codebook and parsers.
 
     Returns:
         The number of rows (or of documents, for a source of announcements) that were superseded.
@@ -189,8 +195,9 @@ def _given(
 def _publications(
     of: Source, bundles: Sequence[Bundle], path: Path
 ) -> list[tuple[Bundle, list[Path]]]:
-    """Group files into publications: a list with what goes beside it, or a list alone."""
+    """Group files into publications: a main list with its companion files, or a list alone."""
     files = [file for bundle in bundles for file in bundle.paths]
+    # A single file was chosen by the user: recognising it later gives a more exact error.
     if len(files) == 1:
         return [(bundles[0], files)]
     found: list[tuple[Bundle, list[Path]]] = []
@@ -204,11 +211,12 @@ def _publications(
             found += [(bundle, [file]) for file in mains]
         elif mains:
             raise SourceMalformed(
-                f"{of.id}: {mains[0].name} and {mains[1].name} lie in one folder, and nothing says"
-                " which of them the other files belong to. Put each set in its own folder."
+                f"{of.id}: {mains[0].name} and {mains[1].name} are in the same "
+                "folder, so it is unclear which list the other files belong to. Put "
+                "each set in its own folder."
             )
     if not found:
-        raise SourceMalformed(f"{of.id}: {path} holds no list of this source.")
+        raise SourceMalformed(f"{of.id}: {path} contains no list of this source.")
     return found
 
 
@@ -221,6 +229,6 @@ def _refuse_several(of: Source, arriving: Sequence[IngestedPublication], path: P
     parts = [one.publication.part for one in arriving]
     if len(set(parts)) < len(parts):
         raise SourceMalformed(
-            f"{of.id}: {path} holds {len(arriving)} publications. Give one, or enter them all"
-            f" with: magnitsky history {of.id} {path}"
+            f"{of.id}: {path} contains {len(arriving)} publications. Give one, or "
+            f"enter them all with: magnitsky history {of.id} {path}"
         )

@@ -1,23 +1,22 @@
-"""Between the chain's rows and the tables: load what stands, write what is new, never overwrite."""
+"""Between the rows of a fold and the tables: load the current state, write only what is new."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import msgspec
-from django.db.models import Q
-
 from magnitsky.enter.bulk import BATCH, Inserts, update_rows
-from magnitsky.enter.fold.fold import Fold, ListingState, ProgrammesOf
+from magnitsky.enter.fold.fold import Fold
+from magnitsky.enter.fold.state import ListingState, ProgrammesOf
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion, Snapshot
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 
 Row = VersionRow | DesignationRow | ChangeRow
 
-_VERSION = ("key", "name", "kind", "record", "printed_hash", "fields", "seen_from")
-_DESIGNATION = ("programme", "tag", "listed_on", "starts_on", "basis", "listed_after", "listed_by")
-_CHANGE = ("kind", "on", "basis", "name")
+VERSION = ("key", "name", "kind", "record", "printed_hash", "fields", "seen_from")
+DESIGNATION = ("programme", "tag", "listed_on", "starts_on", "basis", "listed_after", "listed_by")
+CHANGE = ("kind", "on", "basis", "name")
+"""The columns of each table that a row of the fold fills, in order."""
 _RECORD_TIME = ("known_from", "end_known_from")
 _MODEL = {VersionRow: ListingVersion, DesignationRow: Designation, ChangeRow: Change}
 
@@ -25,9 +24,10 @@ _MODEL = {VersionRow: ListingVersion, DesignationRow: Designation, ChangeRow: Ch
 @dataclass
 class RowStore:
     """
-    The rows of one source (or part) in the database, for one transaction.
+    Reads and writes the rows of one source (or part of it), within one transaction.
 
-    It is a `chain.Sink`: rows are buffered and written by the thousand; `finish` writes the rest.
+    A `Sink`: rows are buffered and written in batches; call `finish` to write the rest.
+    `snapshots` and `listings` map hashes and source ids to primary keys.
     """
 
     source: str
@@ -44,28 +44,28 @@ class RowStore:
     def __post_init__(self) -> None:
         self._inserts = {
             VersionRow: Inserts(
-                ListingVersion, ("listing", "snapshot", *_VERSION, "seen_until", *_RECORD_TIME)
+                ListingVersion, ("listing", "snapshot", *VERSION, "seen_until", *_RECORD_TIME)
             ),
             DesignationRow: Inserts(
                 Designation,
-                ("listing", *_DESIGNATION, "ends_on", "delisted_after", *_RECORD_TIME),
+                ("listing", *DESIGNATION, "ends_on", "delisted_after", *_RECORD_TIME),
             ),
             ChangeRow: Inserts(
                 Change,
-                ("listing", "snapshot", *_CHANGE, "programmes", "detail", *_RECORD_TIME),
+                ("listing", "snapshot", *CHANGE, "programmes", "detail", *_RECORD_TIME),
             ),
         }
         found = Listing.objects.filter(source=self.source, part=self.part)
         self.listings = dict(found.values_list("source_id", "pk"))
 
     def add(self, row: Row) -> None:
-        """Take a new row."""
+        """Buffer a new row."""
         self._waiting.append(row)
         if len(self._waiting) >= BATCH:
             self._flush()
 
     def close(self, row: VersionRow | DesignationRow) -> None:
-        """Take the end of a row: set once where it is stored, part of it where it is not yet."""
+        """Set the end of a stored row; a row that is still buffered is inserted with its end."""
         if row.pk is not None:
             end = (
                 (row.seen_until, self.now, row.pk)
@@ -75,11 +75,11 @@ class RowStore:
             self._closed.setdefault(type(row), []).append(end)
 
     def supersede(self, row: Row) -> None:
-        """Believe a stored row no longer; it stays for whoever asks what was known before."""
+        """Mark a stored row as superseded; it is kept for queries on an earlier record time."""
         self._superseded.setdefault(_MODEL[type(row)], []).append((self.now, row.pk))
 
     def record(self, version: VersionRow) -> bytes:
-        """The record of a version that was loaded without it; with `prefetch`, all at once."""
+        """The record of a version loaded without it; `prefetch` reads all live records at once."""
         if self.prefetch:
             mine = {"listing__source": self.source, "listing__part": self.part}
             live = ListingVersion.objects.filter(**mine, known_until=None, seen_until=None)
@@ -93,7 +93,7 @@ class RowStore:
         return bytes(stored)
 
     def finish(self) -> None:
-        """Write everything that is buffered."""
+        """Write everything that is still buffered."""
         self._flush()
         for insert in self._inserts.values():
             insert.write()
@@ -123,31 +123,29 @@ class RowStore:
             insert.add((self.source, self.part, source_id))
         insert.write()
         mine = Listing.objects.filter(source=self.source, part=self.part)
+        # Bulk inserts return no keys. New rows have higher keys than all known ones, so only these
+        # are read back.
         made = mine.filter(pk__gt=max(self.listings.values(), default=0))
         self.listings.update(made.values_list("source_id", "pk"))
 
     def _values(self, row: Row) -> tuple[Any, ...]:
         listing = self.listings[row.source_id]
         if isinstance(row, VersionRow):
-            said = (getattr(row, name) for name in _VERSION)
+            said = (getattr(row, name) for name in VERSION)
             ended = self.now if row.seen_until else None
             snapshot = self.snapshots[row.snapshot]
             return (listing, snapshot, *said, row.seen_until, self.now, ended)
         if isinstance(row, DesignationRow):
-            said = (getattr(row, name) for name in _DESIGNATION)
+            said = (getattr(row, name) for name in DESIGNATION)
             ended = self.now if row.ends_on else None
             return (listing, *said, row.ends_on, row.delisted_after, self.now, ended)
-        said = (getattr(row, name) for name in _CHANGE)
-        programmes, detail = _json(row.programmes), _json(row.detail)
-        return (listing, self.snapshots[row.snapshot], *said, programmes, detail, self.now, None)
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+        said = (getattr(row, name) for name in CHANGE)
+        listed = (listing, self.snapshots[row.snapshot])
+        return (*listed, *said, row.programmes, row.detail, self.now, None)
 
 
 def load_chain(ledger: RowStore, programmes_of: ProgrammesOf, *, stable_ids: bool) -> Fold:
-    """The chain as the register stands: live listings, and those that are gone."""
+    """The fold at the register's current state: live and delisted listings."""
     chain = Fold(programmes_of, ledger, stable_ids)
     mine = {"listing__source": ledger.source, "listing__part": ledger.part}
     by_listing: dict[int, ListingState] = {}
@@ -161,6 +159,7 @@ def load_chain(ledger: RowStore, programmes_of: ProgrammesOf, *, stable_ids: boo
         version = VersionRow(
             source_id, key, name, kind, b"", bytes(printed), fields, since, "", until, pk
         )
+        # Ordered by date, so the last version of a listing overwrites the earlier ones.
         by_listing[listing] = ListingState(source_id, version)
     for standing in by_listing.values():
         where = chain.gone if standing.version.seen_until else chain.live
@@ -194,110 +193,14 @@ def _load_designations(by_listing: dict[int, ListingState], mine: dict[str, str]
         )
 
 
-@dataclass
-class MemorySink:
-    """A sink that keeps the rows: what a whole chain says, before it is laid beside the tables."""
-
-    rows: list[Row] = field(default_factory=list)
-
-    def add(self, row: Row) -> None:
-        """Keep a row."""
-        self.rows.append(row)
-
-    def close(self, row: VersionRow | DesignationRow) -> None:
-        """Nothing to do: the row is the one that was kept."""
-
-    def record(self, version: VersionRow) -> bytes:
-        """The record stands in the row."""
-        return version.record
-
-
-def reconcile(ledger: RowStore, rows: Iterable[Row]) -> int:
-    """
-    Make the register believe exactly these rows; what it believed otherwise is superseded.
-
-    Rows that stay are not touched, so that `known_at` still finds what was known before.
-
-    Returns:
-        The number of rows that were superseded.
-    """
-    wanted: dict[type, dict[tuple[Any, ...], list[Row]]] = {
-        VersionRow: {}, DesignationRow: {}, ChangeRow: {}
-    }  # fmt: skip
-    for row in rows:
-        wanted[type(row)].setdefault(_identity(row), []).append(row)
-    superseded = 0
-    for stored in _stored(ledger):
-        superseded += _keep_or_supersede(ledger, stored, wanted[type(stored)])
-    for group in wanted.values():
-        for left in group.values():
-            for row in left:
-                ledger.add(row)
-    ledger.finish()
-    return superseded
-
-
-def _keep_or_supersede(
-    ledger: RowStore, stored: Row, wanted: dict[tuple[Any, ...], list[Row]]
-) -> int:
-    same = wanted.get(_identity(stored), [])
-    for i, row in enumerate(same):
-        if _end(row) == _end(stored):
-            del same[i]
-            return 0
-    if same and _end(stored) is None and not isinstance(stored, ChangeRow):
-        row = same.pop(0)
-        row.pk = stored.pk
-        ledger.close(row)  # type: ignore[arg-type]
-        return 0
-    ledger.supersede(stored)
-    return 1
-
-
-def _end(row: Row) -> Any:
-    if isinstance(row, VersionRow):
-        return row.seen_until
-    if isinstance(row, DesignationRow):
-        return (row.ends_on, row.delisted_after) if row.ends_on else None
-    return None
-
-
-def _identity(row: Row) -> tuple[Any, ...]:
-    if isinstance(row, VersionRow):
-        return (row.source_id, row.snapshot, *(getattr(row, name) for name in _VERSION))
-    if isinstance(row, DesignationRow):
-        return (row.source_id, *(getattr(row, name) for name in _DESIGNATION))
-    said = (getattr(row, name) for name in _CHANGE)
-    return (row.source_id, row.snapshot, *said, _json(row.programmes), _json(row.detail))
-
-
-def _stored(ledger: RowStore) -> Iterable[Row]:
-    """Every row the register believes of this source."""
-    mine = Q(listing__source=ledger.source, listing__part=ledger.part, known_until=None)
-    for v in ListingVersion.objects.filter(mine).select_related("listing", "snapshot"):
-        yield VersionRow(
-            v.listing.source_id, v.key, v.name, v.kind, bytes(v.record), bytes(v.printed_hash),
-            v.fields, v.seen_from, v.snapshot.sha256, v.seen_until, v.pk,
-        )  # fmt: skip
-    for d in Designation.objects.filter(mine).select_related("listing"):
-        yield DesignationRow(
-            d.listing.source_id, d.programme, d.tag, d.starts_on, d.basis, d.listed_by,  # type: ignore[arg-type]
-            d.listed_on, d.listed_after, d.ends_on, d.delisted_after, d.pk,
-        )  # fmt: skip
-    for c in Change.objects.filter(mine).select_related("listing", "snapshot"):
-        yield ChangeRow(
-            c.listing.source_id, c.kind, c.on, c.basis, c.snapshot.sha256, c.name,  # type: ignore[arg-type]
-            tuple(msgspec.json.decode(c.programmes)), msgspec.json.decode(c.detail), c.pk,
-        )  # fmt: skip
-
-
 def snapshots_of(source: str, part: str) -> list[Snapshot]:
-    """The snapshots entered for a source, in order of publication."""
+    """All snapshots of a source, in order of publication."""
     found = Snapshot.objects.filter(source=source, part=part)
     return sorted(found, key=order_of)
 
 
 def order_of(snapshot: Snapshot) -> tuple[Any, ...]:
-    """Publication order; within a day, by the hour where known, then by the bytes."""
+    """Sort key: day of publication, then time of day (unknown times last), then hash."""
+    # "24" sorts after every real time of day.
     at = snapshot.published_at.isoformat() if snapshot.published_at else "24"
     return (snapshot.published_on, at, snapshot.sha256)

@@ -1,9 +1,9 @@
 """
-The starter register: facts of every narrow Magnitsky-style designation, in one file.
+The starter register: facts of every designation under a narrow programme, in one file.
 
-One JSON object a line. A line with `source` opens a source and says as of when its facts are;
-each line after it is one designation of that source, with what is needed to list and count it:
-no statement, no document number, no address of a person.
+JSON lines. A line with `source` opens a source and gives the date its facts are as of; each line
+after it is one designation of that source, with only what is needed to list and count it: no
+statement of reasons, no document number, no personal address.
 """
 
 import hashlib
@@ -24,8 +24,8 @@ from magnitsky.convert.source import card_of
 from magnitsky.enter.bulk import BATCH
 from magnitsky.enter.fold.diff import PRIMARY_NAMES
 from magnitsky.enter.models import Designation, ListingVersion, Snapshot
-from magnitsky.enter.read import queries
-from magnitsky.enter.read.coverage import coverage
+from magnitsky.enter.read.facts import countries_of
+from magnitsky.enter.read.sources import coverage
 from magnitsky.enter.rows import ChangeRow, DesignationRow, VersionRow
 from magnitsky.enter.write.announcements.rematch import rematch
 from magnitsky.enter.write.row_store import Row, RowStore
@@ -35,7 +35,7 @@ FILE = "starter.jsonl"
 
 
 class Opening(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
-    """The first line of a source (or of one part of it); `page` is its official page."""
+    """The first line of a source (or part of one); `page` is its official page."""
 
     source: str
     as_of: date
@@ -45,7 +45,7 @@ class Opening(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
 
 
 class StarterDesignation(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
-    """One designation; see `rows.DesignationRow` for the days."""
+    """One designation; for the dates see `rows.DesignationRow`."""
 
     id: str
     name: str
@@ -73,7 +73,7 @@ def packaged() -> bytes:
 
 def load_starter(document: bytes | None = None) -> dict[str, int]:
     """
-    Fill the register from the starter, for each source that has no snapshot of its own.
+    Fill the register from the starter, for each source that has no snapshot yet.
 
     Returns:
         The number of designations loaded, by source.
@@ -144,7 +144,7 @@ class _Entry:
     lines: list[StarterDesignation] = field(default_factory=list)
 
     def version(self, snapshot: str) -> VersionRow:
-        """What the starter says of the listing."""
+        """The listing as one version; it ends when the last of its designations does."""
         line = self.lines[-1]
         record = Record(
             source_id=line.key or line.id,
@@ -195,9 +195,9 @@ def _changes(line: StarterDesignation, snapshot: str) -> Iterator[ChangeRow]:
 
 def write_starter(out: Path) -> dict[str, int]:
     """
-    Write the starter register from what the register holds.
+    Write the current register as a starter register.
 
-    For each narrow programme the facts come from the one source that answers for it today.
+    Each narrow programme is taken from the one source that is authoritative for it today.
 
     Returns:
         The number of designations written, by programme.
@@ -251,8 +251,9 @@ def _last_said(listings: set[int]) -> dict[int, Record]:
 
 
 def _line(row: Designation, record: Record) -> StarterDesignation:
+    # Birth dates are cut to years: the packaged file has no more personal data than needed.
     years = tuple(dict.fromkeys(value[:4] for value in record.birth_date if "/" not in value))
-    countries = queries.countries_of(record)
+    countries = countries_of(record)
     source_id = row.listing.source_id
     facts: dict[str, Any] = {
         "listed_on": row.listed_on,

@@ -14,7 +14,7 @@ from magnitsky.accounts.decorators import member, members_only
 from magnitsky.accounts.queries import members
 from magnitsky.accounts.roles import May
 from magnitsky.codebook.programmes import programmes
-from magnitsky.enter.read.coverage import programmes_known
+from magnitsky.enter.read.sources import programmes_known
 from magnitsky.enter.read.statements import listings_under
 from magnitsky.errors import Refused
 from magnitsky.label import decisions as steps

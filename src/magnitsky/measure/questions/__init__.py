@@ -1,1 +1,1 @@
-"""One question a file: each holds QUESTION, and the function that answers it."""
+"""One module per question; each defines QUESTION and the function that answers it."""

@@ -12,7 +12,7 @@ from magnitsky.measure.table import Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings by the forms of abuse their reasons state."""
+    """Count listings by the forms of abuse stated in their reasons."""
     return count_codes(rows, scope, "abuse", question=QUESTION.slug)
 
 

@@ -1,4 +1,4 @@
-"""One period beside the mean of the five before it, with an exact interval of the ratio."""
+"""One period against the mean of the previous five, with an exact interval of the ratio."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ Periods = tuple[tuple[Window, frozenset[str]], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """How few and how many can have begun in this period and in those before, and how many may."""
+    """Minimum and maximum counts of current and previous periods, given uncertain starts."""
 
     now_least: int
     now_most: int
@@ -47,7 +47,7 @@ class _Bounds:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """One programme: this period, those before, and what must be said of them."""
+    """One programme's comparison: the current period, the previous ones, and the caveats."""
 
     programme: str
     here: Window
@@ -69,7 +69,7 @@ class _Compared:
         return Row(cells, self.now)
 
     def sentence(self) -> Sentence:
-        """No more than the interval says."""
+        """The comparison as a sentence that claims no more than the interval supports."""
         said = {
             "programme": self.programme,
             "first": self.here.first,
@@ -95,11 +95,11 @@ class _Compared:
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """
-    Each programme's period beside those before; the last whole calendar year, if none is asked.
+    Compare each programme's period with those before; by default the last full calendar year.
 
-    A programme whose list was not read to the period's end is compared over the same days of
-    each year. Periods before the programme was in force, or before its list was first read where
-    the list states no dates, are left out.
+    A programme whose list ends before the period does is compared over the same days of each year.
+    Periods before the programme was in force are left out; so are, where the list states no dates,
+    periods before its first snapshot.
     """
     window = scope.window or year_window(scope.as_of.year - 1)
     told = replace(scope, window=window, counting="began")
@@ -130,6 +130,7 @@ def _compared(read: SourceReading, facts: Sequence[Fact], window: Window) -> _Co
             programme=read.programme,
             day=read.last_on,
         )
+    # An unfinished period is compared with equally long ones, else it would always seem low.
     here = Window(window.first, min(window.last, read.last_on))
     starts = {fact.id: start_of(fact) for fact in facts if is_dated(fact)}
     earlier = _periods_known(read, facts, previous(here, PREVIOUS))
@@ -144,10 +145,11 @@ def _compared(read: SourceReading, facts: Sequence[Fact], window: Window) -> _Co
 
 
 def _ratio(now: frozenset[str], before: Periods, bounds: _Bounds) -> Ratio | None:
-    """The ratio as counted; its interval holds whatever the unsure starts can make of it."""
+    """The observed ratio, with an interval widened by everything the uncertain starts allow."""
     spans = len(before)
     counted = sum(len(ids) for _, ids in before)
     made = rate_ratio(len(now), counted, spans_before=spans)
+    # The extremes are the fewest now against the most before, and the reverse.
     least = rate_ratio(bounds.now_least, bounds.before_most, spans_before=spans)
     most = rate_ratio(bounds.now_most, bounds.before_least, spans_before=spans)
     if made is None or least is None or most is None:
@@ -162,6 +164,7 @@ def _periods_known(
     dated = any(fact.basis in {"publisher", "notice"} for fact in facts)
     force = in_force_from(read.programme) or _first_of(of_codebook(read.programme).in_force_from)
     known = [one for one in windows if force is None or one.first >= force]
+    # A list that states no dates reveals only starts after its first snapshot.
     return tuple(one for one in known if dated or one.first > read.first_on)
 
 
@@ -174,7 +177,9 @@ def _began(starts: Mapping[str, Between], window: Window) -> frozenset[str]:
 
 
 def _bounds(starts: Sequence[Between], here: Window, earlier: Sequence[Window]) -> _Bounds:
-    """What the starts that are only known to lie between two lists can change."""
+    """How starts known only to lie between two lists can change the counts."""
+    # A start that lies in one of two adjacent windows, but in which is unknown, is certain for
+    # both together.
     before = _joined(earlier)
     now = [one for one in starts if one.may_be_within(here.first, here.last)]
     then = [one for one in starts if _may_be_in(one, before)]
@@ -187,7 +192,7 @@ def _bounds(starts: Sequence[Between], here: Window, earlier: Sequence[Window]) 
 
 
 def _joined(windows: Sequence[Window]) -> tuple[Window, ...]:
-    """Windows that follow one another at once, as one."""
+    """Merge windows that are directly adjacent."""
     found: list[Window] = []
     for one in windows:
         if found and one.first - found[-1].last == DAY:

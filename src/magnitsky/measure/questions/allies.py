@@ -1,4 +1,4 @@
-"""Allies and selectivity: the share of targets from countries that were allies that day."""
+"""Allies and selectivity: the share of targets from countries that were allies at that time."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _NOTES = (
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """By programme: allies, by country; then those that are none, and those with no country."""
+    """By programme: allies by country, then non-allies, then those without a country."""
     within = counted(rows, scope)
     found: dict[tuple[str, str, str | None], set[str]] = defaultdict(set)
     whole: dict[str, set[str]] = defaultdict(set)
@@ -54,7 +54,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
 
 
 def ally_countries(fact: Fact) -> tuple[str, ...]:
-    """Those of a fact's countries that were allies on the day it began."""
+    """The fact's countries that were allies on the day it started."""
     allies = allies_on(fact.starts_on.isoformat())
     return tuple(code for code in fact.countries if code in allies)
 

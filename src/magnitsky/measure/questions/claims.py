@@ -1,4 +1,4 @@
-"""Published numbers beside our own, with what explains the difference."""
+"""Published numbers compared with the register's own, with explanations of the differences."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ _NOTES = (
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Every claim of the codebook, with the register's number beside it."""
+    """Compare every claim of the codebook with the register's number."""
     made = [row for claim in claims().values() for row in _rows(rows, claim, scope.reads)]
     told = replace(
         scope, programmes=tuple(sorted(wanted())), window=None, counting="ever", kinds=(),
@@ -76,7 +76,7 @@ def _rows(rows: Rows, claim: Claim, reads: Iterable[SourceReading]) -> Iterator[
 def _choices(
     count: Counting, reads: Iterable[SourceReading]
 ) -> Iterator[tuple[SourceReading, ...]]:
-    """The lists to read a claim from: those read nearest before its day, then each other one."""
+    """The sources to compute a claim from: the closest list before its day, then each other one."""
     day = date.fromisoformat(count.on or count.last or "")
     by_programme = {
         programme: sorted(
@@ -97,7 +97,7 @@ def _choices(
 def _others(
     first: dict[str, SourceReading], reads: list[SourceReading]
 ) -> Iterator[tuple[SourceReading, ...]]:
-    """The same programmes, with those of one other list read from that."""
+    """For each other source: the same readings, with its programmes read from it instead."""
     seen = [tuple(first.values())]
     for source in dict.fromkeys(read.source for read in reads):
         instead = {read.programme: read for read in reads if read.source == source}
@@ -108,7 +108,7 @@ def _others(
 
 
 def _distance(read: SourceReading, day: date) -> tuple[bool, int]:
-    """Sorts first the list that was read before the day, and nearest to it."""
+    """Sort key: sources read before the day first, and those closest to it."""
     return read.first_on > day, abs((min(read.last_on, max(read.first_on, day)) - day).days)
 
 
@@ -125,7 +125,7 @@ def _row(claim: Claim, lists: str, found: Computed | None, explained: str) -> Ro
 
 
 def _plain(value: float) -> float:
-    """A whole number without a point."""
+    """A whole number without a decimal point."""
     return int(value) if value == int(value) else value
 
 

@@ -12,7 +12,7 @@ from magnitsky.measure.table import Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings by the kinds of corruption their reasons state."""
+    """Count listings by the kinds of corruption stated in their reasons."""
     return count_codes(rows, scope, "corruption", question=QUESTION.slug)
 
 

@@ -13,7 +13,7 @@ from magnitsky.measure.table import Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings by country, the largest first."""
+    """Count listings by country, largest first."""
     return with_share(count(rows, scope, "country", question=QUESTION.slug))
 
 

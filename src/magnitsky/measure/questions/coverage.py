@@ -1,4 +1,4 @@
-"""Coverage: how much of what is counted has a reason, a birth date, a code, a confirmed code."""
+"""Coverage: the share of listings with a reason, a birth date, a code, a confirmed code."""
 
 from collections.abc import Callable, Iterator
 
@@ -33,7 +33,7 @@ _NOTES = (
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """For each programme and each thing that can be known, of how many listings it is."""
+    """For each programme and attribute, how many listings have that attribute."""
     within = counted(rows, scope)
     of = by_programme(within)
     made: list[Row] = []

@@ -1,4 +1,4 @@
-"""Delistings: who left a programme, between which two lists, and after how long."""
+"""Delistings: who was removed, between which two lists, and after how long."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ _LICENCES = Sentence(
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """One row for each designation that ended, in the window or up to the day; the latest first."""
+    """One row per designation that ended in the window or up to the day; latest first."""
     told = replace(scope, counting="ended")
     if scope.window is None:
         facts = of_scope(rows, told)
@@ -63,7 +63,7 @@ def _cells(rows: Rows, fact: Fact) -> tuple[Cell, ...]:
 
 
 def _days(fact: Fact) -> tuple[float | None, float | None]:
-    """How many days it stood, at least and at most; no limit where the start is not known."""
+    """Minimum and maximum number of days listed; no maximum if the start is unknown."""
     start, end = start_of(fact), end_of(fact)
     assert end is not None  # noqa: S101 - as above
     least = (end.low - start.high).days if end.low else None

@@ -1,4 +1,4 @@
-"""Who names first: of those several governments named, which one did so before the others."""
+"""First mover: of the actors several governments designated, who designated them first."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -34,10 +34,10 @@ STANDINGS = (FIRST, TOGETHER, LATER, UNKNOWN)
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """
-    By government, how many of those it shares it named first, with another, or later.
+    For each government, how many shared actors it designated first, jointly, or later.
 
-    Of all that ever stood up to the day; with a window, of those any government began to name
-    in it.
+    Counts everything ever listed up to the day; with a window, actors that any government first
+    designated in it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
     within = {rows.actor(fact.id) for fact in counted(rows, told)}
@@ -66,7 +66,7 @@ def _row(government: str, how: str, found: dict[tuple[str, str], list[ActorDesig
 
 
 def standing(actor: ActorDesignations, government: str) -> str:
-    """How surely a government was the first to name an actor."""
+    """How certain it is that a government was the first to designate an actor."""
     mine = actor.start(government)
     others = [actor.start(one) for one in actor.governments if one != government]
     if any(other.is_before(mine) for other in others):

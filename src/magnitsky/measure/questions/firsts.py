@@ -1,4 +1,4 @@
-"""Firsts: the first time a programme named somebody for an abuse, a victim group, a country."""
+"""Firsts: a programme's first designation for an abuse, a victim group or a country."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _CODES: Mapping[str, Callable[[], Mapping[str, taxonomy.Code]]] = {
 _COUNTRY, _LISTING = "country", "listing"
 _MOST_NAMES = 3
 _MOST_FOUND = 6
-"""Firsts that a sentence of the review names."""
+"""Maximum number of firsts named in a sentence of the review."""
 CERTAIN = "first under it in this register"
 EVER = "first under any programme counted"
 PERHAPS = "perhaps: another may have begun before"
@@ -52,7 +52,7 @@ _FOUND_CODES = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A designation with its start, read once."""
+    """A designation with its start interval, computed once."""
 
     fact: Fact
     start: Between
@@ -60,12 +60,12 @@ class _Begun:
 
 
 Label = tuple[str, str, str]
-"""What it is the first of, the code, and the programme."""
+"""The dimension (abuse, victims, country), the code, and the programme."""
 
 
 @dataclass(frozen=True, slots=True)
 class _First:
-    """The listings that began first under one label, and whether another may have before them."""
+    """The earliest listings under one label, and whether another may have started before them."""
 
     start: Between
     facts: tuple[Fact, ...]
@@ -74,9 +74,9 @@ class _First:
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """
-    The firsts that fall into the window; all of them up to the day, where there is none.
+    The firsts that fall in the window; without a window, all of them up to the day.
 
-    By programme; `sure` says whether it is the first under any of the programmes counted.
+    By programme; `sure` says whether it is also the first under any of the programmes counted.
     """
     facts = [
         _Begun(fact, start_of(fact), is_dated(fact))
@@ -115,12 +115,13 @@ def _values(rows: Rows, fact: Fact) -> Iterable[tuple[str, str]]:
 
 
 def _first(facts: Sequence[_Begun]) -> _First | None:
-    """The earliest of some designations; None where none has a known start."""
+    """The earliest of some designations; None if none has a known start."""
     starts = [one.start for one in facts if one.is_dated]
     if not starts:
         return None
     start = min(starts, key=lambda one: one.high)
     mine = tuple(one.fact for one in facts if one.is_dated and one.start == start)
+    # Designations without a known start also count against certainty: any of them may be older.
     is_sure = not any(
         one.start.may_be_before(start) for one in facts if one.start != start or not one.is_dated
     )
@@ -128,7 +129,7 @@ def _first(facts: Sequence[_Begun]) -> _First | None:
 
 
 def _ever(firsts: dict[Label, _First | None]) -> frozenset[Label]:
-    """The labels under which it was the first of any programme, as surely as it is known."""
+    """The labels that are certainly the first under any programme."""
     by_value: dict[tuple[str, str], list[Label]] = defaultdict(list)
     for label in firsts:
         by_value[label[0], label[1]].append(label)
@@ -192,9 +193,9 @@ def _findings(table: Table, _: ReviewContext) -> Iterator[str]:
 
 def _found(table: Table, row: Row) -> Sentence:
     """
-    One first. Names stand beside a country, which is a fact, and never beside a code.
+    One first as text. Names are shown with a country, which is a fact, but never with a code.
 
-    A code may be a rule's suggestion; the table has the names, and says so.
+    A code may be machine-coded and wrong; the table shows the names and says so.
     """
     label, dated, names = (table.cell(row, name) for name in ("label", "dated", "names"))
     part = Sentence("{label} ({dated})", label=label, dated=dated)

@@ -1,4 +1,4 @@
-"""Who follows whom: of those one government named, how many another named later."""
+"""Followers: of the actors one government designated, how many another designated later."""
 
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ _NOTE = Sentence(
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """For each two governments, how many of the first one's names the second took up later."""
+    """For each ordered pair of governments: how many of the first's actors the second added."""
     told = replace(scope, window=None, counting="ever")
     actors = named(rows, counted(rows, told))
     known = [one for one in pairs(shared(actors)) if one.is_known and not one.is_together]
@@ -49,6 +49,7 @@ def _row(
 ) -> Row:
     mine = [one for one in known if (one.first, one.then) == (first, then)]
     whole = sum(first in actor.by for actor in actors)
+    # `high` is the longest possible lag: only those certainly within a year count.
     soon = sum(one.high is not None and one.high <= DAYS_OF_A_YEAR for one in mine)
     ids = frozenset().union(*(one.ids for one in mine))
     names = government_name(first), government_name(then)

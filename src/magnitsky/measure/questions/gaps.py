@@ -1,4 +1,4 @@
-"""Gaps: named by one government, within the acts another's law names, and not named there."""
+"""Gaps: designated by one government for acts that another's law covers, but not listed there."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ _FIVE_YEARS = "whether the acts are recent (the US asks for about the last five 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The government that named, the other one, and the designations of both."""
+    """The government that designated, the other one, and the designations of both."""
 
     first: str
     second: str
@@ -56,10 +56,10 @@ def answer(
     rows: Rows, scope: Scope, named_by: str = NAMED_BY, reached_by: str = REACHED_BY
 ) -> Table:
     """
-    One row for each actor and each programme of the other government that names such acts.
+    One row for each actor and each programme of the other government that covers the acts.
 
-    Of those in force on the day. Whoever the other government names under any programme of the
-    rows, in force or not, is no gap.
+    Counts actors in force on the day. An actor that the other government ever designated under any
+    programme of the rows, in force or not, is not a gap.
     """
     sides = _sides(rows, named_by, reached_by)
     first = (fact for fact in counted(rows, scope) if government_of(fact) == named_by)
@@ -69,6 +69,7 @@ def answer(
     silent, outside = 0, 0
     for actor in actors:
         codes = _codes(rows, actor)
+        # Without a reason the acts are unknown, so this is no gap; a note says how many there are.
         if codes is None:
             silent += 1
             continue
@@ -83,6 +84,7 @@ def answer(
 
 
 def _sides(rows: Rows, first: str, second: str) -> _Sides:
+    # Raises for an unknown code, which would otherwise look like a government without listings.
     government_name(first)
     government_name(second)
     facts = [fact for fact in rows.facts if government_of(fact) == second]
@@ -91,7 +93,7 @@ def _sides(rows: Rows, first: str, second: str) -> _Sides:
 
 
 def _codes(rows: Rows, actor: ActorDesignations) -> dict[About, bool] | None:
-    """What the first government's reasons state of an actor; None where none was read."""
+    """The codes in the first government's reasons for an actor; None if no reason was collected."""
     said = [rows.codes[one] for one in actor.ids if one in rows.codes]
     if not said:
         return None
@@ -122,7 +124,7 @@ def _unknown(
     acts: tuple[Reached, ...],
     codes: Mapping[About, bool],
 ) -> Iterable[str]:
-    """The elements of the other law that the register cannot tell."""
+    """The conditions of the other law that the register cannot check."""
     if not any(codes[act.scheme, act.code] for act in acts):
         yield "whether the text says so: the acts are suggested by rule, and no person confirmed"
     if all(act.unknown for act in acts):

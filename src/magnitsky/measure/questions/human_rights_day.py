@@ -1,4 +1,4 @@
-"""The share of a year's designations that fall on 9 and 10 December."""
+"""The share of a year's designations made on 9 and 10 December."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ _FOUND_MAYBE = Sentence(
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """By programme and calendar year: how many surely, how many perhaps, of how many."""
+    """By programme and calendar year: certain, possible and all designations."""
     facts: dict[tuple[str, int], dict[str, Between]] = defaultdict(dict)
     undated: set[str] = set()
     for fact in of_scope(rows, scope):

@@ -15,7 +15,7 @@ from magnitsky.measure.table import Cell, Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings of each programme by kind."""
+    """Count the listings of each programme by kind."""
     return count(rows, scope, "programme", "kind", question=QUESTION.slug)
 
 

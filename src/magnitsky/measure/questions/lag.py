@@ -1,4 +1,4 @@
-"""How many days pass until another government names the same person."""
+"""The number of days until another government designates the same person."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ THEN = Column("then", "Then by", "text")
 DAYS = Column("days", "Median lag, days", "days")
 RANGE = Column("days_interval", "The median lies between", "interval")
 _FEWEST = 5
-"""A median of fewer lags is left to the table."""
+"""Medians of fewer lags appear in the table only."""
 _NOTE = Sentence(
     "The median is taken at the middle of what is known of each lag; it surely lies between the"
     " medians of the shortest and of the longest lags that are possible."
@@ -34,9 +34,9 @@ _NOTE = Sentence(
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """
-    For each two governments in their order, the median days between, and what is not known.
+    The median days between each two governments in order, with its bounds.
 
-    With a window, of those whose later naming fell into it.
+    With a window, counts those whose later designation fell in it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
     actors = named(rows, counted(rows, ever(scope)))

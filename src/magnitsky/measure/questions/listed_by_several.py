@@ -1,4 +1,4 @@
-"""The share named by two governments or more, and by which together."""
+"""The share of actors designated by two governments or more, and by which combination."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ NUMBER = Column("number", "How many governments", "number")
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Each person or entity in the row of exactly those governments that name it."""
+    """Count each person or entity in the row of the exact set of governments that list it."""
     actors = named(rows, counted(rows, scope))
     sets: dict[tuple[str, ...], list[ActorDesignations]] = defaultdict(list)
     for actor in actors:

@@ -1,4 +1,4 @@
-"""Ties and networks: through whom others are listed, as the publishers state it."""
+"""Ties and networks: the parties to which listings are tied, as the publishers state it."""
 
 import re
 from collections import defaultdict
@@ -34,7 +34,7 @@ _NOTES = (
 
 @dataclass(slots=True)
 class _Hub:
-    """One party that others are tied to."""
+    """A party to which others are tied."""
 
     name: str
     target: str | None
@@ -43,7 +43,7 @@ class _Hub:
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Each party through which listings in the scope are named, the one with most first."""
+    """The parties to which listings in the scope are tied, those with most listings first."""
     within = listings(counted(rows, scope))
     by_words = _by_words(rows)
     hubs: dict[tuple[str, str, str], _Hub] = {}
@@ -51,6 +51,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
         if tie.source_listing in within and tie.target_name:
             target = tie.target_listing or by_words.get(_key(tie))
             source = tie.source_listing.partition(":")[0]
+            # Keyed by source, since equal names in two lists need not be the same party.
             key = (source, tie.relation, target or words_of(tie.target_name))
             hub = hubs.setdefault(key, _Hub(tie.target_name, target, tie.relation))
             hub.ids.add(tie.source_listing)
@@ -68,7 +69,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
 
 def words_of(name: str) -> str:
     """
-    The words of a name in order of the alphabet: lists print family names first, or last.
+    The words of a name in alphabetical order, since lists print family names first or last.
 
     >>> words_of("DOE, Jane") == words_of("Jane Doe")
     True
@@ -81,7 +82,7 @@ def _key(tie: StatedTie) -> tuple[str, str]:
 
 
 def _by_words(rows: Rows) -> dict[tuple[str, str], str]:
-    """The one listing of a source that bears these words; none where several do."""
+    """The only listing of a source whose name has these words; names with several are left out."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for listing, name in rows.names.items():
         found[listing.partition(":")[0], words_of(name)].append(listing)

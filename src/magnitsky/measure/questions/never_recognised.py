@@ -1,4 +1,4 @@
-"""Victim groups that no published reason names."""
+"""Victim groups that no published statement of reasons mentions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -29,10 +29,10 @@ _NOTE = Sentence(
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """
-    The groups each programme never named, with how many of its reasons were read.
+    The groups each programme never mentioned, with how many of its reasons were read.
 
-    Of all that ever stood up to the day; with a window, of what began in it. A programme of which
-    no reason was read has no row: nothing can be said of it.
+    Counts everything ever listed up to the day; with a window, what started in it. A programme
+    without any collected reason has no row, since nothing can be said about it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
     within = counted(rows, told)

@@ -1,4 +1,4 @@
-"""Who is named by two governments: a matrix of persons and entities, never of entries."""
+"""Overlap: a matrix of the persons and entities that two governments list, counted by actor."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ _NOTE = Sentence(
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """For each two governments, how many both named; the total counts each person once."""
+    """For each two governments, the number of actors both list; the total counts each once."""
     actors = named(rows, counted(rows, scope))
     here = [one for one in GOVERNMENTS if any(one in actor.by for actor in actors)]
     made: list[Row] = []

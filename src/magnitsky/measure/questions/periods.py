@@ -30,7 +30,7 @@ _ENDS = Sentence("No list says when a name was removed: it is dated to the first
 
 
 def answer(rows: Rows, scope: Scope, months: str = CALENDAR_YEAR) -> Table:
-    """What began and what ended in each period, by programme; zeros where a list was read."""
+    """Starts and ends per period and programme, with zeros for periods covered by snapshots."""
     facts = of_scope(rows, scope)
     of = by_programme(facts)
     spans = {read.programme: (read.first_on, read.last_on) for read in scope.reads}
@@ -70,7 +70,7 @@ def _rows(
 def _span(
     change: str, days: list[date], read: tuple[date, date], scope: Scope
 ) -> tuple[date, date]:
-    """From when to when no row means zero: ends are seen only while lists are read."""
+    """The days for which no row means zero: ends are only observed between snapshots."""
     first, last = (min(days) if change == BEGAN else read[0]), read[1]
     if scope.window:
         return max(first, scope.window.first), min(last, scope.window.last)
@@ -102,7 +102,7 @@ def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
 
 def period_in_words(label: str) -> Sentence:
     """
-    The label of a period within a sentence.
+    The label of a period, for use within a sentence.
 
     >>> period_in_words("by 2018"), period_in_words("2018-2019"), period_in_words("2020")
     ('2018 or before', '2018 or 2019', '2020')

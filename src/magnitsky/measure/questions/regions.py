@@ -12,7 +12,7 @@ from magnitsky.measure.table import Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings by region, the largest first."""
+    """Count listings by region, largest first."""
     return with_share(count(rows, scope, "region", question=QUESTION.slug))
 
 

@@ -1,4 +1,4 @@
-"""Rounds: the days on which names were added."""
+"""Rounds: the days on which listings were added."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _FOUND_ONE = Sentence(
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """The listings of each day and programme; of the window, or of all that was read."""
+    """The listings added per day and programme, in the window or in all snapshots."""
     found: dict[tuple[date, str, str], set[str]] = defaultdict(set)
     undated: set[str] = set()
     for fact in of_scope(rows, scope):

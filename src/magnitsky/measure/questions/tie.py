@@ -1,4 +1,4 @@
-"""Direct or derivative: named for own acts, or for ties."""
+"""Direct or derivative: designated for own conduct, or for links to others."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from magnitsky.measure.table import Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings by the headline of their reasons."""
+    """Count listings by the tie (direct or derivative) in their reasons."""
     return count_codes(rows, scope, "tie", question=QUESTION.slug)
 
 

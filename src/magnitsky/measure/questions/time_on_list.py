@@ -1,4 +1,4 @@
-"""Time on the list: what share still stands after so many days, with its interval."""
+"""Time on the list: the share still listed after a number of days, with its interval."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +27,7 @@ SURVIVAL = Column("survival", "Share still listed", "share")
 INTERVAL = Column("survival_interval", "95% interval", "interval")
 _COLUMNS = (PROGRAMME, DAYS, AT_RISK, ENDED, SURVIVAL, INTERVAL)
 _WATCHED = 10
-"""A curve is spoken of only as far as so many were still watched."""
+"""Minimum number at risk for a point of the curve to be quoted in a sentence."""
 _NOTES = (
     Sentence(
         "A Kaplan-Meier curve: one row for each day after designation on which a removal was seen,"
@@ -50,7 +50,7 @@ _NOTES = (
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """The curve of each programme."""
+    """The survival curve of each programme."""
     facts = of_scope(rows, scope)
     of = by_programme(facts)
     made: list[Row] = []
@@ -74,12 +74,15 @@ def answer(rows: Rows, scope: Scope) -> Table:
 
 
 def _span(rows: Rows, fact: Fact, read: SourceReading, scope: Scope) -> FollowUp:
-    """How long it was watched: from the first list on, to its end or to the last list."""
+    """How long a designation was observed: from the first list to its end or to the last list."""
     start = start_of(fact).high
     until = min(read.last_on, scope.as_of)
     last = min(fact.ends_on or until, until)
     left = fact.ends_on is not None and fact.ends_on <= until
+    # A move to another programme of the same government ends the observation, but is censored, not
+    # counted as a removal.
     is_removed = left and not still_under(rows, fact, last)
+    # An entry older than the first snapshot is left-truncated: it enters the risk set only then.
     return FollowUp(max((read.first_on - start).days, 0), (last - start).days, is_removed)
 
 

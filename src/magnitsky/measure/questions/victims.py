@@ -12,7 +12,7 @@ from magnitsky.measure.table import Table
 
 
 def answer(rows: Rows, scope: Scope) -> Table:
-    """Listings by the victim groups their reasons name."""
+    """Count listings by the victim groups mentioned in their reasons."""
     return count_codes(rows, scope, "victims", question=QUESTION.slug)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from magnitsky.enter.read.queries import snapshots_until
+from magnitsky.enter.read.sources import snapshots_until
 from magnitsky.measure.scope import SourceReading
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import ColumnHead, Grid

@@ -4,7 +4,9 @@ import functools
 import re
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "chart.css"
+STATIC = Path(__file__).parent / "static"
+"""The folder from which a site serves the one stylesheet of the charts, as `charts/chart.css`."""
+_FILE = STATIC / "charts" / "chart.css"
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;}]+)")
 _USE = re.compile(r"var\((--[\w-]+)\)")
 _WITHIN = re.compile(r"^\.chart (?!\{)", re.MULTILINE)

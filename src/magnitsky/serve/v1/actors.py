@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from magnitsky.enter.read import queries as register
+from magnitsky.enter.read import listings
 from magnitsky.enter.read.listing_detail import listing_detail as everything_of
 from magnitsky.enter.rows import Fact
 from magnitsky.identify import queries as identity
@@ -164,6 +164,6 @@ def _designation(whole: ActorRecord, one: ListingRecord, term: str, fact: Fact) 
 @router.get("/listings/{path:address}", response=schemas.ListingSchema, operation_id="listing")
 def listing(request: HttpRequest, address: str) -> dict[str, Any]:
     """An entry of an official list by its address (`source:number`), down to its snapshots."""
-    found = everything_of(register.listing(address), coverage_by_programme())
+    found = everything_of(listings.listing(address), coverage_by_programme())
     actors = identity.actor_ids([found["id"]])
     return found | {"actor": actors.get(found["id"]), "codes": codes_of(found["id"])}

@@ -11,7 +11,7 @@ from magnitsky import __version__, codebook
 from magnitsky.codebook import taxonomy
 from magnitsky.codebook.programmes import programmes as all_programmes
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read import queries
+from magnitsky.enter.read import sources as read
 from magnitsky.present.register_version import register_version as this_edition
 from magnitsky.serve.v1 import schemas
 from magnitsky.serve.v1.question_query import Paged, next_of
@@ -33,14 +33,14 @@ def edition(request: HttpRequest) -> dict[str, Any]:
 @router.get("/sources", response=list[schemas.SourceSchema], operation_id="sources")
 def sources(request: HttpRequest) -> list[dict[str, Any]]:
     """The official lists, and how far each was read."""
-    return [_source(row) for row in queries.status()]
+    return [_source(row) for row in read.status()]
 
 
 @router.get("/sources/{source}", response=schemas.SourceSchema, operation_id="source")
 def source(request: HttpRequest, source: str) -> dict[str, Any]:
     """One official list."""
     card_of(source)
-    return next(_source(row) for row in queries.status() if row["source"] == source)
+    return next(_source(row) for row in read.status() if row["source"] == source)
 
 
 def _source(row: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def _source(row: dict[str, Any]) -> dict[str, Any]:
 def snapshots(request: HttpRequest, source: str, asked: Query[Paged]) -> dict[str, Any]:
     """The versions of an official list that were read, newest first."""
     card_of(source)
-    total, rows = queries.snapshots(source, offset=asked.offset, limit=asked.limit)
+    total, rows = read.snapshots(source, offset=asked.offset, limit=asked.limit)
     return {
         "total": total,
         "offset": asked.offset,

@@ -6,8 +6,7 @@ from typing import Any
 
 from magnitsky import codebook
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read.coverage import programmes_known
-from magnitsky.enter.read.queries import status
+from magnitsky.enter.read.sources import programmes_known, status
 from magnitsky.errors import NotFound
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import actor_index

@@ -1,15 +1,15 @@
-"""Lines of an actor's page that stand on it by the dozen: values and codes, as HTML."""
+"""Repeated lines of an actor's page, as HTML: values and codes."""
 
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from magnitsky.label.highlight import plain_excerpt
 from magnitsky.site.actor_detail.facts import FactValue
 from magnitsky.site.actor_detail.statements import StatementCode, StatementView
+from magnitsky.site.html_element import element, joined
 from magnitsky.site.labels import SCHEMES
 from magnitsky.site.templatetags.display import code_label
 
@@ -17,64 +17,63 @@ _PAGES = {"abuse": "abuse", "victims": "victim-group", "corruption": "corruption
 
 
 def values(given: Iterable[FactValue]) -> SafeString:
-    """The values of a fact, each with the lists that say it."""
-    return SafeString("".join(_value(one) for one in given))
+    """The values of a fact, each with its lists."""
+    return joined(_value(one) for one in given)
 
 
-def _value(one: FactValue) -> str:
-    lang = f' lang="{escape(one.lang)}"' if one.lang else ""
-    note = f' <span class="small quiet">({escape(one.note)})</span>' if one.note else ""
-    by = escape("; ".join(one.sources))
-    return (
-        f"<li><bdi{lang}>{escape(plain_excerpt(one.text))}</bdi>{note}"
-        f' <span class="small quiet by"{_foreign()}>{by}</span></li>'
-    )
+def _value(one: FactValue) -> SafeString:
+    by = element("span", "; ".join(one.sources), class_="small quiet by", **_foreign())
+    note = element("span", f"({one.note})", class_="small quiet") if one.note else None
+    text = element("bdi", plain_excerpt(one.text), lang=one.lang or None)
+    return element("li", joined((text, note, by) if note else (text, by), between=" "))
 
 
 def codes(of: StatementView) -> SafeString:
-    """The codes of a statement, each with the number of its quote and its standing."""
-    return SafeString("".join(_code(one, of) for one in of.codes))
+    """The codes of a statement, each with the number of its quote and its status."""
+    return joined(_code(one, of) for one in of.codes)
 
 
-def _code(one: StatementCode, of: StatementView) -> str:
-    anchor = f' id="{escape(of.key)}code-{one.number}"' if one.number else ""
+def _code(one: StatementCode, of: StatementView) -> SafeString:
     if one.is_confirmed:
-        stand = f'<span class="stand confirmed">{escape(gettext("confirmed"))}</span>'
+        stand = element("span", gettext("confirmed"), class_="stand confirmed")
     else:
-        stand = f'<span class="stand">{escape(gettext("suggested by rule"))}</span>'
-    scheme = escape(str(SCHEMES.get(one.scheme, one.scheme)))
-    return (
-        f'<li{anchor}>{_back(one, of)}<span class="quiet">{scheme}:</span>'
-        f" {_label(one)}{_quote(one, of)} {stand}</li>"
-    )
+        stand = element("span", gettext("suggested by rule"), class_="stand")
+    scheme = element("span", f"{SCHEMES.get(one.scheme, one.scheme)}:", class_="quiet")
+    return element(
+        "li",
+        _back(one, of), scheme, " ", _label(one), _quote(one, of), " ", stand,
+        id=f"{of.key}code-{one.number}" if one.number else None,
+    )  # fmt: skip
 
 
-def _back(one: StatementCode, of: StatementView) -> str:
-    """The way back to the marked quote."""
+def _back(one: StatementCode, of: StatementView) -> SafeString:
+    """A link back to the marked quote."""
+    # Without the text there is no mark that the link could lead to.
     if not (one.number and of.words):
-        return ""
-    says = escape(f"{gettext('To the quote')} {one.number}")
-    target = f"#{escape(of.key)}quote-{one.number}"
-    return f'<a class="ref" href="{target}" aria-label="{says}">{one.number}</a> '
+        return SafeString()
+    says = f"{gettext('To the quote')} {one.number}"
+    target = f"#{of.key}quote-{one.number}"
+    link = element("a", str(one.number), class_="ref", href=target, aria_label=says)
+    return joined((link, " "))
 
 
-def _label(one: StatementCode) -> str:
+def _label(one: StatementCode) -> SafeString:
     if not one.number:
-        return f'<span class="not-stated">{escape(gettext("not stated"))}</span>'
-    label = escape(plain_excerpt(code_label(one.code, one.scheme)))
+        return element("span", gettext("not stated"), class_="not-stated")
+    label = plain_excerpt(code_label(one.code, one.scheme))
     if one.is_in_codebook and one.scheme in _PAGES:
-        address = escape(reverse(_PAGES[one.scheme], args=[one.code]))
-        return f'<a href="{address}"{_foreign()}>{label}</a>'
-    return f"<bdi>{label}</bdi>"
+        address = reverse(_PAGES[one.scheme], args=[one.code])
+        return element("a", label, href=address, **_foreign())
+    return element("bdi", label)
 
 
-def _quote(one: StatementCode, of: StatementView) -> str:
-    """The quote itself, where there is no text in which it could be marked."""
+def _quote(one: StatementCode, of: StatementView) -> SafeString:
+    """The quote itself, if there is no text in which it could be marked."""
     if of.words or not one.quote:
-        return ""
-    lang = escape(of.language)
-    return f' <q class="quote" lang="{lang}" dir="auto">{escape(plain_excerpt(one.quote))}</q>'
+        return SafeString()
+    quote = element("q", plain_excerpt(one.quote), class_="quote", lang=of.language, dir="auto")
+    return joined((" ", quote))
 
 
-def _foreign() -> str:
-    return "" if get_language() == "en" else ' lang="en" dir="ltr"'
+def _foreign() -> dict[str, str | None]:
+    return {} if get_language() == "en" else {"lang": "en", "dir": "ltr"}

@@ -1,15 +1,13 @@
-"""Public pages are made once for an edition of the register, then kept in memory."""
+"""Cache public pages in memory, per register version."""
 
-import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 
 from magnitsky.present.register_version import register_version
+from magnitsky.serve.etag import ASK_AGAIN, etag, is_held
 from magnitsky.site.access import MAY_BE_KEPT
 
 MOST_BYTES = 64_000_000
@@ -20,9 +18,10 @@ Page = tuple[int, bytes, dict[str, str]]
 
 class PageCache:
     """
-    Answers a visitor without a session from memory, and says 304 to who has the page already.
+    Answer visitors without a session from memory, and with 304 if they have the page already.
 
-    The key is the address, whether the answer is compressed, and whether htmx asks for a part.
+    The key includes the register version, the date, the address, the method, whether the response
+    is compressed, and whether htmx asks for a part of the page.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,12 +32,12 @@ class PageCache:
         self._bytes = 0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request."""
+        """Answer the request, from the cache if possible."""
         if not _may_ask(request):
             return self._next(request)
         of = register_version()
-        tag = _tag(request, of)
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        tag = etag(of, request, *_variants(request))
+        if is_held(request, tag):
             return HttpResponse(status=304, headers={"ETag": tag})
         page = self._pages.get(tag)
         if page is not None:
@@ -52,6 +51,7 @@ class PageCache:
     def _keep(self, of: str, tag: str, response: HttpResponse) -> None:
         body = response.content
         with self._lock:
+            # A new version makes every page stale; a full cache is simply emptied.
             if of != self._of or self._bytes + len(body) > MOST_BYTES:
                 self._pages.clear()
                 self._of, self._bytes = of, 0
@@ -67,16 +67,13 @@ def _may_ask(request: HttpRequest) -> bool:
     )
 
 
-def _tag(request: HttpRequest, of: str) -> str:
-    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    part = request.headers.get("HX-Request", "")
-    today = datetime.now(UTC).date()  # What stands today is another number tomorrow.
-    where = f"{request.get_host()} {request.get_full_path()}"
-    asked = f"{of} {today} {where} {request.method} {gzip} {part}"
-    return f'"{hashlib.blake2s(asked.encode(), digest_size=12).hexdigest()}"'
+def _variants(request: HttpRequest) -> tuple[object, ...]:
+    """What else a page depends on: the method, compression, and whether htmx asks for a part."""
+    compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+    return request.method, compressed, request.headers.get("HX-Request", "")
 
 
 def _label(response: HttpResponse, tag: str) -> None:
     response.headers["ETag"] = tag
     response.headers["Vary"] = "Accept-Encoding, HX-Request, Cookie"
-    response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+    response.headers.setdefault("Cache-Control", ASK_AGAIN)

@@ -1,4 +1,4 @@
-"""The pages of words: method, definitions, coverage, data, API, about, help."""
+"""Text pages: method, definitions, coverage, data, API, about, help."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
 from magnitsky.convert.source import card_of
-from magnitsky.enter.read.queries import status
+from magnitsky.enter.read.sources import status
 from magnitsky.label.values import NOT_STATED
 from magnitsky.present.actors import actor_index
 from magnitsky.site.access import public
@@ -18,13 +18,13 @@ from magnitsky.site.referral import referral
 
 @public
 def method(request: HttpRequest) -> HttpResponse:
-    """How the register, identity, codes and counts are made, and where they end."""
+    """How the register, identities, codes and counts are made, and their limits."""
     return render(request, "site/method.html")
 
 
 @public
 def definitions(request: HttpRequest) -> HttpResponse:
-    """What the words and the codes mean."""
+    """Definitions of terms and codes."""
     victim_groups = [row for slug, row in victims().items() if slug != NOT_STATED]
     return render(request, "site/definitions.html", {
         "ties": list(ties().values()),
@@ -37,7 +37,7 @@ def definitions(request: HttpRequest) -> HttpResponse:
 
 @public
 def coverage(request: HttpRequest) -> HttpResponse:
-    """Each source as it was read."""
+    """Each source with its latest list."""
     rows = [{**row, "page": card_of(row["source"]).page, "cadence": card_of(row["source"]).cadence,
              "licence": card_of(row["source"]).licence}
             for row in status()]  # fmt: skip
@@ -49,30 +49,30 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 @public
 def data(request: HttpRequest) -> HttpResponse:
-    """What can be taken home."""
+    """Downloads."""
     return render(request, "site/data.html", _served() | {"actors": len(actor_index().cards)})
 
 
 @public
 def api_guide(request: HttpRequest) -> HttpResponse:
-    """How a program asks."""
+    """How to use the API."""
     return render(request, "site/api_guide.html", _served())
 
 
 @public
 def about(request: HttpRequest) -> HttpResponse:
-    """What this is, what it is not, and how to say that something is wrong."""
+    """What the site is, what it is not, and how to report an error."""
     return render(request, "site/about.html")
 
 
 @public
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Where to look for help: the organisation's own words, or plain ones that name nobody."""
+    """Where to find help: the operator's own text, or a general one without contacts."""
     return render(request, "site/help.html", {"words": referral(settings.HELP_FILE)})
 
 
 def _served() -> dict[str, Any]:
-    """The addresses of what this installation serves to programs."""
+    """The API addresses that this installation serves."""
     names = {
         "feeds": "feed-atom",
         "api": "v1:api-docs",

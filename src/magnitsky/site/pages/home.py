@@ -1,4 +1,4 @@
-"""The first page: what changed, the state of the programmes, this year against the last."""
+"""The home page: recent changes, state of the programmes, this year against last year."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from magnitsky.codebook.programmes import Programme, narrow, programme
-from magnitsky.enter.read.coverage import Coverage
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.count import year_of
 from magnitsky.present.actors import actor_index
@@ -25,12 +25,11 @@ _NAMES = 5
 @dataclass(frozen=True, slots=True)
 class YearFigure:
     """
-    Whom a programme named in a year, as far as its list was read.
+    The number of actors listed under a programme in a year, as far as its list is known.
 
-    A year of which nothing was read has no number: nought would say that nobody was named. `most`
-    counts those as well of whom it is only known that they were named between two lists, one
-    before and one after; `until` is the last day read, where that is before the year's end, or
-    before today.
+    `count` is None for a year without data: 0 would claim that nobody was listed. `most` also
+    counts actors first seen between two lists that span the turn of the year; `until` is the date
+    of the latest list if that is before the year's end (or before today).
     """
 
     year: int
@@ -41,7 +40,7 @@ class YearFigure:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeState:
-    """One programme: who stands under it now, and whom it named this year and the last."""
+    """One programme: actors currently listed, and those added this year and last year."""
 
     row: Programme
     in_force: int
@@ -52,7 +51,7 @@ class ProgrammeState:
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """The page."""
+    """The home page."""
     today = datetime.now(UTC).date()
     known = actor_index()
     everybody = known.chosen("", {"programme": narrow()}, limit=0, facets=("status", "country"))
@@ -97,6 +96,7 @@ def _states(today: date) -> list[ProgrammeState]:
 def _named(year: int, facts: list[Fact], coverage: Coverage | None, today: date) -> YearFigure:
     if coverage is None or coverage.last_on.year < year:
         return YearFigure(year)
+    # A list that ends before the year does gives a lower bound only, and the page says until when.
     is_whole = coverage.last_on >= min(date(year, 12, 31), today)
     surely = {_actor(fact) for fact in facts if year_of(fact) == str(year)}
     perhaps = {_actor(fact) for fact in facts if _may_be_of(fact, year)}
@@ -105,7 +105,7 @@ def _named(year: int, facts: list[Fact], coverage: Coverage | None, today: date)
 
 
 def _may_be_of(fact: Fact, year: int) -> bool:
-    """Whether a start that is only known to lie between two lists may lie in a year."""
+    """Whether a start date known only to lie between two lists may fall in `year`."""
     first, dash, last = year_of(fact).partition("-")
     return bool(dash) and int(first) <= year <= int(last)
 
@@ -116,7 +116,7 @@ def _actor(fact: Fact) -> str:
 
 
 def _latest() -> list[ChangeDay]:
-    """The last days on which a named global regime changed."""
+    """The latest days with changes under a narrow programme."""
     found = []
     for on, happened in happenings().days.items():
         kept = [

@@ -1,4 +1,4 @@
-"""The programmes: a list, and a page of each with its law, who is named, and what changed."""
+"""Pages of programmes: a list, and one page each with its law, actors and changes."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.codebook.taxonomy import abuses, corruption
-from magnitsky.enter.read.coverage import Coverage
+from magnitsky.enter.read.sources import Coverage
 from magnitsky.present.change_log import Happening, happenings
 from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.access import public
@@ -32,7 +32,7 @@ class ProgrammeLine:
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """Every programme of which the register holds anybody; the named global regimes first."""
+    """Every programme with at least one listing, narrow programmes first."""
     ever = counts("programme")
     live = counts("programme", status="in-force")
     lines = [

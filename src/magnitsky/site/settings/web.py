@@ -1,8 +1,9 @@
-"""Django's settings of the site: those of the register, and what pages and accounts need."""
+"""Django settings of the site: the register's, plus those of pages and accounts."""
 
 import os
 from pathlib import Path
 
+from magnitsky.publish.charts.style import STATIC
 from magnitsky.site.settings.auth import *  # noqa: F403
 from magnitsky.site.settings.data_home import index_folder
 from magnitsky.site.settings.hosts import hosts
@@ -70,6 +71,7 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 LANGUAGES = languages(LOCALE_PATHS)
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [STATIC]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "magnitsky.site.static_storage.VersionedStaticStorage"},
@@ -87,9 +89,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTIO
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 EDITION_SECONDS = 2.0
-"""A page is behind the register by at most so much."""
+"""Maximum seconds that a page lags behind the register."""
 
 INDEX_FOLDER = index_folder()
 API_PER_MINUTE = int(os.environ.get("MAGNITSKY_API_PER_MINUTE", "600"))
 RENEW_SECONDS = 60.0
-"""A server looks so often whether the register has changed."""
+"""Seconds between checks of a server for register changes."""

@@ -15,7 +15,7 @@ from magnitsky.convert.source import Source, card_of, source
 from magnitsky.enter.models import Snapshot
 from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal
 from magnitsky.enter.write.publication import IngestedPublication, arrival
-from magnitsky.enter.write.sync import Progress, SyncResult
+from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, Refused, SourceChanged, SourceMalformed
 
 
@@ -23,20 +23,23 @@ def announcements_from_publisher(
     archive: Archive, name: str, *, pause: float = 0.5
 ) -> list[SyncResult]:
     """
-    Fetch the index and the documents that are not in the archive yet, and enter them.
+    Download the index and the documents missing from the archive, and enter them.
 
-    A document's bytes are in the archive as soon as they came, so that a sync that was broken off
-    goes on where it was. The register changes when all have come, in one transaction.
+    Each document is archived as soon as it is downloaded, so an interrupted sync resumes where it
+    stopped. The register changes once all documents are there, in one transaction.
 
     Raises:
         SourceUnreachable: the publisher does not answer.
-        SourceMalformed: a page of the index is cut off or none.
-        SourceChanged: the index names fewer documents than it counts.
+        SourceMalformed: a page of the index is truncated, or is not an index page.
+        SourceChanged: the index lists fewer documents than it counts.
+        Refused: the source has no index to download.
     """
     card = card_of(name)
     index = source(name).index
     if card.address is None or index is None:
-        raise Refused(f"{name}: there is nothing to download. Enter a local copy with --from.")
+        raise Refused(
+            f"{name}: this source has nothing to download. Enter a local copy with --from."
+        )
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
         series = IndexCrawl(card.address, Path(scratch), index.read_page, index.older, pause=pause)
         try:
@@ -46,6 +49,8 @@ def announcements_from_publisher(
                 archive.keep_refused(name, page, str(error))
             raise
         _keep_pages(archive, name, series)
+        # The archive, not the list of downloads, decides what is entered: it also has documents
+        # left by an interrupted sync.
         refused = _collect(archive, name, series, documents)
         pages = {document.number: document.page for document in documents if document.page}
         done = enter_announcements(archive, name, _waiting(archive, name, Path(scratch)), pages)
@@ -69,7 +74,7 @@ def _keep_pages(archive: Archive, name: str, series: IndexCrawl) -> None:
 def _collect(
     archive: Archive, name: str, series: IndexCrawl, documents: Iterable[IndexDocument]
 ) -> list[SyncResult]:
-    """Fetch what the archive does not hold; what is no such document is kept as refused."""
+    """Archive the missing documents; returns those that were refused as unreadable."""
     held = {kept.part for kept in archive.snapshots(name)}
     refused: list[SyncResult] = []
     for document in documents:
@@ -98,20 +103,21 @@ def _collect(
 
 
 def _day(text: str) -> Stamp | None:
-    """The day the index says, for a document that does not say its own."""
+    """The date from the index, for documents that do not state their own."""
     return Stamp(text) if text else None
 
 
 def _check_number(name: str, document: IndexDocument, one: IngestedPublication) -> None:
     if one.publication.part != document.number:
         raise SourceChanged(
-            f"{name}: what the index gives for document {document.number} calls itself"
-            f" {one.publication.part}. It was not entered; see {document.page}."
+            f"{name}: the index lists document {document.number}, but the file at "
+            f"that address is numbered {one.publication.part}. It was not entered; "
+            f"see {document.page}."
         )
 
 
 def _waiting(archive: Archive, name: str, scratch: Path) -> Iterator[IngestedPublication]:
-    """The documents that are in the archive and not in the register."""
+    """Archived documents that are not in the register yet."""
     entered = set(Snapshot.objects.filter(source=name).values_list("sha256", flat=True))
     for kept in archive.snapshots(name):
         if kept.part == INDEX or kept.id in entered:
@@ -142,12 +148,12 @@ def announcements_from_path(
     progress: Progress = lambda _: None,
 ) -> list[SyncResult]:
     """
-    Enter the documents a file, a folder or a tar file holds, old and new, in whatever order.
+    Enter the documents of a file, folder or tar file, in any order of publication.
 
-    Pages of the index that lie beside them say where each is read.
+    Index pages among the files give the address of each document's official page.
 
     Raises:
-        SourceMalformed: it holds no document of this source, or one document that does not read.
+        SourceMalformed: there is no document of this source, or the only document cannot be read.
     """
     of = source(name)
     with TemporaryDirectory(prefix="magnitsky-") as scratch:
@@ -172,7 +178,7 @@ def announcements_from_path(
 
 
 def _pages(archive: Archive, of: Source, files: Iterable[Path]) -> dict[str, str]:
-    """The official page of each document, by its number, from the index pages among the files."""
+    """The official page of each document by number, from the index pages among the files."""
     if of.index is None:
         return {}
     found: dict[str, str] = {}
@@ -187,7 +193,7 @@ def _pages(archive: Archive, of: Source, files: Iterable[Path]) -> dict[str, str
 
 
 def _refuse(archive: Archive, of: Source, files: list[Path], path: Path) -> NoReturn:
-    """Raise SourceMalformed for a path without a document; a single file says what it is."""
+    """Raise SourceMalformed for a path without documents; for a single file, say what it is."""
     is_page = of.index is not None and len(files) == 1 and of.index.is_page(files[0])
     if len(files) == 1 and not is_page:
         try:
@@ -195,4 +201,4 @@ def _refuse(archive: Archive, of: Source, files: list[Path], path: Path) -> NoRe
         except SourceMalformed as error:
             archive.keep_refused(of.id, files[0], str(error))
             raise
-    raise SourceMalformed(f"{of.id}: {path} holds no document of this source, only other files.")
+    raise SourceMalformed(f"{of.id}: {path} contains no document of this source.")

@@ -1,4 +1,4 @@
-"""Announcements that a member adds by hand: the official text, its address, and the listings."""
+"""Announcements added by hand: the official text, its address and the listings it is about."""
 
 import hashlib
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from django.db import transaction
 from magnitsky.collect.archive import Archive, snapshot_id
 from magnitsky.convert.extract_text import ExtractedText
 from magnitsky.convert.record import Name, Record, decode, encode
-from magnitsky.enter.models import Action, Announcement, Covered, Listing, Snapshot
+from magnitsky.enter.models import Action, ActionListing, Announcement, Listing, Snapshot
 from magnitsky.enter.read.statements import WHOLE
 from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.enter.write.announcements.rematch import BY_HAND
 from magnitsky.errors import Refused
 
 SOURCE = "by-hand"
-"""The name under which such announcements stand, beside the sources that are read."""
+"""The source id of announcements added by hand."""
 
 _HASH = 16
 
@@ -27,9 +27,9 @@ _HASH = 16
 @dataclass(frozen=True, slots=True)
 class ManualAnnouncement:
     """
-    An announcement as a member gives it.
+    An announcement as a member submits it.
 
-    `path` is the file that is kept byte for byte; `words` were taken from it.
+    `path` is the file, which is archived byte for byte; `words` is the text extracted from it.
     """
 
     address: str
@@ -44,7 +44,7 @@ class ManualAnnouncement:
 
 @dataclass(frozen=True, slots=True)
 class ManualResult:
-    """What adding an announcement did; `number` names it for ever."""
+    """What adding an announcement did; `number` is its permanent id."""
 
     number: str
     outcome: Literal["new", "changed", "unchanged"]
@@ -54,11 +54,12 @@ class ManualResult:
 
 def number_of(address: str) -> str:
     """
-    The name of an announcement, made of its address, so that a later version meets the first.
+    The announcement's id, derived from its address so that later versions share it.
 
     >>> number_of("https://gov.example/a") == number_of(" https://gov.example/a#top")
     True
     """
+    # A fragment is a place on the same page.
     plain = address.strip().partition("#")[0]
     return hashlib.sha256(plain.encode()).hexdigest()[:_HASH]
 
@@ -67,12 +68,14 @@ def announce(
     archive: Archive, given: ManualAnnouncement, listings: Sequence[Listing]
 ) -> ManualResult:
     """
-    Keep an announcement and the listings it covers; the last word says which these are.
+    Store an announcement with the listings it is about.
 
-    The same address again is a new version of it: the one before stays, and is no longer believed.
+    An announcement with a known address is a new version: it replaces the earlier text and
+    listings, which are superseded but kept.
 
     Raises:
-        Refused: the address is none, or no listing or publisher is named.
+        Refused: the address is not a web address, the date is in the future, or no listing or
+            publisher is given.
     """
     _check(given, listings)
     number, sha256 = number_of(given.address), snapshot_id([given.path])
@@ -93,19 +96,23 @@ def announce(
 
 def _check(given: ManualAnnouncement, listings: Sequence[Listing]) -> None:
     if not given.address.strip().lower().startswith(("https://", "http://")):
-        raise Refused(f"'{given.address}' is no address of a page; it begins with https://.")
+        raise Refused(
+            f"'{given.address}' is not the address of a web page; it must begin with https://."
+        )
     if not given.publisher.strip():
-        raise Refused("Say who published it: --publisher.")
+        raise Refused("State who published it: --publisher.")
     if not listings:
-        raise Refused("Say whom it is about: --listing, as us-ofac-sdn:36; repeatable.")
+        raise Refused(
+            "State which listings it is about: --listing, such as us-ofac-sdn:36; repeatable."
+        )
     if given.on > datetime.now(UTC).date():
-        raise Refused(f"{given.on} is yet to come. Give the day it was published.")
+        raise Refused(f"{given.on} is in the future. Give the day it was published.")
 
 
 def _is_same(
     before: Announcement, given: ManualAnnouncement, sha256: str, listings: Sequence[Listing]
 ) -> bool:
-    covered = Covered.objects.filter(action__announcement=before, known_until=None)
+    covered = ActionListing.objects.filter(action__announcement=before, known_until=None)
     return (
         before.snapshot.sha256 == sha256
         and before.text == given.words.text
@@ -117,7 +124,9 @@ def _is_same(
 
 
 def _supersede(before: Announcement, now: datetime) -> None:
-    Covered.objects.filter(action__announcement=before, known_until=None).update(known_until=now)
+    ActionListing.objects.filter(action__announcement=before, known_until=None).update(
+        known_until=now
+    )
     Announcement.objects.filter(pk=before.pk).update(known_until=now)
 
 
@@ -173,11 +182,11 @@ def _cover(
             kind=WHOLE,
             on=given.on,
             name=record.name,
-            programmes="[]",
+            programmes=[],
             record=encode(record),
-            citations="[]",
+            citations=[],
         )
-        Covered.objects.create(
+        ActionListing.objects.create(
             action=action,
             listing=listing,
             outcome=BY_HAND,
@@ -187,7 +196,7 @@ def _cover(
 
 
 def _record(listing: Listing) -> Record:
-    """Who the announcement is about, as the register last knew the name."""
+    """The listing as a minimal record: id, type and latest primary name."""
     versions = listing.versions.filter(known_until=None).order_by("seen_from", "pk")
     said = decode(bytes(versions.last().record))  # type: ignore[union-attr]
     return Record(source_id=listing.source_id, schema=said.schema, names=(Name(said.name),))

@@ -1,8 +1,8 @@
 """
-Keep announcements matched to their listings, whichever of the two came first.
+Keep announcements matched to their listings, whichever of the two arrived first.
 
-After every write, all actions are matched again to all listings, and matches that no longer
-hold are superseded: the outcome depends on what is known, not on the order of entry.
+After every write, all actions are matched to all listings again, and matches that no longer hold
+are superseded: the result depends on what is known, not on the order of entry.
 """
 
 from datetime import datetime
@@ -18,15 +18,15 @@ from magnitsky.enter.fold.announcement_matching import (
     entry_of,
     match_actions,
 )
-from magnitsky.enter.models import Action, Covered, Designation, ListingVersion
+from magnitsky.enter.models import Action, ActionListing, Designation, ListingVersion
 from magnitsky.enter.write.advisory_lock import hold
 
-BY_HAND = "by hand"
-"""The outcome a person decided; it is never matched again."""
+BY_HAND = ActionListing.Outcome.BY_HAND
+"""The outcome of a match made by a person; such actions are never rematched."""
 
 
 class _Said(msgspec.Struct, rename="camel"):
-    """The fields of a record that matching compares."""
+    """The fields of a record that matching needs; decoding only these is faster."""
 
     schema: Schema
     names: tuple[Name, ...]
@@ -39,9 +39,9 @@ _record = msgspec.json.Decoder(Record)
 
 def rematch(source: str, now: datetime) -> None:
     """
-    Match again every action that a write to a source can affect: its own, or those about it.
+    Rematch every action that a write to `source` can affect: its own, or those about its listings.
 
-    To be called within the transaction that entered something.
+    Call it inside the transaction of that write.
     """
     about = card_of(source).about or source
     for name in source_ids():
@@ -50,9 +50,9 @@ def rematch(source: str, now: datetime) -> None:
 
 
 def _rematch(name: str, about: str, now: datetime) -> None:
-    # The list and its gazette are entered under locks of their own, so two syncs can reach this
-    # point together. Without a lock for the pair, each would match against rows the other has not
-    # committed, and the register would keep the match of the one that ends last.
+    # A list and its gazette are entered under separate locks, so two syncs can reach this point
+    # together. Without a lock for the pair, each would match against rows the other has not
+    # committed, and the register would keep the matches of whichever ends last.
     hold(f"{name} joined to {about}")
     actions = _actions(name)
     if actions:
@@ -60,21 +60,21 @@ def _rematch(name: str, about: str, now: datetime) -> None:
 
 
 def _actions(name: str) -> dict[int, MatchEntry]:
-    """The believed actions of a source, but those that a person tied to a listing."""
+    """The current actions of a source, except those that a person matched."""
     rows = Action.objects.filter(announcement__source=name, announcement__known_until=None)
-    by_hand = Covered.objects.filter(known_until=None, outcome=BY_HAND)
+    by_hand = ActionListing.objects.filter(known_until=None, outcome=BY_HAND)
     rows = rows.exclude(pk__in=by_hand.values("action"))
     found: dict[int, MatchEntry] = {}
     for pk, record, before, programmes in rows.values_list(
         "pk", "record", "before", "programmes"
     ).iterator(BATCH):
         records = [_record.decode(bytes(one)) for one in (record, before) if one]
-        found[pk] = entry_of(records, msgspec.json.decode(programmes))
+        found[pk] = entry_of(records, programmes)
     return found
 
 
 def _listings(about: str) -> dict[int, MatchEntry]:
-    """Everything the believed versions of each listing say, and its programmes through time."""
+    """All current versions of each listing, merged, with every programme it was ever under."""
     found: dict[int, MatchEntry] = {}
     versions = ListingVersion.objects.filter(known_until=None, listing__source=about)
     for listing, record in versions.values_list("listing_id", "record").iterator(BATCH):
@@ -88,8 +88,8 @@ def _listings(about: str) -> dict[int, MatchEntry]:
 
 
 def _reconcile(name: str, wanted: dict[int, AnnouncementMatch], now: datetime) -> None:
-    """Believe exactly this of a source's actions; rows that stay are not touched."""
-    rows = Covered.objects.filter(known_until=None, action__announcement__source=name)
+    """Make `wanted` the current matches of a source; rows that already agree are left untouched."""
+    rows = ActionListing.objects.filter(known_until=None, action__announcement__source=name)
     columns = ("pk", "action_id", "listing_id", "outcome", "reason")
     superseded: list[tuple[datetime, int]] = []
     new = dict(wanted)
@@ -99,8 +99,8 @@ def _reconcile(name: str, wanted: dict[int, AnnouncementMatch], now: datetime) -
             del new[action]
         else:
             superseded.append((now, pk))
-    update_rows(Covered, ("known_until",), superseded)
-    insert = Inserts(Covered, ("action", "listing", "outcome", "reason", "known_from"))
+    update_rows(ActionListing, ("known_until",), superseded)
+    insert = Inserts(ActionListing, ("action", "listing", "outcome", "reason", "known_from"))
     for action, joined in new.items():
         insert.add((action, joined.listing, joined.outcome, joined.reason, now))
     insert.write()

@@ -1,6 +1,6 @@
-"""Writes of announcements: each document once, its versions kept, its actions tied to listings."""
+"""Writes of announcements: documents, their versions, and their matches to listings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import msgspec
 from django.db import transaction
 from msgspec.structs import replace
 
@@ -17,28 +16,22 @@ from magnitsky.convert import announcement as official
 from magnitsky.convert.read import recognised
 from magnitsky.convert.record import Problem, encode
 from magnitsky.convert.source import programmes_tagged, source
-from magnitsky.enter.fold.fold import FoldTally
-from magnitsky.enter.models import Action, Announcement, Covered, Snapshot
+from magnitsky.enter.fold.state import FoldTally
+from magnitsky.enter.models import Action, ActionListing, Announcement, Snapshot
+from magnitsky.enter.write.advisory_lock import writing
 from magnitsky.enter.write.announcements.rematch import BY_HAND, rematch
 from magnitsky.enter.write.publication import IngestedPublication
-from magnitsky.enter.write.sync import (
-    Progress,
-    SyncResult,
-    keep_bytes,
-    keep_refused,
-    snapshot_row,
-    store_issues,
-    writing,
-)
+from magnitsky.enter.write.snapshots import keep_bytes, keep_refused, snapshot_row, store_issues
+from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, SourceMalformed
 
 INDEX = "index"
-"""The part under which the archive keeps an index's pages."""
+"""The archive's part name for pages of an index."""
 
 
 @dataclass(slots=True)
 class _Sum:
-    """What entering many documents did, in one row."""
+    """The combined result of entering several documents."""
 
     name: str
     documents: int = 0
@@ -49,7 +42,7 @@ class _Sum:
     def add(
         self, announced: official.PublishedAnnouncement, snapshot: Snapshot, issues: int
     ) -> None:
-        """Count a document."""
+        """Add one document to the totals."""
         kinds = [one.kind for one in announced.actions]
         self.documents += 1
         self.issues += issues
@@ -61,7 +54,7 @@ class _Sum:
             self.newest = snapshot
 
     def entered(self) -> SyncResult:
-        """As one row; without a new document, that of the newest that is known."""
+        """The totals as one result, dated by the newest document entered, else the newest known."""
         known = Snapshot.objects.filter(source=self.name)
         newest = self.newest or known.order_by("published_on", "pk").last()
         word = "document" if self.documents == 1 else "documents"
@@ -86,17 +79,17 @@ def enter_announcements(
     progress: Progress = lambda _: None,
 ) -> list[SyncResult]:
     """
-    Enter documents in whatever order, all in one transaction; those that do not read are left out.
+    Enter documents in any order, in one transaction; unreadable ones are skipped and reported.
 
     Args:
-        archive: where the bytes are kept; a file that is refused is kept for inspection.
+        archive: where the bytes are stored; refused files are kept for inspection.
         name: the source of the announcements.
-        arriving: the documents; those that are entered already are passed over.
-        pages: the address a reader is sent to, by the document's number, where it is known.
-        progress: told the number of each document.
+        arriving: the documents; those already in the register are skipped.
+        pages: the address of the official page by document number, where known.
+        progress: called with the number of each document.
 
     Returns:
-        One row for all that were entered, then one for each that was refused.
+        One result for all that were entered, then one for each that was refused.
 
     Raises:
         RegisterBusy: another process is writing.
@@ -109,6 +102,8 @@ def enter_announcements(
             number = one.publication.part
             progress(number)
             try:
+                # A savepoint per document, so that one unreadable document does not undo the
+                # others.
                 with transaction.atomic():
                     _enter(archive, one, pages.get(number, ""), now, total)
             except MagnitskyError as error:
@@ -122,7 +117,7 @@ def enter_announcements(
 
 
 def refusal(name: str, file: str, error: MagnitskyError) -> SyncResult:
-    """A document that was not entered, and why."""
+    """The result for a document that was not entered, with the reason."""
     return SyncResult(name, file, "", "", "", refused=str(error))
 
 
@@ -148,12 +143,12 @@ def _read(
     announced: official.PublishedAnnouncement | None, page: str
 ) -> official.PublishedAnnouncement:
     if announced is None:
-        raise SourceMalformed("This is a list and no announcement. Nothing was changed.")
+        raise SourceMalformed("This is a list, not an announcement. Nothing was changed.")
     return replace(announced, url=page) if page else announced
 
 
 def _believe(announced: official.PublishedAnnouncement, snapshot: Snapshot, now: datetime) -> bool:
-    """Make this the version that is believed; False where it is already."""
+    """Make this the current version of the announcement; False if it already is."""
     place = {"source": snapshot.source, "number": announced.number}
     before = Announcement.objects.filter(**place, known_until=None).first()
     values = _values(announced)
@@ -167,10 +162,10 @@ def _believe(announced: official.PublishedAnnouncement, snapshot: Snapshot, now:
 def _replace(
     before: Announcement | None, row: Announcement, actions: list[dict[str, Any]], now: datetime
 ) -> None:
-    """Believe another version; a tie made by hand goes over to the same entry in it."""
-    by_hand: list[Covered] = []
+    """Store a new current version; matches made by hand move to the same action in it."""
+    by_hand: list[ActionListing] = []
     if before is not None:
-        covered = Covered.objects.filter(action__announcement=before, known_until=None)
+        covered = ActionListing.objects.filter(action__announcement=before, known_until=None)
         by_hand = list(covered.filter(outcome=BY_HAND).select_related("action"))
         covered.update(known_until=now)
         Announcement.objects.filter(pk=before.pk).update(known_until=now)
@@ -205,16 +200,12 @@ def _action(one: official.AnnouncedAction, position: int, name: str) -> dict[str
         "kind": one.kind,
         "on": date.fromisoformat(one.on) if one.on else None,
         "name": one.record.name,
-        "programmes": _json(tuple(dict.fromkeys(known))),
+        "programmes": list(dict.fromkeys(known)),
         "record": encode(one.record),
         "before": encode(one.before) if one.before else None,
         "statement": one.statement or "",
-        "citations": _json(one.citations),
+        "citations": list(one.citations),
     }
-
-
-def _json(value: Sequence[str]) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 def _same(row: Announcement, values: Mapping[str, Any], actions: list[dict[str, Any]]) -> bool:
@@ -229,15 +220,16 @@ def _same(row: Announcement, values: Mapping[str, Any], actions: list[dict[str, 
 
 
 def _plain(value: Any) -> Any:
-    """A database may give a binary field as a view of its bytes."""
+    """Bytes for a memoryview, as some databases return for binary fields; else the value."""
     return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _correct_addresses(name: str, pages: Mapping[str, str], now: datetime) -> None:
-    """A document that came without its page's address gets it when the index says it."""
+    """Set the page address of documents entered before the index that lists them."""
     rows = Announcement.objects.filter(source=name, known_until=None)
     for pk, number, address in list(rows.values_list("pk", "number", "address")):
         page = pages.get(number)
+        # Rows are never edited: a corrected address is a new version of the announcement.
         if page and page != address:
             before, row = rows.get(pk=pk), rows.get(pk=pk)
             columns = ("position", "kind", "on", "name", "programmes", "record", "before",
@@ -251,10 +243,10 @@ def rebuild_announcements(
     archive: Archive, name: str, *, progress: Progress = lambda _: None
 ) -> int:
     """
-    Read every document again from its archived bytes, with the codebook and parsers of today.
+    Parse every document again from its archived bytes, with today's codebook and parsers.
 
     Returns:
-        The number of documents whose former reading was superseded.
+        The number of documents whose earlier version was superseded.
 
     Raises:
         RegisterBusy: another process is writing.

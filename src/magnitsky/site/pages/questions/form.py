@@ -1,4 +1,4 @@
-"""The form of a question: its controls as Django's fields, with what was given and its mistakes."""
+"""The form of a question: its fields with their values and errors."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -29,10 +29,10 @@ _PROGRAMMES = ("programmes", "programme")
 
 class QuestionForm(forms.Form):
     """
-    The controls of a question as they were set.
+    The form of a question, filled with a request.
 
-    What is right is said by `check_request` alone: the form shows its sentences beside the fields.
-    `asked` is the request, with a default where something is wrong.
+    `check_request` alone decides what is valid; the form shows its errors beside the fields.
+    `asked` is the request, with defaults in place of invalid values.
     """
 
     def __init__(self, question: Question, given: QueryDict) -> None:
@@ -46,33 +46,33 @@ class QuestionForm(forms.Form):
         self.fields |= dict([*_who(question), *_when(question, values)])
 
     def clean(self) -> None:
-        """Put each sentence beside its field."""
+        """Attach the errors found by `check_request` to their fields."""
         for name, sentence in self._sentences.items():
             self.add_error(name if name in self.fields else None, sentence)
 
     def own(self) -> list[BoundField]:
-        """The question's own parameters."""
+        """The fields of the question's own parameters."""
         return [self[name] for name in self._own]
 
     def others(self) -> list[BoundField]:
-        """Whom and when: what is neither the question's own nor its programmes."""
+        """The remaining fields: neither the question's own parameters nor programmes."""
         return [self[name] for name in self.fields if name not in (*self._own, *_PROGRAMMES)]
 
     def programme_groups(self) -> list[tuple[Any, Any]]:
-        """The programmes to pick from, by who sanctions, each with whether it is ticked."""
+        """The selectable programmes by issuer, each with whether it is selected."""
         field = self["programme"]
         groups = field.field.widget.optgroups(field.html_name, field.value())
         return [(title, options) for title, options, _place in groups]
 
     def is_picking(self) -> bool:
-        """Whether the programmes are picked one by one, or were to be."""
+        """Whether single programmes are selected, or the selection has an error."""
         return bool(self["programmes"].value() == "picked")
 
 
 def _shown(
     question: Question, asked: QuestionRequest, sentences: dict[str, str], given: QueryDict
 ) -> dict[str, Any]:
-    """The value each field shows: what is asked, or what was given where that was wrong."""
+    """The value each field shows: the request's, or the raw input if that was invalid."""
 
     def said(name: str) -> str:
         return str(given.get(name, ""))[:MOST_SHOWN]
@@ -102,7 +102,7 @@ def _is_counted(kind: str, asked: QuestionRequest) -> bool:
 
 
 def _field(label: str, widget: forms.Widget, hint: str = "") -> forms.Field:
-    """A field that takes anything: what is right is checked elsewhere."""
+    """A field that accepts any input; `check_request` validates it."""
     return forms.Field(label=label, widget=widget, help_text=hint, required=False)
 
 
@@ -185,7 +185,7 @@ def _when(question: Question, values: dict[str, Any]) -> Iterator[tuple[str, for
 
 
 def _years(chosen: str) -> Iterator[tuple[str, str]]:
-    """From the newest year back to the first; a wrong one that was given is shown as well."""
+    """The years, newest first; an invalid year that was given is included."""
     today = datetime.now(UTC)
     last = today.year + (1 if today.month == len(MONTHS) else 0)
     years = [str(year) for year in range(last, FIRST_YEAR - 1, -1)]

@@ -43,7 +43,7 @@ def choice(of: str, year: int, span: str) -> ReportChoice | None:
 
 
 class ReviewForm(forms.Form):
-    """Which review; what is left out but for the year has its default."""
+    """The choice of a review; all fields but the year have defaults."""
 
     of = forms.ChoiceField(
         label=gettext_lazy("Named by"),
