@@ -1,4 +1,4 @@
-"""The one place where HTML is written outside templates: elements whose words are escaped."""
+"""Build escaped HTML elements: the only place outside templates where HTML is written."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ _VOID = frozenset({"input"})
 
 def element(name: str, /, *content: str, **attributes: str | bool | None) -> SafeString:
     """
-    An element. Its content and its attributes are escaped, but for what is safe already.
+    An HTML element; its content and attributes are escaped unless marked safe.
 
-    An attribute's last `_` is dropped (`class_`), another becomes a hyphen; None and False leave
-    it out, True gives it without a value.
+    A trailing `_` in an attribute name is dropped (`class_`), other underscores become hyphens.
+    None and False omit the attribute; True writes it without a value.
 
     >>> element("a", "<b>", class_="tag", href='/?q="', hidden=True, title=None)
     '<a class="tag" href="/?q=&quot;" hidden>&lt;b&gt;</a>'
@@ -29,7 +29,7 @@ def element(name: str, /, *content: str, **attributes: str | bool | None) -> Saf
 
 def joined(parts: Iterable[str], between: str = "") -> SafeString:
     """
-    Parts one after the other, each escaped unless it is safe already.
+    The parts joined by `between`; each is escaped unless marked safe.
 
     >>> joined(["<", element("i", "x")], between=" · ")
     '&lt; · <i>x</i>'
