@@ -94,10 +94,10 @@ class Score:
 def found_by(coding: TextCoding) -> dict[str, set[str]]:
     """The codes of a coding, by scheme."""
     return {
-        "abuse": {one.code for one in coding.abuse},
-        "victims": {one.code for one in coding.victims},
-        "corruption": {one.code for one in coding.corruption},
-        "tie": {one.code for one in coding.ties},
+        "abuse": {one.code for one in coding.codes["abuse"]},
+        "victims": {one.code for one in coding.codes["victims"]},
+        "corruption": {one.code for one in coding.codes["corruption"]},
+        "tie": {one.code for one in coding.codes["ties"]},
         "headline": {coding.headline} if coding.headline else set(),
     }
 

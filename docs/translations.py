@@ -11,6 +11,7 @@ import polib
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from magnitsky.codebook.titles import titles
 from magnitsky.measure.question import GROUPS
 from magnitsky.measure.scope import PLURALS
 
@@ -35,6 +36,7 @@ def messages() -> list[Message]:
         found.update(_of_template(path.read_text("utf-8")))
     for path in SOURCE.rglob("*.py"):
         found.update(_of_module(path.read_text("utf-8")))
+    found.update((title, None) for title in titles())
     found.update((words, None) for words in (*GROUPS, *PLURALS.values()))
     return sorted(found, key=lambda one: one[0])
 

@@ -48,7 +48,7 @@ def test_another_language_is_a_folder_of_data(folder: Path) -> None:
         "source: x\nrows:\n- {id: fr.torture, codes: [torture], terms: [supplice*]}\n", "utf-8"
     )
     coding = Coder(read_lexicon(folder, "fr")).code("Il a ordonné le supplice.")
-    assert [(one.code, one.quote, one.rule) for one in coding.abuse] == [
+    assert [(one.code, one.quote, one.rule) for one in coding.codes["abuse"]] == [
         ("torture", "supplice", "fr.torture")
     ]
     assert coding.language == "fr"
@@ -61,9 +61,9 @@ def test_a_rule_may_hold_under_some_programmes_only(folder: Path) -> None:
         "utf-8",
     )
     engine = Coder(read_lexicon(folder, "en"))
-    assert engine.code("He fell under clause seven.", programme="GB-HR").abuse
-    assert not engine.code("He fell under clause seven.", programme="GB-AC").abuse
-    assert not engine.code("He fell under clause seven.").abuse
+    assert engine.code("He fell under clause seven.", programme="GB-HR").codes["abuse"]
+    assert not engine.code("He fell under clause seven.", programme="GB-AC").codes["abuse"]
+    assert not engine.code("He fell under clause seven.").codes["abuse"]
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:
@@ -158,8 +158,8 @@ def test_a_term_finds_what_it_says(term: str, words: str, expected: bool) -> Non
 
 def test_every_code_a_text_can_name_has_a_rule() -> None:
     known = lexicon("en")
-    assert {code for rule in known.abuse for code in rule.codes} == set(abuses())
-    found = {code for rule in known.victims for code in rule.codes}
+    assert {code for rule in known.rules["abuse"] for code in rule.codes} == set(abuses())
+    found = {code for rule in known.rules["victims"] for code in rule.codes}
     assert found == set(victims()) - {"named-individual", "not-stated"}
-    assert {code for rule in known.corruption for code in rule.codes} == set(corruption())
+    assert {code for rule in known.rules["corruption"] for code in rule.codes} == set(corruption())
     assert {rule.basis for rule in known.ties} == set(bases())

@@ -13,11 +13,10 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say,
 from magnitsky.errors import BadText
 
 if TYPE_CHECKING:
-    from magnitsky.label.engine import Coder, Suggestion, TextCoding
+    from magnitsky.label.engine import Coder, TextCoding
 
 MOST_BYTES = 16 * 2**20
 """Maximum size of a text, and of one line in a file of texts, in bytes."""
-_SCHEMES = ("abuse", "victims", "corruption", "ties", "basis")
 
 
 class _TextByDefault(click.Group):
@@ -85,7 +84,7 @@ def code_text(
         sys.exit(1 if bad else 0)
     coding = engine.code(_text(text_or_file or ""), programme=programme)
     if json_:
-        print_json(coding)
+        print_json(coding.as_json())
     else:
         _print_coding(coding)
 
@@ -207,12 +206,11 @@ def _coded_line(engine: "Coder", line: bytes, number: int, programme: str | None
     if not isinstance(words, str) or not isinstance(under, str | None):
         raise BadText(f"Line {number} ({given['id']}): text and programme must be strings.")
     coding = engine.code(checked(words, f"the text of line {number}"), programme=under)
-    return msgspec.json.encode({"id": given["id"], **msgspec.structs.asdict(coding)})
+    return msgspec.json.encode({"id": given["id"], **coding.as_json()})
 
 
 def _print_coding(coding: "TextCoding") -> None:
-    for scheme in _SCHEMES:
-        rows = _rows(coding, scheme)
+    for scheme, rows in coding.codes.items():
         shown = ((one.code, f"{one.confidence:.2f}", _shown(one.quote), one.rule) for one in rows)
         print_table(scheme, ("code", "sure", "quote", "rule"), shown)
         say("")
@@ -223,11 +221,6 @@ def _print_coding(coding: "TextCoding") -> None:
     print_table("places", ("country", "quote"), ((one.country, one.quote) for one in coding.places))
     say(f"\nHeadline: {coding.headline or 'not stated'}.")
     say("Rules suggest; a person who has read the text decides.")
-
-
-def _rows(coding: "TextCoding", scheme: str) -> "tuple[Suggestion, ...]":
-    rows: tuple[Suggestion, ...] = getattr(coding, scheme)
-    return rows
 
 
 def _shown(quote: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from magnitsky.cli.choices import CodebookChoice, counted_by
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
 from magnitsky.cli.scope_options import ScopeOptions, scope_options
@@ -13,13 +14,12 @@ from magnitsky.errors import NotFound
 if TYPE_CHECKING:
     from magnitsky.measure.question import Question
 
-_BY = ("kind", "country", "region", "year", "programme", "abuse", "victims", "corruption", "tie")
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
 @scope_options(otherwise_narrow=False)
-@click.option("--by", type=click.Choice(_BY), default="kind")
+@click.option("--by", type=CodebookChoice(counted_by), default="kind")
 @as_json
 @reports
 def count(asked: ScopeOptions, by: str, *, json_: bool) -> None:

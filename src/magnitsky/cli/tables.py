@@ -1,11 +1,12 @@
 """Print a table of numbers: rows, total, scope and notes."""
 
 from magnitsky.cli.output import print_table, say
+from magnitsky.codebook.schemes import counted_schemes
 from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.table import VALUES, Cell, Column, Table
 
 _LONGEST = 70
-_NAMED = {"country", "region", "abuse", "victims", "corruption"}
+_NAMED = {"country", "region", *(name for name, row in counted_schemes().items() if row.address)}
 """Column kinds whose code is printed beside the name."""
 
 

@@ -20,7 +20,8 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from magnitsky.codebook.load import DATA, CodebookRow, Slug, Text, read_rows, read_yaml, typed
-from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
+from magnitsky.codebook.schemes import coded_schemes
+from magnitsky.codebook.taxonomy import bases, codes_of, ties
 from magnitsky.errors import BadCodebook, NotFound
 
 RuleId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
@@ -142,14 +143,16 @@ class Language(CodebookRow, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All that is known of one language."""
+    """
+    All that is known of one language.
+
+    `rules` are those of each scheme that has a file of its own; `ties` show the legal basis too.
+    """
 
     language: str
     settings: Language
     words: Mapping[str, tuple[str, ...]]
-    abuse: tuple[LexiconRule, ...]
-    victims: tuple[LexiconRule, ...]
-    corruption: tuple[LexiconRule, ...]
+    rules: Mapping[str, tuple[LexiconRule, ...]]
     ties: tuple[TieRule, ...]
     markers: tuple[Marker, ...]
     anchors: tuple[Anchor, ...]
@@ -157,6 +160,8 @@ class Lexicon:
 
 
 R = TypeVar("R", bound=CodebookRow)
+_TIED = ("ties", "basis")
+"""The schemes that `ties.yml` speaks of, with rules of a shape of their own."""
 
 
 def languages() -> tuple[str, ...]:
@@ -198,9 +203,11 @@ def read_lexicon(folder: Traversable | Path, language: str) -> Lexicon:
         language=language,
         settings=typed(read_yaml(path), Language, where=str(path)),
         words={row.slug: row.words for row in rows("words", WordList, lambda row: row.slug)},
-        abuse=rules("abuse", abuses()),
-        victims=rules("victims", victims()),
-        corruption=rules("corruption", corruption()),
+        rules={
+            scheme: rules(scheme, codes_of(scheme))
+            for scheme in coded_schemes()
+            if scheme not in _TIED and (folder / f"{scheme}.yml").is_file()
+        },
         ties=_based(
             _coded(rows("ties", TieRule, lambda row: row.id), ties(), f"{folder}/ties.yml")
         ),

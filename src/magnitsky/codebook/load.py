@@ -5,7 +5,8 @@ A file is a mapping with a list, `rows`. What stands beside `rows` (a `source`, 
 for every row that does not say otherwise.
 """
 
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -37,6 +38,7 @@ class CodebookRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 R = TypeVar("R", bound=CodebookRow)
+K = TypeVar("K", bound=str)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -95,7 +97,7 @@ def typed(given: Any, kind: type[R], *, where: str) -> R:
     return row
 
 
-def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict[str, R]:
+def read_rows(path: Traversable, kind: type[R], key: Callable[[R], K]) -> dict[K, R]:
     """
     The rows of a file by their key, in the file's order.
 
@@ -106,7 +108,7 @@ def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict
     if not isinstance(document, dict) or not isinstance(document.get("rows"), list):
         raise BadCodebook(f"{path}: no list of rows. Put them under `rows:`.")
     shared = {name: value for name, value in document.items() if name != "rows"}
-    rows: dict[str, R] = {}
+    rows: dict[K, R] = {}
     for number, given in enumerate(document["rows"], start=1):
         where = f"{path}, row {number}"
         if not isinstance(given, dict):
@@ -115,6 +117,20 @@ def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict
         if (slug := key(row)) in rows:
             raise BadCodebook(f"{where}: {slug!r} stands twice. Keep one of the two rows.")
         rows[slug] = row
+    return rows
+
+
+def read_closed_set(path: Traversable, kind: type[R], slugs: Sequence[K]) -> dict[K, R]:
+    """
+    The rows of a closed set whose slugs the code knows, in the file's order.
+
+    Raises:
+        BadCodebook: as `read_rows`, or the file lacks one of the slugs.
+    """
+    rows: dict[K, R] = read_rows(path, kind, operator.attrgetter("slug"))
+    for slug in slugs:
+        if slug not in rows:
+            raise BadCodebook(f"{path}: {slug!r} has no row. Write one.")
     return rows
 
 

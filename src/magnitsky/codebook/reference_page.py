@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from magnitsky.codebook import taxonomy
 from magnitsky.codebook.legal import LegalBasis, legal_bases
 from magnitsky.codebook.programmes import ISSUERS, Programme, Scope, programmes
+from magnitsky.codebook.schemes import coded_schemes, schemes
 from magnitsky.codebook.taxonomy import Abuse, Code
 
 SCOPES: dict[Scope, tuple[str, str]] = {
@@ -107,8 +108,7 @@ def codes_page() -> str:
             "A term matches whole words in any case, and `*` stands for any ending; it suggests a "
             "code and never decides."
         ),
-        "## Forms of abuse",
-        _codes(taxonomy.abuses()),
+        *_scheme("abuse"),
         "## What the law makes of each form",
         (
             "Read from the legal texts and not confirmed by a lawyer: whether a form by itself can "
@@ -116,14 +116,7 @@ def codes_page() -> str:
             "A dash means that the law does not reach it, or was not read for it."
         ),
         _hooks(taxonomy.abuses()),
-        "## Victim groups",
-        _codes(taxonomy.victims()),
-        "## Kinds of corruption",
-        _codes(taxonomy.corruption()),
-        "## Ties",
-        _codes(taxonomy.ties()),
-        "## Legal bases",
-        _codes(taxonomy.bases()),
+        *(part for scheme in coded_schemes() if scheme != "abuse" for part in _scheme(scheme)),
         "## What a cited section says",
         (
             "A US notice cites the section of the law under which it names someone.\n"
@@ -136,6 +129,10 @@ def codes_page() -> str:
         _codes(taxonomy.impacts()),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _scheme(slug: str) -> tuple[str, str]:
+    return f"## {schemes()[slug].plural}", _codes(taxonomy.codes_of(slug))
 
 
 def _codes(codes: Mapping[str, Code]) -> str:

@@ -5,11 +5,13 @@ Slugs are stable: they stand in exports, addresses and feeds.
 """
 
 import functools
-from typing import Annotated, Literal, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 import msgspec
 
 from magnitsky.codebook.load import DATA, CodebookRow, Slug, Text, read_rows
+from magnitsky.codebook.schemes import scheme, schemes
 
 
 class Code(CodebookRow, frozen=True, kw_only=True):
@@ -47,49 +49,64 @@ class TieCode(Code, frozen=True, kw_only=True):
     kind: Literal["tie", "basis"]
 
 
-C = TypeVar("C", bound=Code)
+_SHAPES: dict[str, type[Code]] = {"abuses.yml": Abuse, "ties.yml": TieCode}
 
 
-def _codes(name: str, kind: type[C]) -> dict[str, C]:
-    return read_rows(DATA / name, kind, lambda row: row.slug)
+@functools.cache
+def codes_of(scheme_slug: str) -> Mapping[str, Code]:
+    """
+    The codes of a scheme by slug, in the codebook's order; none where a text states the value.
+
+    Raises:
+        NotFound: there is no such scheme.
+        BadCodebook: its file breaks a rule.
+    """
+    row = scheme(scheme_slug)
+    if row.codes is None:
+        return {}
+    found = _read(row.codes)
+    if row.rows is None:
+        return found
+    return {slug: one for slug, one in found.items() if getattr(one, "kind", None) == row.rows}
+
+
+@functools.cache
+def _read(name: str) -> dict[str, Code]:
+    return read_rows(DATA / name, _SHAPES.get(name, Code), lambda row: row.slug)
+
+
+def label_of(scheme_slug: str, code: str) -> str | None:
+    """The label of a code; None where the scheme or the code is not in the codebook."""
+    row = codes_of(scheme_slug).get(code) if scheme_slug in schemes() else None
+    return row.label if row else None
 
 
 @functools.cache
 def abuses() -> dict[str, Abuse]:
-    """The forms of abuse by slug."""
-    return _codes("abuses.yml", Abuse)
+    """The forms of abuse by slug, with what the law makes of each."""
+    return {slug: row for slug, row in _read("abuses.yml").items() if isinstance(row, Abuse)}
 
 
-@functools.cache
-def victims() -> dict[str, Code]:
+def victims() -> Mapping[str, Code]:
     """The victim groups by slug."""
-    return _codes("victims.yml", Code)
+    return codes_of("victims")
 
 
-@functools.cache
-def corruption() -> dict[str, Code]:
+def corruption() -> Mapping[str, Code]:
     """The kinds of corruption by slug."""
-    return _codes("corruption.yml", Code)
+    return codes_of("corruption")
 
 
-@functools.cache
-def ties() -> dict[str, TieCode]:
+def ties() -> Mapping[str, Code]:
     """`direct` and `derivative`."""
-    return {slug: row for slug, row in _all_ties().items() if row.kind == "tie"}
+    return codes_of("ties")
 
 
-@functools.cache
-def bases() -> dict[str, TieCode]:
+def bases() -> Mapping[str, Code]:
     """The legal bases by slug."""
-    return {slug: row for slug, row in _all_ties().items() if row.kind == "basis"}
+    return codes_of("basis")
 
 
-@functools.cache
-def _all_ties() -> dict[str, TieCode]:
-    return _codes("ties.yml", TieCode)
-
-
-@functools.cache
-def impacts() -> dict[str, Code]:
+def impacts() -> Mapping[str, Code]:
     """The kinds of impact by slug."""
-    return _codes("impact.yml", Code)
+    return _read("impact.yml")

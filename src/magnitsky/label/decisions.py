@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from magnitsky.codebook import taxonomy
 from magnitsky.codebook.countries import country_name
+from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.enter.write.advisory_lock import hold
 from magnitsky.errors import NotFound, Refused
 from magnitsky.label import queries
@@ -142,20 +142,7 @@ def codes(scheme: str) -> tuple[str, ...]:
     Raises:
         NotFound: there is no such scheme.
     """
-    match scheme:
-        case "abuse":
-            return tuple(taxonomy.abuses())
-        case "victims":
-            return tuple(taxonomy.victims())
-        case "corruption":
-            return tuple(taxonomy.corruption())
-        case "ties":
-            return tuple(taxonomy.ties())
-        case "basis":
-            return tuple(taxonomy.bases())
-        case _:
-            known = "abuse, victims, corruption, ties, basis"
-            raise NotFound(f"There is no scheme '{scheme}'. Schemes: {known}.")
+    return tuple(codes_of(scheme))
 
 
 def check_quote(mark: Mark, words: str) -> None:

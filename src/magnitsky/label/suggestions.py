@@ -11,7 +11,7 @@ from magnitsky.codebook.lexicon import languages
 from magnitsky.enter.read.statements import PublishedStatement
 from magnitsky.label.engine import Passage, TextCoding, coder
 from magnitsky.label.segments import masked
-from magnitsky.label.values import CODED, Mark
+from magnitsky.label.values import Mark
 
 _FROM_LAW = 0.9
 _OF_RULES = (("magnitsky.label", "engine"), ("magnitsky.codebook", ""))
@@ -44,8 +44,8 @@ def coded_with(text: PublishedStatement) -> str:
 
 
 def _marks(coding: TextCoding) -> Iterator[Mark]:
-    for scheme in CODED:
-        for one in getattr(coding, scheme):
+    for scheme, found in coding.codes.items():
+        for one in found:
             yield _mark(scheme, one.code, one)
     for person in coding.individuals:
         yield _mark("individuals", person.name, person)

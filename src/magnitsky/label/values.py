@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from magnitsky.codebook import schemes
+
 Status = Literal["suggested", "confirmed", "rejected", "added"]
 Role = Literal["rule", "coder", "adjudicator"]
 
-CODED = ("abuse", "victims", "corruption", "ties", "basis")
+CODED = schemes.coded_schemes()
 """Schemes in the codebook: finishing a text without a code of these means no."""
 
-NOTED = ("individuals", "period", "places")
+NOTED = schemes.noted_schemes()
 """Other facts of a text: the code is the name, the period or the country."""
 
 READING, COMPLETE = "reading", "complete"

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from magnitsky import codebook
-from magnitsky.codebook import taxonomy
 from magnitsky.codebook.regions import regions
+from magnitsky.codebook.schemes import counted_schemes
+from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.count import NO_REGION
 from magnitsky.measure.scope import PLURALS
@@ -45,12 +47,13 @@ def _region(code: str) -> str:
     return "No bureau" if code == NO_REGION else regions()[code].name
 
 
+def _code(scheme: str, code: str) -> str:
+    return codes_of(scheme)[code].label
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "country": codebook.country_name,
     "region": _region,
     "kind": lambda kind: PLURALS.get(kind, kind).capitalize(),
-    "abuse": lambda code: taxonomy.abuses()[code].label,
-    "victims": lambda code: taxonomy.victims()[code].label,
-    "corruption": lambda code: taxonomy.corruption()[code].label,
-    "tie": lambda code: taxonomy.ties()[code].label,
+    **{name: partial(_code, row.slug) for name, row in counted_schemes().items()},
 }

@@ -1,50 +1,40 @@
 """Count listings by code (abuse, victims, corruption, tie), including those without one."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
 
-from magnitsky.codebook import taxonomy
+from magnitsky.codebook.schemes import counted_schemes
+from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.label.values import NOT_STATED, About
 from magnitsky.measure.columns import BY_NAME, CONFIRMED, COUNT, SHARE, SUGGESTED
 from magnitsky.measure.counting import counted, listings, tally, tie_notes
-from magnitsky.measure.rows import Published, Rows
+from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Label, Row, Table
 
-__all__ = ["BY_CODE", "CODES", "NOT_PUBLISHED", "SCHEME", "ByCode", "Published", "codes_by",
-           "count_codes", "share"]  # fmt: skip
-
-ByCode = Literal["abuse", "victims", "corruption", "tie"]
-BY_CODE: tuple[str, ...] = ("abuse", "victims", "corruption", "tie")
-
 NOT_PUBLISHED = "reason not published"
 """The row of the listings for which no official statement of reasons was collected."""
 
-CODES: Mapping[str, Callable[[], Collection[str]]] = {
-    "abuse": taxonomy.abuses,
-    "victims": taxonomy.victims,
-    "corruption": taxonomy.corruption,
-    "tie": taxonomy.ties,
-}
-SCHEME = {"abuse": "abuse", "victims": "victims", "corruption": "corruption", "tie": "ties"}
 
-
-def count_codes(rows: Rows, scope: Scope, by: ByCode, *, question: str = "count") -> Table:
+def count_codes(rows: Rows, scope: Scope, by: str, *, question: str = "count") -> Table:
     """
     Count listings in a scope by the codes of their statements of reasons.
 
     A listing counts in the row of each of its codes, and once in the total. By tie, it counts as
-    direct if any own conduct is described, otherwise as derivative. The row "not stated" (None)
-    holds listings whose reason is published but has no such code; the last row holds those whose
+    direct if any own conduct is described, otherwise as derivative. `by` is the name a scheme is
+    counted by. The row "not stated" (None) holds listings whose reason is published but has no
+    such code; the last row holds those whose
     reason is not published.
     """
-    scope = replace(scope, told_apart=by == "tie")
+    scheme = counted_schemes()[by]
+    scope = replace(scope, told_apart=scheme.is_single)
     within = counted(rows, scope)
     total = len(listings(within))
     codes = {fact.id: codes_by(rows.codes.get(fact.id), by) for fact in within}
-    order = {code: place for place, code in enumerate((*CODES[by](), None, NOT_PUBLISHED))}
+    order = {
+        code: place for place, code in enumerate((*codes_of(scheme.slug), None, NOT_PUBLISHED))
+    }
     found = tally(
         within,
         lambda fact: ((code,) for code in codes[fact.id]),
@@ -73,19 +63,21 @@ def _row(
     return Row((*label, len(ids), confirmed, suggested, share(len(ids), total)), ids)
 
 
-def codes_by(said: Mapping[About, bool] | None, by: ByCode) -> dict[str | None, bool]:
+def codes_by(said: Mapping[About, bool] | None, by: str) -> dict[str | None, bool]:
     """The rows a listing counts in, each with whether a person confirmed the code."""
     if said is None:
         return {NOT_PUBLISHED: False}
+    scheme = counted_schemes()[by]
     mine: dict[str | None, bool] = {
         code: is_confirmed
-        for (scheme, code), is_confirmed in said.items()
-        if scheme == SCHEME[by] and code != NOT_STATED
+        for (of, code), is_confirmed in said.items()
+        if of == scheme.slug and code != NOT_STATED
     }
-    # Own conduct makes a listing direct, whatever ties its reason also mentions.
-    if by == "tie" and "direct" in mine:
-        mine = {"direct": mine["direct"]}
-    return mine or {None: said.get((SCHEME[by], NOT_STATED), False)}
+    # Own conduct, the first code, makes a listing direct, whatever ties its reason also mentions.
+    first = next((code for code in codes_of(scheme.slug) if code in mine), None)
+    if scheme.is_single and first is not None:
+        mine = {first: mine[first]}
+    return mine or {None: said.get((scheme.slug, NOT_STATED), False)}
 
 
 def share(number: int, total: int) -> float:
@@ -99,7 +91,7 @@ _NEWEST = Sentence(
 )
 
 
-def _notes(total: int, silent: int, by: ByCode) -> tuple[str, ...]:
+def _notes(total: int, silent: int, by: str) -> tuple[str, ...]:
     said = f"{silent / total:.1%}" if total else "0%"
     notes = [
         Sentence(
@@ -112,6 +104,6 @@ def _notes(total: int, silent: int, by: ByCode) -> tuple[str, ...]:
         Sentence("A code on which people differ is left out until somebody adjudicates."),
         _NEWEST,
     ]
-    if by != "tie":
+    if not counted_schemes()[by].is_single:
         notes.append(Sentence("A listing with several codes counts in each row."))
     return tuple(notes)

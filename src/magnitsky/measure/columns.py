@@ -1,5 +1,6 @@
 """Columns shared by several questions."""
 
+from magnitsky.codebook.schemes import counted_schemes
 from magnitsky.measure.table import Column
 
 COUNT = Column("count", "Listings", "count")
@@ -14,12 +15,9 @@ COUNTRY = Column("country", "Country", "country")
 REGION = Column("region", "Region", "region")
 YEAR = Column("year", "Year", "year")
 DAY = Column("day", "Day", "day")
-ABUSE = Column("abuse", "Form of abuse", "abuse")
-VICTIMS = Column("victims", "Victim group", "victims")
-CORRUPTION = Column("corruption", "Kind of corruption", "corruption")
-TIE = Column("tie", "Direct or derivative", "tie")
+CODES = {name: Column(name, row.singular, name) for name, row in counted_schemes().items()}
+"""Those of the schemes of codes, by the names they are counted by."""
 
 BY_NAME = {
-    column.name: column
-    for column in (PROGRAMME, KIND, COUNTRY, REGION, YEAR, DAY, ABUSE, VICTIMS, CORRUPTION, TIE)
+    column.name: column for column in (PROGRAMME, KIND, COUNTRY, REGION, YEAR, DAY, *CODES.values())
 }

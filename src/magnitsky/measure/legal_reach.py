@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from magnitsky.codebook import programme, taxonomy
 from magnitsky.codebook.programmes import Programme, programmes
+from magnitsky.codebook.schemes import act_schemes
+from magnitsky.codebook.taxonomy import Abuse
 from magnitsky.label.values import About
 
 PERSONS = ("individual", "entity")
@@ -27,8 +29,7 @@ class Reached:
     @property
     def label(self) -> str:
         """The label of the act."""
-        rows = taxonomy.abuses() if self.scheme == "abuse" else taxonomy.corruption()
-        return rows[self.code].label
+        return taxonomy.codes_of(self.scheme)[self.code].label
 
     def reason(self) -> str:
         """The label of the act and why the law covers it."""
@@ -43,7 +44,7 @@ def thematic(government: str) -> tuple[Programme, ...]:
         for row in programmes().values()
         if row.issuer == government
         and row.scope == "narrow"
-        and (row.id in held or any(code in taxonomy.corruption() for code in row.codes))
+        and (row.id in held or not _named_acts().isdisjoint(row.codes))
         and row.ended_on is None
     )
 
@@ -52,21 +53,31 @@ def reached(programme_id: str, codes: Mapping[About, bool]) -> tuple[Reached, ..
     """The acts among some codes that a programme's law covers, those sufficient alone first."""
     found: list[Reached] = []
     for scheme, code in codes:
-        if scheme == "abuse" and code in taxonomy.abuses():
-            found += _abuse(programme_id, code)
-        elif scheme == "corruption" and code in programme(programme_id).codes:
+        row = taxonomy.codes_of(scheme).get(code) if scheme in act_schemes() else None
+        if isinstance(row, Abuse):
+            found += _abuse(programme_id, row)
+        elif row is not None and code in programme(programme_id).codes:
             found.append(Reached(scheme, code, None))
     return tuple(sorted(found, key=lambda one: (one.unknown is not None, one.scheme, one.code)))
 
 
-def _abuse(programme_id: str, code: str) -> tuple[Reached, ...]:
-    row = taxonomy.abuses()[code]
+def _named_acts() -> frozenset[str]:
+    """The acts that a programme reaches by its list of codes, and not form by form."""
+    return frozenset(
+        slug
+        for scheme in act_schemes()
+        for slug, row in taxonomy.codes_of(scheme).items()
+        if not isinstance(row, Abuse)
+    )
+
+
+def _abuse(programme_id: str, row: Abuse) -> tuple[Reached, ...]:
     condition = row.condition.get(programme_id)
     if programme_id in row.through:
         forms = " or ".join(taxonomy.abuses()[form].label for form in row.through[programme_id])
-        return (Reached("abuse", code, f"only where it is also {forms}"),)
+        return (Reached("abuse", row.slug, f"only where it is also {forms}"),)
     if programme_id in row.alone or condition:
-        return (Reached("abuse", code, condition),)
+        return (Reached("abuse", row.slug, condition),)
     return ()
 
 

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from magnitsky.codebook import country_name
 from magnitsky.measure.scope import Scope
 
-LabelKind = Literal[
-    "text", "programme", "country", "region", "kind", "abuse", "victims", "corruption", "tie",
-    "year", "day", "month", "actor", "listing",
-]  # fmt: skip
-ValueKind = Literal["count", "share", "ratio", "days", "number", "interval"]
-Kind = LabelKind | ValueKind
-VALUES: frozenset[str] = frozenset({"count", "share", "ratio", "days", "number", "interval"})
+Kind = str
+"""
+What a column holds.
+
+A label is a `text`, `programme`, `country`, `region`, `kind`, `year`, `day`, `month`, `actor` or
+`listing`, or a code by the name its scheme is counted by (`abuse`, `tie`); a value is one of
+`VALUES`.
+"""
+VALUES: frozenset[Kind] = frozenset({"count", "share", "ratio", "days", "number", "interval"})
 
 Cell = str | int | float | date | tuple[float | None, float | None] | None
 """None means "not stated" in a label and "not known" in a value; an interval is (low, high)."""

@@ -37,27 +37,19 @@ class ActorIndex:
         self,
         text: str = "",
         *,
-        programme: Collection[str] = (),
-        country: Collection[str] = (),
-        abuse: Collection[str] = (),
-        victims: Collection[str] = (),
-        corruption: Collection[str] = (),
-        kind: Collection[str] = (),
-        status: Collection[str] = (),
-        year: Collection[str] = (),
         offset: int = 0,
         limit: int | None = 25,
+        **wanted: Collection[str],
     ) -> SearchResult:
         """
         The actors that a text and every filter leave; of one filter's values, any will do.
 
-        `status` is `in-force` or `ended`, both of the programmes and years that are asked for.
+        The filters are those of `FACETS`. `status` is `in-force` or `ended`, both of the programmes
+        and years that are asked for.
         See `present.search` for the order, and for what the facets count.
         """
-        wanted = {
-            "programme": programme, "country": country, "abuse": abuse, "victims": victims,
-            "corruption": corruption, "kind": kind, "status": status, "year": year,
-        }  # fmt: skip
+        if unknown := wanted.keys() - set(FACETS):
+            raise TypeError(f"There is no filter {', '.join(sorted(unknown))}.")
         return self.chosen(text, wanted, offset=offset, limit=limit)
 
     def chosen(

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
+from magnitsky.codebook.schemes import counted_schemes
 from magnitsky.enter.read import record_time
 from magnitsky.enter.read.versions import last_learned as learned_from_lists
 from magnitsky.label.queries import last_coded_at
-from magnitsky.measure.codes import BY_CODE, ByCode, count_codes
+from magnitsky.measure.codes import count_codes
 from magnitsky.measure.count import By, count
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
@@ -48,8 +49,8 @@ def count_table(asked: QuestionRequest, by: str) -> Table:
     """The listings in the scope of what is asked, counted by one label."""
     rows, scope = rows_in_scope(asked.programmes, asked.sources, **_within(asked))
     scope = _as_asked(scope, asked)
-    if by in BY_CODE:
-        return count_codes(rows, scope, cast("ByCode", by))
+    if by in counted_schemes():
+        return count_codes(rows, scope, by)
     return count(rows, scope, cast("By", by))
 
 

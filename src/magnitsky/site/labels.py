@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from magnitsky.codebook.schemes import public_schemes, schemes
+
 KINDS = {
     "individual": _("Individual"),
     "entity": _("Entity"),
@@ -21,24 +23,13 @@ ISSUERS = {
     "lt": _("Lithuania"),
     "lv": _("Latvia"),
 }
-SCHEMES = {
-    "abuse": _("Abuse"),
-    "victims": _("Victims"),
-    "corruption": _("Corruption"),
-    "ties": _("Direct or derivative"),
-    "basis": _("Legal ground"),
-    "individuals": _("Named victim"),
-    "period": _("When"),
-    "places": _("Where"),
-}
+SCHEMES = {slug: _(row.title) for slug, row in schemes().items()}
 FACETS = {
     "programme": _("Programme"),
     "status": _("Status"),
     "kind": _("Kind"),
     "country": _("Country"),
-    "abuse": _("Abuse"),
-    "victims": _("Victims"),
-    "corruption": _("Corruption"),
+    **{slug: SCHEMES[slug] for slug in public_schemes()},
     "year": _("Year it began"),
 }
 CHANGES = {

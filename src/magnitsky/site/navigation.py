@@ -7,12 +7,13 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from magnitsky.codebook.schemes import public_schemes
+
 _MAIN = (
     ("search", _("Names")),
     ("programmes", _("Programmes")),
     ("countries", _("Countries")),
-    ("abuses", _("Abuses")),
-    ("victims", _("Victims")),
+    *((str(row.address), _(row.title)) for row in public_schemes().values() if row.menu == "main"),
     ("changes", _("What changed")),
     ("numbers", _("Numbers")),
     ("reviews", _("Reviews")),
@@ -24,7 +25,7 @@ _MEMBERS = (
     ("account_logout", _("Log out")),
 )
 _FOOT = (
-    ("corruption", _("Corruption")),
+    *((str(row.address), _(row.title)) for row in public_schemes().values() if row.menu == "foot"),
     ("rounds", _("Rounds")),
     ("method", _("Method")),
     ("definitions", _("Definitions")),

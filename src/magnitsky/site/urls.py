@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.site.converters import DayConverter
 from magnitsky.site.pages import (
     actors,
@@ -30,12 +31,19 @@ _PAGES: list[URLPattern | URLResolver] = [
     path("programmes/<str:identity>", programmes.programme, name="programme"),
     path("countries/", countries.index, name="countries"),
     path("countries/<slug:code>", countries.country, name="country"),
-    path("abuses/", codes.index, {"scheme": "abuse"}, name="abuses"),
-    path("abuses/<slug:slug>", codes.code, {"scheme": "abuse"}, name="abuse"),
-    path("victims/", codes.index, {"scheme": "victims"}, name="victims"),
-    path("victims/<slug:slug>", codes.code, {"scheme": "victims"}, name="victim-group"),
-    path("corruption/", codes.index, {"scheme": "corruption"}, name="corruption"),
-    path("corruption/<slug:slug>", codes.code, {"scheme": "corruption"}, name="corruption-kind"),
+    *(
+        one
+        for slug, row in public_schemes().items()
+        for one in (
+            path(f"{row.address}/", codes.index, {"scheme": slug}, name=row.address),
+            path(
+                f"{row.address}/<slug:slug>",
+                codes.code,
+                {"scheme": slug},
+                name=f"{row.address}-code",
+            ),
+        )
+    ),
     path("rounds/", rounds.index, name="rounds"),
     path("rounds/<day:on>", rounds.day, name="round"),
     path("changes/", changes.index, name="changes"),

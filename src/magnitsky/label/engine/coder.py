@@ -2,9 +2,11 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from magnitsky.codebook.lexicon import Lexicon, LexiconRule, lexicon
-from magnitsky.codebook.taxonomy import abuses, corruption, victims
+from magnitsky.codebook.schemes import act_schemes, coded_schemes
+from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.label.engine.coding import Individual, Suggestion, TextCoding
 from magnitsky.label.engine.context import periods, places, sentences_of
 from magnitsky.label.engine.derivative import headline, tied
@@ -44,17 +46,14 @@ class Coder:
         scope = scope_of(reading, known, self._titles, target)
         whole = RuleText(reading, scope, known.settings.breaks, known.settings.openings, programme)
 
-        abuse = _specific_first(suggestions(whole, known.abuse, abuses()))
-        corrupt = suggestions(whole, known.corruption, corruption())
         people = list(self._individuals(whole, target))
-        ties, basis = tied(whole, known.ties, [*abuse, *corrupt], target)
-        where = sentences_of(reading, [*abuse, *corrupt])
+        found = {scheme: self._suggested(whole, scheme, people) for scheme in known.rules}
+        acted = [one for scheme in act_schemes() for one in found.get(scheme, ())]
+        ties, basis = tied(whole, known.ties, acted, target)
+        found |= {"ties": ties, "basis": basis}
+        where = sentences_of(reading, acted)
         return TextCoding(
-            abuse=tuple(abuse),
-            victims=tuple(self._victims(whole, people)),
-            corruption=tuple(corrupt),
-            ties=tuple(ties),
-            basis=tuple(basis),
+            codes={scheme: tuple(found.get(scheme, ())) for scheme in coded_schemes()},
             individuals=tuple(people),
             period=tuple(periods(reading, known.settings, where)),
             places=tuple(places(reading, known.settings, where)),
@@ -77,13 +76,24 @@ class Coder:
                 confidence=round(confidence, DECIMALS), rule=rule_id,
             )  # fmt: skip
 
-    def _victims(self, text: RuleText, people: Sequence[Individual]) -> list[Suggestion]:
-        found = suggestions(text, self.lexicon.victims, victims())
-        if people:
+    def _suggested(
+        self, text: RuleText, scheme: str, people: Sequence[Individual]
+    ) -> list[Suggestion]:
+        """
+        The codes of one scheme.
+
+        Three codes mean the same in every scheme that has them: somebody is named, the text is
+        silent, or the form is not specified.
+        """
+        known = codes_of(scheme)
+        found = _specific_first(suggestions(text, self.lexicon.rules[scheme], known))
+        if people and NAMED in known:
             one = max(people, key=lambda person: (person.confidence, -person.start))
             place = (one.start, one.end)
             found.append(suggestion(text.reading.text, NAMED, place, one.confidence, one.rule))
-        return found or [suggestion("", SILENT, (0, 0), 1.0, "victims.none-named")]
+        if not found and SILENT in known:
+            return [suggestion("", SILENT, (0, 0), 1.0, f"{scheme}.none-named")]
+        return found
 
 
 def _specific_first(found: Sequence[Suggestion]) -> list[Suggestion]:
@@ -94,7 +104,7 @@ def _specific_first(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _terms(known: Lexicon) -> Iterator[str]:
     """Every term used in any part of a lexicon."""
-    rules: Iterable[LexiconRule] = (*known.abuse, *known.victims, *known.corruption, *known.ties)
+    rules: Iterable[LexiconRule] = (*chain.from_iterable(known.rules.values()), *known.ties)
     for rule in rules:
         yield from (*rule.terms, *rule.near, *rule.needs, *rule.before, *rule.after)
         yield from (*rule.unless, *rule.unless_before, *rule.unless_after)

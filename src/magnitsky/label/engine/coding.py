@@ -5,7 +5,7 @@ The engine's results: frozen values, each with its quote.
 id of the rule in the lexicon; `confidence` is between 0 and 1.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -62,19 +62,20 @@ Passage = Suggestion | Individual | Period | ActPlace
 
 class TextCoding(msgspec.Struct, frozen=True, kw_only=True):
     """
-    The codes of a text, by scheme; at most one suggestion per code, in codebook order.
+    The codes of a text; at most one suggestion per code, in codebook order.
 
-    `headline` is `direct` if any own conduct is described, otherwise `derivative` or None.
+    `codes` has a key for each scheme whose codes are in the codebook, in its order. `headline` is
+    `direct` if any own conduct is described, otherwise `derivative` or None.
     """
 
-    abuse: tuple[Suggestion, ...]
-    victims: tuple[Suggestion, ...]
-    corruption: tuple[Suggestion, ...]
-    ties: tuple[Suggestion, ...]
-    basis: tuple[Suggestion, ...]
+    codes: dict[str, tuple[Suggestion, ...]]
     individuals: tuple[Individual, ...]
     period: tuple[Period, ...]
     places: tuple[ActPlace, ...]
     headline: Headline | None
     language: str
     programme: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The coding as it stands in JSON output: each scheme of codes is a key."""
+        return {**self.codes, **{n: getattr(self, n) for n in self.__struct_fields__[1:]}}

@@ -17,7 +17,7 @@ from magnitsky.label.agreement import agreement as measured
 from magnitsky.label.consensus import CodeConsensus
 from magnitsky.label.highlight import highlight
 from magnitsky.label.queries import CodingText
-from magnitsky.label.views.schemes import SCHEMES, title_of
+from magnitsky.label.views.schemes import scheme_title, title_of
 
 A_PAGE = 20
 
@@ -95,5 +95,5 @@ def agreement(request: HttpRequest) -> HttpResponse:
     except NotConfigured as error:
         return render(request, "label/agreement.html", {"missing": str(error)})
     found = [one for one in every if one.texts and one.code is None]
-    rows = [{"one": one, "scheme": SCHEMES.get(one.scheme, one.scheme)} for one in found]
+    rows = [{"one": one, "scheme": scheme_title(one.scheme)} for one in found]
     return render(request, "label/agreement.html", {"rows": rows})

@@ -1,50 +1,29 @@
 """The codes a member can choose: by scheme, in codebook order."""
 
-import functools
-from collections.abc import Mapping
+from django.utils.translation import gettext as _
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from magnitsky.codebook import taxonomy
 from magnitsky.codebook.countries import countries, country_name
-from magnitsky.codebook.taxonomy import Code
-
-SCHEMES: dict[str, str | Promise] = {
-    "abuse": _("Abuse"),
-    "victims": _("Victims"),
-    "corruption": _("Corruption"),
-    "ties": _("Ties"),
-    "basis": _("Legal ground"),
-    "individuals": _("Named victims"),
-    "period": _("When"),
-    "places": _("Where"),
-}
+from magnitsky.codebook.schemes import coded_schemes, schemes
+from magnitsky.codebook.taxonomy import codes_of, label_of
 
 
-@functools.cache
-def _codes() -> dict[str, Mapping[str, Code]]:
-    return {
-        "abuse": taxonomy.abuses(),
-        "victims": taxonomy.victims(),
-        "corruption": taxonomy.corruption(),
-        "ties": taxonomy.ties(),
-        "basis": taxonomy.bases(),
-    }
-
-
-def choices() -> list[tuple[str | Promise, list[tuple[str, str, str]]]]:
+def choices() -> list[tuple[str, list[tuple[str, str, str]]]]:
     """Each scheme with its codes: value, label, definition."""
     return [
-        (SCHEMES[scheme], [(f"{scheme}:{c.slug}", c.label, c.definition) for c in codes.values()])
-        for scheme, codes in _codes().items()
-    ]
+        (scheme_title(scheme),
+         [(f"{scheme}:{c.slug}", c.label, c.definition) for c in codes_of(scheme).values()])
+        for scheme in coded_schemes()
+    ]  # fmt: skip
+
+
+def scheme_title(scheme: str) -> str:
+    """A scheme in words; a word that is no scheme stands for itself."""
+    return _(schemes()[scheme].title) if scheme in schemes() else scheme
 
 
 def title_of(scheme: str, code: str) -> str:
     """The label of a code, with its scheme."""
-    found = _codes().get(scheme, {}).get(code)
-    label = found.label if found else code
+    label = label_of(scheme, code) or code
     if scheme == "places" and code in countries():
         label = country_name(code)
-    return f"{SCHEMES.get(scheme, scheme)}: {label}"
+    return f"{scheme_title(scheme)}: {label}"

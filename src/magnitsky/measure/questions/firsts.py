@@ -1,10 +1,12 @@
 """Firsts: a programme's first designation for an abuse, a victim group or a country."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from magnitsky.codebook import country_name, taxonomy
+from magnitsky.codebook import country_name
+from magnitsky.codebook.schemes import public_schemes
+from magnitsky.codebook.taxonomy import label_of
 from magnitsky.enter.rows import Fact
 from magnitsky.label.values import NOT_STATED
 from magnitsky.measure.columns import COUNT, DAY, PROGRAMME
@@ -25,11 +27,6 @@ SURE = Column("sure", "How sure", "text")
 NAMES = Column("names", "Names", "text")
 READ = Column("read_since", "List read since", "text")
 _COLUMNS = (OF, VALUE, LABEL, PROGRAMME, DAY, DATED, SURE, NAMES, READ, COUNT)
-_CODES: Mapping[str, Callable[[], Mapping[str, taxonomy.Code]]] = {
-    "abuse": taxonomy.abuses,
-    "victims": taxonomy.victims,
-    "corruption": taxonomy.corruption,
-}
 _COUNTRY, _LISTING = "country", "listing"
 _MOST_NAMES = 3
 _MOST_FOUND = 6
@@ -110,7 +107,7 @@ def _values(rows: Rows, fact: Fact) -> Iterable[tuple[str, str]]:
     for country in fact.countries:
         yield _COUNTRY, country
     for scheme, code in rows.codes.get(fact.id, ()):
-        if scheme in _CODES and code != NOT_STATED:
+        if scheme in public_schemes() and code != NOT_STATED:
             yield scheme, code
 
 
@@ -171,8 +168,7 @@ def _words(of: str, value: str) -> str:
         return "anyone"
     if of == _COUNTRY:
         return country_name(value)
-    rows = _CODES[of]()
-    return rows[value].label if value in rows else value
+    return label_of(of, value) or value
 
 
 def _findings(table: Table, _: ReviewContext) -> Iterator[str]:

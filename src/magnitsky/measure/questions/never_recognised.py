@@ -7,7 +7,7 @@ from magnitsky.codebook import taxonomy
 from magnitsky.label.values import NOT_STATED, About
 from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.codes import NOT_PUBLISHED, share
-from magnitsky.measure.columns import PROGRAMME, VICTIMS
+from magnitsky.measure.columns import CODES, PROGRAMME
 from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
 from magnitsky.measure.findings import in_percent, lower_first, rows_with, whole
 from magnitsky.measure.question import ALL_CONTROLS, Question
@@ -57,7 +57,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
                 programmes=", ".join(silent),
             )
         )
-    columns = (PROGRAMME, VICTIMS, READ, LISTED, PUBLISHED)
+    columns = (PROGRAMME, CODES["victims"], READ, LISTED, PUBLISHED)
     aside = {"never_under_any": list(never), NOT_PUBLISHED.replace(" ", "_"): silent}
     return Table(QUESTION.slug, columns, tuple(found), told, len(everyone), tuple(notes), aside)
 

@@ -4,8 +4,10 @@ import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.convert.normalise import folded
 from magnitsky.present.search.bitset import mask_of, set_positions
 from magnitsky.present.search.designation_filter import DesignationFilter
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from magnitsky.present.actor.values import ActorSummary
 
 Facets = dict[str, list[tuple[str, int]]]
-FACETS = ("programme", "status", "kind", "country", "abuse", "victims", "corruption", "year")
+FACETS = ("programme", "status", "kind", "country", *public_schemes(), "year")
 IN_FORCE, ENDED = "in-force", "ended"
 LONGEST = 200
 """Characters of a text that is searched for; whoever asks more is told so."""
@@ -138,10 +140,12 @@ def _masks(
     return {value: mask_of(of, len(cards)) for value, of in places.items()}
 
 
+def _codes(scheme: str, card: "ActorSummary") -> Iterable[str]:
+    return card.coded(scheme)
+
+
 _VALUES: "dict[str, Callable[[ActorSummary], Iterable[str]]]" = {
     "kind": lambda card: (card.kind,),
     "country": lambda card: card.countries,
-    "abuse": lambda card: card.coded("abuse"),
-    "victims": lambda card: card.coded("victims"),
-    "corruption": lambda card: card.coded("corruption"),
+    **{scheme: partial(_codes, scheme) for scheme in public_schemes()},
 }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from magnitsky import codebook
+from magnitsky.codebook.schemes import coded_schemes
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
 from magnitsky.present.actor.values import ActorRecord, ListingRecord
@@ -104,6 +105,8 @@ def _codes(whole: ActorRecord, _: Selection) -> Iterator[tuple[Cell, ...]]:
             )  # fmt: skip
 
 
+_SCHEMES = " or ".join(", ".join(coded_schemes()).rsplit(", ", 1))
+
 ACTORS = ExportTable(
     "actors",
     "Persons, bodies, vessels and aircraft, one row each",
@@ -179,7 +182,7 @@ CODES = ExportTable(
         ExportColumn("actor_id", "text", "Whom the text is about; a row of actors."),
         ExportColumn("listing", "text", "The entry the text is about: source:number."),
         ExportColumn("text", "text", "'own statement', or the announcement: source:number."),
-        ExportColumn("scheme", "text", "abuse, victims, corruption, ties or basis."),
+        ExportColumn("scheme", "text", f"{_SCHEMES}."),
         ExportColumn("code", "text", "The code; docs/reference/codes.md says what it means."),
         ExportColumn("quote", "text", "The words it rests on."),
         ExportColumn("status", "text", "'suggested by rule' until a person confirms it."),

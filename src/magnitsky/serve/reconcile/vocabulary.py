@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from magnitsky import codebook
+from magnitsky.codebook.schemes import Scheme, public_schemes
 from magnitsky.present.actor.values import ActorSummary
 
 TYPES = {
@@ -35,6 +36,11 @@ class ExtendProperty:
     values: Callable[[ActorSummary], list[str]]
 
 
+def _by_codes(scheme: Scheme) -> ExtendProperty:
+    name = scheme.column or f"{scheme.plural} (codes)"
+    return ExtendProperty(name, lambda card: card.coded(scheme.slug))
+
+
 TOLD = {
     "name": ExtendProperty("Name", lambda card: [card.name]),
     "alias": ExtendProperty("Other names", lambda card: [n for n in card.names if n != card.name]),
@@ -52,9 +58,7 @@ TOLD = {
     "last": ExtendProperty(
         "No longer named since", lambda card: [str(card.last_on)] if card.last_on else []
     ),
-    "abuse": ExtendProperty("Forms of abuse (codes)", lambda card: card.coded("abuse")),
-    "victims": ExtendProperty("Victim groups (codes)", lambda card: card.coded("victims")),
-    "corruption": ExtendProperty("Corruption (codes)", lambda card: card.coded("corruption")),
+    **{slug: _by_codes(row) for slug, row in public_schemes().items()},
     "listings": ExtendProperty("Listings", lambda card: list(card.listings)),
 }
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.enter.read import listings
 from magnitsky.enter.read.listing_detail import listing_detail as everything_of
 from magnitsky.enter.rows import Fact
@@ -39,14 +40,12 @@ def actors(request: HttpRequest, asked: Query[ActorsAsked]) -> dict[str, Any]:
         asked.q,
         programme=check_programmes(asked.programme),
         country=check_countries(asked.country),
-        abuse=asked.abuse,
-        victims=asked.victims,
-        corruption=asked.corruption,
         kind=asked.kind,
         status=asked.status,
         year=asked.year,
         offset=asked.offset,
         limit=asked.limit,
+        **{scheme: getattr(asked, scheme) for scheme in public_schemes()},
     )
     return {
         "total": found.total,
@@ -74,9 +73,7 @@ def _in_short(request: HttpRequest, card: ActorSummary, because: str | None) -> 
         "live": card.live,
         "first_on": card.first_on,
         "last_on": card.last_on,
-        "abuse": card.coded("abuse"),
-        "victims": card.coded("victims"),
-        "corruption": card.coded("corruption"),
+        **{scheme: card.coded(scheme) for scheme in public_schemes()},
         "because": because,
         "url": page_of(request, card.id),
     }

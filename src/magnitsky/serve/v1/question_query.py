@@ -2,15 +2,17 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, create_model
 
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
+from magnitsky.codebook.schemes import Scheme, public_schemes
+from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.serve.problem_details import ApiProblem
 
 LONGEST = 200
@@ -49,20 +51,36 @@ class Paged(Schema):
     offset: int = Field(0, ge=0, le=FARTHEST, description="Rows before the page.")
 
 
-class ActorsAsked(Paged):
+class _ActorsAsked(Paged):
     """Whom to look for; of several values of one filter, any will do."""
 
     q: str = Field("", max_length=LONGEST, description="A name, in any spelling and script.")
     programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
     country: Words = Field([], description="A country's code, as ru; repeatable.")
-    abuse: Words = Field([], description="The code of a form of abuse, as torture; repeatable.")
-    victims: Words = Field([], description="The code of a victim group; repeatable.")
-    corruption: Words = Field([], description="The code of a kind of corruption; repeatable.")
     kind: list[Kind] = Field([], max_length=4, description="One of the four kinds; repeatable.")
     status: list[Status] = Field([], max_length=2, description="Named now, or no longer.")
     year: list[Annotated[str, Field(pattern=r"^\d{4}$")]] = Field(
         [], max_length=60, description="The year a designation began in; repeatable."
     )
+
+
+def _code_filter(scheme: Scheme) -> tuple[Any, Any]:
+    """The filter by the codes of a scheme."""
+    first = next(iter(codes_of(scheme.slug)))
+    said = f"{scheme.singular}: a code, as {first}; repeatable."
+    return Words, Field([], description=said)
+
+
+if TYPE_CHECKING:
+    ActorsAsked = _ActorsAsked
+else:
+    ActorsAsked = create_model(
+        "ActorsAsked",
+        __base__=_ActorsAsked,
+        __doc__=_ActorsAsked.__doc__,
+        **{slug: _code_filter(row) for slug, row in public_schemes().items()},
+    )
+"""Whom to look for, by the codes of each public scheme too: a field a scheme."""
 
 
 class ChangesAsked(Paged):

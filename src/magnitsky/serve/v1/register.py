@@ -1,6 +1,5 @@
 """The register's state, its sources, and the codebook."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -8,8 +7,9 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from magnitsky import __version__, codebook
-from magnitsky.codebook import taxonomy
 from magnitsky.codebook.programmes import programmes as all_programmes
+from magnitsky.codebook.schemes import coded_schemes
+from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read import sources as read
 from magnitsky.present.register_version import register_version as this_edition
@@ -86,13 +86,6 @@ def _plain(row: Any) -> dict[str, Any]:
 @router.get("/codes", response=list[schemas.CodeMeaning], operation_id="codes")
 def codes(request: HttpRequest) -> list[dict[str, Any]]:
     """What each code means."""
-    schemes: dict[str, Mapping[str, taxonomy.Code]] = {
-        "abuse": taxonomy.abuses(),
-        "victims": taxonomy.victims(),
-        "corruption": taxonomy.corruption(),
-        "ties": taxonomy.ties(),
-        "basis": taxonomy.bases(),
-    }
     return [
         {
             "scheme": scheme,
@@ -101,6 +94,6 @@ def codes(request: HttpRequest) -> list[dict[str, Any]]:
             "definition": row.definition,
             "taxonomy": row.taxonomy,
         }
-        for scheme, rows in schemes.items()
-        for row in rows.values()
+        for scheme in coded_schemes()
+        for row in codes_of(scheme).values()
     ]

@@ -1,11 +1,12 @@
 """What the API answers: each shape with what its fields mean."""
 
 from datetime import date, datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.serve.v1.question_query import Kind
 
 T = TypeVar("T")
@@ -114,7 +115,7 @@ class CodeMeaning(Schema):
     taxonomy: str | None = Field(description="Its number in the field's own table.")
 
 
-class ActorInShort(Schema):
+class _ActorInShort(Schema):
     """An actor as lists show it."""
 
     id: str
@@ -127,11 +128,26 @@ class ActorInShort(Schema):
     live: list[str] = Field(description="Those it is named under now.")
     first_on: date | None
     last_on: date | None = Field(description="None while any designation stands.")
-    abuse: list[str]
-    victims: list[str]
-    corruption: list[str]
-    because: str | None = Field(None, description="Why a text that was searched for found it.")
-    url: str
+
+
+_LAST: dict[str, Any] = {
+    "because": (
+        str | None,
+        Field(None, description="Why a text that was searched for found it."),
+    ),
+    "url": (str, ...),
+}
+if TYPE_CHECKING:
+    ActorInShort = _ActorInShort
+else:
+    ActorInShort = create_model(
+        "ActorInShort",
+        __base__=_ActorInShort,
+        __doc__=_ActorInShort.__doc__,
+        **dict.fromkeys(public_schemes(), (list[str], ...)),
+        **_LAST,
+    )
+"""An actor as lists show it, with its codes: a field a scheme."""
 
 
 class FacetSchema(Schema):

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.label.highlight import plain_excerpt
 from magnitsky.site.actor_detail.facts import FactValue
 from magnitsky.site.actor_detail.statements import StatementCode, StatementView
 from magnitsky.site.html_element import element, joined
 from magnitsky.site.labels import SCHEMES
 from magnitsky.site.templatetags.display import code_label
-
-_PAGES = {"abuse": "abuse", "victims": "victim-group", "corruption": "corruption-kind"}
+from magnitsky.site.urls_of import address_of_code
 
 
 def values(given: Iterable[FactValue]) -> SafeString:
@@ -61,8 +60,8 @@ def _label(one: StatementCode) -> SafeString:
     if not one.number:
         return element("span", gettext("not stated"), class_="not-stated")
     label = plain_excerpt(code_label(one.code, one.scheme))
-    if one.is_in_codebook and one.scheme in _PAGES:
-        address = reverse(_PAGES[one.scheme], args=[one.code])
+    if one.is_in_codebook and one.scheme in public_schemes():
+        address = address_of_code(one.scheme, one.code)
         return element("a", label, href=address, **_foreign())
     return element("bdi", label)
 

@@ -1,16 +1,15 @@
 """Pages of codes: forms of abuse, victim groups and kinds of corruption."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from magnitsky.codebook.programmes import programmes
-from magnitsky.codebook.taxonomy import Abuse, Code, abuses, corruption, victims
+from magnitsky.codebook.schemes import schemes
+from magnitsky.codebook.taxonomy import Abuse, Code, abuses, codes_of
 from magnitsky.label.queries import texts
 from magnitsky.label.values import NOT_STATED
 from magnitsky.present.actor.values import ActorSummary
@@ -18,22 +17,6 @@ from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import Overview, as_of, counts, overview
 
-_TITLES = {
-    "abuse": gettext_lazy("Forms of abuse"),
-    "victims": gettext_lazy("Victim groups"),
-    "corruption": gettext_lazy("Kinds of corruption"),
-}
-_LEADS = {
-    "abuse": gettext_lazy(
-        "What official reasons say was done, form by form. A code stands where a government's own"
-        " words carry it."
-    ),
-    "victims": gettext_lazy(
-        "For whose sake: the groups that official reasons name. A group that no reason names is"
-        " shown with none."
-    ),
-    "corruption": gettext_lazy("What official reasons say of corruption, kind by kind."),
-}
 _FACETS = ("programme", "country", "year", "kind")
 
 
@@ -45,24 +28,17 @@ class Quoted:
     quotes: list[tuple[str, bool, str]]
 
 
-def _of(scheme: str) -> Mapping[str, Code]:
-    of: dict[str, Mapping[str, Code]] = {
-        "abuse": abuses(),
-        "victims": victims(),
-        "corruption": corruption(),
-    }
-    return of[scheme]
-
-
 @public
 def index(request: HttpRequest, scheme: str) -> HttpResponse:
     """All codes of a scheme with their number of actors, including codes nobody has."""
     counted = counts(scheme)
-    rows = [(row, counted.get(slug, 0)) for slug, row in _of(scheme).items() if slug != NOT_STATED]
+    rows = [
+        (row, counted.get(slug, 0)) for slug, row in codes_of(scheme).items() if slug != NOT_STATED
+    ]
     return render(request, "site/codes.html", {
         "scheme": scheme,
-        "title": _TITLES[scheme],
-        "lead": _LEADS[scheme],
+        "title": _(schemes()[scheme].plural),
+        "lead": _(schemes()[scheme].lead or ""),
         "rows": rows,
         "most": max((count for _row, count in rows), default=1) or 1,
         "as_of": as_of(list(counts("programme"))),
@@ -72,13 +48,13 @@ def index(request: HttpRequest, scheme: str) -> HttpResponse:
 @public
 def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     """One code: its definition, the laws that cover it, and the actors with their quotes."""
-    row = _of(scheme).get(slug)
+    row = codes_of(scheme).get(slug)
     if row is None or slug == NOT_STATED:
         return wrong(request, 404, _("There is no such code. All of them stand one page up."))
     found = overview(_FACETS, **{scheme: slug})
     return render(request, "site/code.html", {
         "scheme": scheme,
-        "title": _TITLES[scheme],
+        "title": _(schemes()[scheme].plural),
         "code": row,
         "overview": found,
         "laws": _laws(row, slug),
@@ -92,7 +68,7 @@ def _laws(row: Code, slug: str) -> dict[str, list[Any]]:
     # Only forms of abuse have provisions of their own; other codes are covered or not.
     if not isinstance(row, Abuse):
         reach = [one for one in programmes().values() if slug in one.codes]
-        return {"alone": reach, "through": [], "condition": []}
+        return {"alone": reach, "through": [], "condition": [], "by_form": []}
     known = programmes()
     labels = abuses()
     return {
@@ -100,6 +76,7 @@ def _laws(row: Code, slug: str) -> dict[str, list[Any]]:
         "through": [(known[one], [labels[s] for s in forms])
                     for one, forms in row.through.items() if one in known],
         "condition": [(known[one], words) for one, words in row.condition.items() if one in known],
+        "by_form": [row],
     }  # fmt: skip
 
 

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.regions import regions
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.codebook.visa_actions import visa_actions
 from magnitsky.site.access import public
 from magnitsky.site.error_page import wrong
 from magnitsky.site.overview import as_of, counts, overview
 
-_FACETS = ("programme", "year", "abuse", "victims", "corruption", "kind")
+_FACETS = ("programme", "year", *public_schemes(), "kind")
 
 
 @public

@@ -5,8 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from magnitsky.codebook.taxonomy import abuses, bases, corruption, ties, victims
+from magnitsky.codebook.schemes import public_schemes
+from magnitsky.codebook.taxonomy import Code, bases, codes_of, ties
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read.sources import status
 from magnitsky.label.values import NOT_STATED
@@ -25,14 +27,15 @@ def method(request: HttpRequest) -> HttpResponse:
 @public
 def definitions(request: HttpRequest) -> HttpResponse:
     """Definitions of terms and codes."""
-    victim_groups = [row for slug, row in victims().items() if slug != NOT_STATED]
     return render(request, "site/definitions.html", {
         "ties": list(ties().values()),
         "bases": list(bases().values()),
-        "abuses": list(abuses().values()),
-        "victims": victim_groups,
-        "corruption": list(corruption().values()),
+        "schemes": [(row, _(row.plural), _codes(slug)) for slug, row in public_schemes().items()],
     })  # fmt: skip
+
+
+def _codes(scheme: str) -> list[Code]:
+    return [row for slug, row in codes_of(scheme).items() if slug != NOT_STATED]
 
 
 @public
@@ -56,7 +59,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @public
 def api_guide(request: HttpRequest) -> HttpResponse:
     """How to use the API."""
-    return render(request, "site/api_guide.html", _served())
+    return render(request, "site/api_guide.html", _served() | {"schemes": list(public_schemes())})
 
 
 @public

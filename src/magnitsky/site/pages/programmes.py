@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import Programme, programmes
-from magnitsky.codebook.taxonomy import abuses, corruption
+from magnitsky.codebook.schemes import act_schemes, public_schemes
+from magnitsky.codebook.taxonomy import abuses, codes_of
 from magnitsky.enter.read.sources import Coverage
 from magnitsky.present.change_log import Happening, happenings
 from magnitsky.present.source_coverage import coverage_by_programme
@@ -17,7 +18,7 @@ from magnitsky.site.labels import ISSUERS
 from magnitsky.site.overview import as_of, counts, overview
 
 _LATEST = 12
-_FACETS = ("year", "country", "abuse", "victims", "corruption", "kind")
+_FACETS = ("year", "country", *public_schemes(), "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def programme(request: HttpRequest, identity: str) -> HttpResponse:
         "programme": row,
         "overview": overview(_FACETS, programme=row.id),
         "coverage": coverage_by_programme().get(row.id),
-        "abuses": [one for slug, one in abuses().items() if slug in row.codes],
-        "corruption": [one for slug, one in corruption().items() if slug in row.codes],
+        "codes": [(scheme, one) for scheme in act_schemes() if scheme in public_schemes()
+                  for slug, one in codes_of(scheme).items() if slug in row.codes],
         "through": [(one, one.through[row.id]) for one in abuses().values()
                     if row.id in one.through],
         "latest": _latest(row.id),

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook import narrow
+from magnitsky.codebook.schemes import public_schemes
 from magnitsky.codebook.spreadsheets import defused
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import ActorIndex, actor_index
@@ -88,16 +89,16 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 
 
 _COLUMNS = ("id", "name", "kind", "countries", "births", "in_force_under", "ever_under",
-            "first_on", "last_on", "abuse", "victims", "corruption", "names", "listings",
-            "because", "page")  # fmt: skip
+            "first_on", "last_on", *public_schemes(), "names", "listings", "because",
+            "page")  # fmt: skip
 
 
 def _cells(request: HttpRequest, card: ActorSummary, found: SearchResult) -> Iterable[object]:
     return (
         card.id, card.name, card.kind, "; ".join(card.countries), "; ".join(card.births),
         "; ".join(card.live), "; ".join(card.programmes), card.first_on, card.last_on,
-        "; ".join(card.coded("abuse")), "; ".join(card.coded("victims")),
-        "; ".join(card.coded("corruption")), "; ".join(card.names), "; ".join(card.listings),
+        *("; ".join(card.coded(scheme)) for scheme in public_schemes()),
+        "; ".join(card.names), "; ".join(card.listings),
         found.because.get(card.id, ""), request.build_absolute_uri(address_of_actor(card.id)),
     )  # fmt: skip
 

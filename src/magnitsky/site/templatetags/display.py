@@ -1,7 +1,6 @@
 """Filters and tags of all pages: labels of codes, dates in words, addresses."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -9,9 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from magnitsky import codebook
-from magnitsky.codebook import taxonomy
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.programmes import programmes
+from magnitsky.codebook.schemes import coded_schemes
+from magnitsky.codebook.taxonomy import label_of
 from magnitsky.convert.source import card_of, source_ids
 from magnitsky.label.highlight import plain_excerpt
 from magnitsky.present.actor.values import ActorSummary
@@ -19,12 +19,20 @@ from magnitsky.site import html_rows
 from magnitsky.site.date_text import day
 from magnitsky.site.labels import CHANGES, ISSUERS, KINDS, SCHEMES, STATUSES
 from magnitsky.site.language import translated
-from magnitsky.site.urls_of import address_of_actor, search_link
+from magnitsky.site.urls_of import (
+    address_of_actor,
+    address_of_code,
+    address_of_codes,
+    search_link,
+)
 
 register = template.Library()
 register.filter(day)
 register.filter(translated)
 register.simple_tag(search_link)
+register.simple_tag(coded_schemes)
+register.simple_tag(address_of_code, name="code_page")
+register.simple_tag(address_of_codes, name="codes_page")
 
 
 @register.filter
@@ -73,24 +81,10 @@ def code_label(code: str, scheme: str) -> str:
     >>> code_label("torture", "abuse")
     'Torture and other ill-treatment'
     """
-    of = _CODEBOOK.get(scheme)
-    row = of().get(code) if of else None
-    if row is None:
+    label = label_of(scheme, code)
+    if label is None:
         return country(code) if scheme == "places" else code
-    return str(row.label)
-
-
-def _ties() -> Mapping[str, taxonomy.Code]:
-    return {**taxonomy.ties(), **taxonomy.bases()}
-
-
-_CODEBOOK: Mapping[str, Any] = {
-    "abuse": taxonomy.abuses,
-    "victims": taxonomy.victims,
-    "corruption": taxonomy.corruption,
-    "ties": _ties,
-    "basis": _ties,
-}
+    return label
 
 
 @register.filter

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import NoReverseMatch, reverse
 
+from magnitsky.codebook.schemes import counted_schemes
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.count import NO_REGION
 from magnitsky.measure.table import Cell, Row, Table
@@ -13,9 +14,7 @@ from magnitsky.present.question_request import QuestionRequest
 _PAGES = {
     "programme": "programme",
     "country": "country",
-    "abuse": "abuse",
-    "victims": "victim-group",
-    "corruption": "corruption-kind",
+    **{name: f"{row.address}-code" for name, row in counted_schemes().items() if row.address},
     "actor": "actor",
     "listing": "listing",
 }
