@@ -13,7 +13,6 @@ from django.utils.translation.template import templatize
 
 from magnitsky.codebook.titles import titles
 from magnitsky.measure.question import GROUPS
-from magnitsky.measure.scope import PLURALS
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "magnitsky"
@@ -37,7 +36,7 @@ def messages() -> list[Message]:
     for path in SOURCE.rglob("*.py"):
         found.update(_of_module(path.read_text("utf-8")))
     found.update((title, None) for title in titles())
-    found.update((words, None) for words in (*GROUPS, *PLURALS.values()))
+    found.update((words, None) for words in GROUPS)
     return sorted(found, key=lambda one: one[0])
 
 

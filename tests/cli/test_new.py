@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.codebook.issuers import issuers
 from magnitsky.convert.new_source import NewSource, skeleton, write_skeleton
 from magnitsky.errors import Refused
 
@@ -125,5 +125,5 @@ def test_an_installed_package_says_where_to_run_it(checkout: Path) -> None:
 
 
 def test_every_issuer_of_the_codebook_can_have_a_source() -> None:
-    for issuer in ISSUERS:
+    for issuer in issuers():
         assert len(skeleton(NewSource(f"{issuer}-x", "X", issuer))) == 4

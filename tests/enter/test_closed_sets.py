@@ -7,11 +7,12 @@ from django.db import models
 
 from magnitsky.accounts.models import Event, User
 from magnitsky.accounts.roles import ROLES
+from magnitsky.codebook.changes import ChangeKind
+from magnitsky.codebook.kinds import Kind
 from magnitsky.convert.announcement import ActionKind
-from magnitsky.convert.record import Kind
 from magnitsky.enter.fold.announcement_matching import Outcome
 from magnitsky.enter.models import Action, ActionListing, Change, Designation, ListingVersion
-from magnitsky.enter.rows import ChangeKind, StartBasis
+from magnitsky.enter.rows import StartBasis
 from magnitsky.identify.compare.clusters import Judged
 from magnitsky.identify.compare.evidence import Verdict
 from magnitsky.identify.models import Judgement, Likeness

@@ -22,8 +22,16 @@ class CodebookChoice(click.Choice[str]):
         """Take none: click would keep them as they were at the start."""
 
 
+def kinds_of_target() -> tuple[str, ...]:
+    """The kinds of target."""
+    from magnitsky.codebook.kinds import KINDS
+
+    return KINDS
+
+
 def counted_by() -> tuple[str, ...]:
     """What listings are counted by."""
     from magnitsky.codebook.schemes import counted_schemes
+    from magnitsky.measure.count import BY
 
-    return ("kind", "country", "region", "year", "programme", *counted_schemes())
+    return (*BY, *counted_schemes())

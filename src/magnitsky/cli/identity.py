@@ -6,15 +6,10 @@ from typing import Any
 
 import click
 
+from magnitsky.cli.choices import CodebookChoice, kinds_of_target
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
 
-_KINDS = {
-    "individual": "Person",
-    "entity": "LegalEntity",
-    "vessel": "Vessel",
-    "aircraft": "Airplane",
-}
 _BY = click.option("--by", help=("Who decides; by default your log-in name on this computer."))
 _WHY = click.option("--why", required=True, help=("Reason for the decision, for later readers."))
 
@@ -25,7 +20,9 @@ _WHY = click.option("--why", required=True, help=("Reason for the decision, for 
     "--birth-date", metavar="DATE", help=("Birth date, as exact as known: 1961-03-17, 1961.")
 )
 @click.option("--country", multiple=True, help="Country name or code; repeatable.")
-@click.option("--kind", type=click.Choice(list(_KINDS)), default="individual", show_default=True)
+@click.option(
+    "--kind", type=CodebookChoice(kinds_of_target), default="individual", show_default=True
+)
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
 @as_json
 @reports
@@ -88,6 +85,7 @@ def _close(document: dict[str, Any]) -> None:
 
 def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: str) -> Any:
     from magnitsky.codebook import country_code
+    from magnitsky.codebook.kinds import kinds
     from magnitsky.convert.dates import partial_date
     from magnitsky.identify.compare.subject import Subject, SubjectName
     from magnitsky.identify.names import analyse
@@ -114,7 +112,7 @@ def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: st
             )
     return Subject(
         id="asked",
-        schema=_KINDS[kind],  # type: ignore[arg-type]
+        schema=kinds()[kind].schemas[0],  # type: ignore[arg-type, index] # click checked the kind
         names=(SubjectName(name),),
         birth_date=(born,) if born else (),
         country=frozenset(code for code in codes.values() if code),

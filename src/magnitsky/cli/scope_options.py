@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from magnitsky.cli.choices import CodebookChoice, kinds_of_target
 from magnitsky.cli.register import check_sources
 from magnitsky.errors import BadQuestion
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from magnitsky.present.question_request import QuestionRequest
 
 R = TypeVar("R")
-_KINDS = ("individual", "entity", "vessel", "aircraft")
-"""As the codebook has them, which is read only when a command runs."""
 _NAMES = {
     "programmes": "--narrow", "programme": "--programme", "kind": "--kind", "tie": "--tie",
     "year": "--year", "months": "--window", "first": "--flow", "last": "--flow",
@@ -25,7 +24,7 @@ _NAMES = {
 """The options by the names that the check has for them."""
 
 
-class Named(click.Choice[str]):
+class Named(CodebookChoice):
     """Some words, shown and completed as a choice; whether one is given is checked later."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 - click's
@@ -88,13 +87,13 @@ _OPTIONS = (
     click.option("--window", "months", metavar="MONTHS",
                  help=("Twelve months, such as dec-nov; named after the year in which "
                        "they end.")),
-    click.option("--counting", type=Named(("ended", "ever")),
+    click.option("--counting", type=Named(lambda: ("ended", "ever")),
                  help=("Count delistings in the period, or all listings ever made up "
                        "to the day.")),
-    click.option("--kind", "kinds", multiple=True, type=Named(_KINDS),
+    click.option("--kind", "kinds", multiple=True, type=Named(kinds_of_target),
                  help="Kind of target; repeatable."),
     click.option("--no-vessels", is_flag=True, help="Leave vessels out."),
-    click.option("--tie", type=Named(("any", "direct", "derivative")), default="any",
+    click.option("--tie", type=Named(lambda: ("any", "direct", "derivative")), default="any",
                  help=("Only own conduct (direct), or only links to others "
                        "(derivative).")),
 )  # fmt: skip

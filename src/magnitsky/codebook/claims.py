@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from magnitsky.codebook.issuers import issuers
+from magnitsky.codebook.kinds import Kind
 from magnitsky.codebook.load import DATA, CodebookRow, Day, Slug, Text, read_rows
-from magnitsky.codebook.programmes import ISSUERS, programmes
+from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.regions import regions
 from magnitsky.errors import BadCodebook
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Kind = Literal["individual", "entity", "vessel", "aircraft"]
 NAMED_BY = "named by "
 
 
@@ -88,7 +89,7 @@ def read_claims(path: Traversable) -> dict[str, Claim]:
 
 def _check(where: str, count: Counting) -> None:
     _known(where, count.programmes, programmes())
-    _known(where, (count.government,) if count.government else (), ISSUERS)
+    _known(where, (count.government,) if count.government else (), issuers())
     if bool(count.programmes) == bool(count.government):
         raise BadCodebook(f"{where}: give `programmes`, or a `government`.")
     has_days = bool(count.first and count.last)
@@ -98,7 +99,7 @@ def _check(where: str, count: Counting) -> None:
     if count.share is None or count.share == "allies":
         return
     if count.share.startswith(NAMED_BY):
-        _known(where, (count.share.removeprefix(NAMED_BY),), ISSUERS)
+        _known(where, (count.share.removeprefix(NAMED_BY),), issuers())
     else:
         _known(where, (count.share,), regions())
 

@@ -38,7 +38,6 @@ class CodebookRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 R = TypeVar("R", bound=CodebookRow)
-K = TypeVar("K", bound=str)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -97,7 +96,7 @@ def typed(given: Any, kind: type[R], *, where: str) -> R:
     return row
 
 
-def read_rows(path: Traversable, kind: type[R], key: Callable[[R], K]) -> dict[K, R]:
+def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict[str, R]:
     """
     The rows of a file by their key, in the file's order.
 
@@ -108,7 +107,7 @@ def read_rows(path: Traversable, kind: type[R], key: Callable[[R], K]) -> dict[K
     if not isinstance(document, dict) or not isinstance(document.get("rows"), list):
         raise BadCodebook(f"{path}: no list of rows. Put them under `rows:`.")
     shared = {name: value for name, value in document.items() if name != "rows"}
-    rows: dict[K, R] = {}
+    rows: dict[str, R] = {}
     for number, given in enumerate(document["rows"], start=1):
         where = f"{path}, row {number}"
         if not isinstance(given, dict):
@@ -120,14 +119,14 @@ def read_rows(path: Traversable, kind: type[R], key: Callable[[R], K]) -> dict[K
     return rows
 
 
-def read_closed_set(path: Traversable, kind: type[R], slugs: Sequence[K]) -> dict[K, R]:
+def read_closed_set(path: Traversable, kind: type[R], slugs: Sequence[str]) -> dict[str, R]:
     """
     The rows of a closed set whose slugs the code knows, in the file's order.
 
     Raises:
         BadCodebook: as `read_rows`, or the file lacks one of the slugs.
     """
-    rows: dict[K, R] = read_rows(path, kind, operator.attrgetter("slug"))
+    rows = read_rows(path, kind, operator.attrgetter("slug"))
     for slug in slugs:
         if slug not in rows:
             raise BadCodebook(f"{path}: {slug!r} has no row. Write one.")

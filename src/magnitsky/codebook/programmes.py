@@ -15,23 +15,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from magnitsky.codebook.issuers import issuers
 from magnitsky.codebook.load import DATA, CodebookRow, Day, Slug, Text, read_rows, read_yaml, typed
 from magnitsky.errors import BadCodebook, NotFound
 
-Issuer = Literal["us", "gb", "eu", "ca", "au", "un", "cz", "ee", "lt", "lv"]
-ISSUERS: dict[Issuer, str] = {
-    "us": "United States",
-    "gb": "United Kingdom",
-    "eu": "European Union",
-    "ca": "Canada",
-    "au": "Australia",
-    "un": "United Nations",
-    "cz": "Czechia",
-    "ee": "Estonia",
-    "lt": "Lithuania",
-    "lv": "Latvia",
-}
-"""Who issues programmes, by name."""
 Scope = Literal["narrow", "wide", "none"]
 Measure = Literal[
     "asset freeze",
@@ -63,7 +50,7 @@ class Programme(CodebookRow, frozen=True, kw_only=True):
 
     id: ProgrammeId
     title: Text
-    issuer: Issuer
+    issuer: Slug
     authority: Text
     legal_basis: tuple[Text, ...]
     in_force_from: Day | None = None
@@ -92,13 +79,16 @@ def read_programmes(folder: Traversable) -> dict[str, Programme]:
     The programmes of a folder of files.
 
     Raises:
-        BadCodebook: a file breaks a rule, or two files hold one id.
+        BadCodebook: a file breaks a rule, names an unknown issuer, or two files hold one id.
     """
     found: dict[str, Programme] = {}
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if not path.name.endswith(".yml"):
             continue
         for slug, row in _rows(path).items():
+            if row.issuer not in issuers():
+                known = ", ".join(issuers())
+                raise BadCodebook(f"{path}, {slug}: {row.issuer!r} is no issuer. Known: {known}.")
             if slug in found:
                 raise BadCodebook(f"{path}: {slug!r} stands in another file too. Keep one row.")
             found[slug] = row

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from magnitsky.codebook import taxonomy
+from magnitsky.codebook.issuers import issuers
 from magnitsky.codebook.legal import LegalBasis, legal_bases
-from magnitsky.codebook.programmes import ISSUERS, Programme, Scope, programmes
+from magnitsky.codebook.programmes import Programme, Scope, programmes
 from magnitsky.codebook.schemes import coded_schemes, schemes
 from magnitsky.codebook.taxonomy import Abuse, Code
 
@@ -55,13 +56,13 @@ def programmes_page() -> str:
 def _short(rows: Iterable[Programme]) -> str:
     return _table(
         ("Id", "Title", "Issuer", "Tags", "Note"),
-        [(f"`{r.id}`", r.title, ISSUERS[r.issuer], _tags(r), r.note or "") for r in rows],
+        [(f"`{r.id}`", r.title, issuers()[r.issuer], _tags(r), r.note or "") for r in rows],
     )
 
 
 def _full(row: Programme) -> str:
     facts = {
-        "Issuer": f"{ISSUERS[row.issuer]}; {row.authority}",
+        "Issuer": f"{issuers()[row.issuer]}; {row.authority}",
         "Law": "; ".join(row.legal_basis),
         "In force": _in_force(row),
         "Measures": ", ".join(row.measures),

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from magnitsky.codebook.changes import kinds_of_change
+from magnitsky.codebook.issuers import issuers
+from magnitsky.codebook.kinds import kinds
 from magnitsky.codebook.schemes import schemes
 
 
@@ -11,3 +14,8 @@ def titles() -> Iterator[str]:
         yield row.title
         if row.address and row.lead:
             yield from (row.plural, row.lead)
+    for of_target in kinds().values():
+        yield of_target.title
+    for of_change in kinds_of_change().values():
+        yield of_change.title
+    yield from issuers().values()

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 import magnitsky
-from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.codebook.issuers import issuers
 from magnitsky.convert.source import source_ids
 from magnitsky.errors import Refused
 
@@ -96,10 +96,10 @@ def _check(new: NewSource) -> None:
         raise Refused(f"There is a source '{new.id}' already. Choose another id.")
     if not new.title.strip() or not new.title.isprintable():
         raise Refused("The title is empty, or not one line of text. Give one with --title.")
-    if new.issuer not in ISSUERS:
+    if new.issuer not in issuers():
         raise Refused(
             f"The codebook knows no issuer '{new.issuer}'. Add it to the codebook's issuers first,"
-            f" or name one with --issuer: {', '.join(ISSUERS)}."
+            f" or name one with --issuer: {', '.join(issuers())}."
         )
 
 

@@ -9,21 +9,15 @@ from typing import Any, Literal
 
 import msgspec
 
+from magnitsky.codebook.kinds import Kind, kinds
+
 Schema = Literal[
     "Person", "LegalEntity", "Organization", "Company", "PublicBody", "Vessel", "Airplane", "Asset"
 ]
 NameKind = Literal["primary", "alias", "weak", "former"]
-Kind = Literal["individual", "entity", "vessel", "aircraft"]
 
-KIND_OF_SCHEMA: dict[Schema, Kind] = {
-    "Person": "individual",
-    "LegalEntity": "entity",
-    "Organization": "entity",
-    "Company": "entity",
-    "PublicBody": "entity",
-    "Asset": "entity",
-    "Vessel": "vessel",
-    "Airplane": "aircraft",
+KIND_OF_SCHEMA: dict[str, Kind] = {
+    schema: row.slug for row in kinds().values() for schema in row.schemas
 }
 
 

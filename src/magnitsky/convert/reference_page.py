@@ -1,6 +1,6 @@
 """The reference page of the sources, generated from their identity cards."""
 
-from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.codebook.issuers import issuers
 from magnitsky.convert.source import ALL_FIELDS, Source, SourceCard, source, source_ids
 
 _HEAD = """# Sources
@@ -17,7 +17,6 @@ def sources_page() -> str:
 
 def _section(one: Source) -> str:
     card = one.card
-    issuers: dict[str, str] = {str(key): name for key, name in ISSUERS.items()}
     rows = [
         ("publisher", card.publisher),
         ("download", card.address or "none"),
@@ -25,7 +24,7 @@ def _section(one: Source) -> str:
         ("licence", card.licence),
         ("attribution", card.attribution),
         ("cadence", card.cadence),
-        ("issuer", issuers[card.issuer]),
+        ("issuer", issuers()[card.issuer]),
         ("about the listings of", card.about or ""),
         ("twin of", card.twin_of or ""),
         ("programme tags of", card.tags_of or ""),

@@ -19,7 +19,7 @@ import msgspec
 import yaml
 
 from magnitsky import codebook, convert
-from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.codebook.issuers import issuers
 from magnitsky.convert.announcement import PublishedAnnouncement
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sniff import Sniff
@@ -197,8 +197,8 @@ def _faults(card: SourceCard, source_id: str) -> Iterator[str]:
     """What a well-formed card gets wrong, each with what to do."""
     if card.id != source_id:
         yield f"id is '{card.id}', but the folder is that of '{source_id}'. Make them agree."
-    if card.issuer not in ISSUERS:
-        yield f"issuer is '{card.issuer}'. Write one of: {', '.join(ISSUERS)}."
+    if card.issuer not in issuers():
+        yield f"issuer is '{card.issuer}'. Write one of: {', '.join(issuers())}."
     for field in ("about", "twin_of", "tags_of"):
         other = getattr(card, field)
         if other is not None and (other == source_id or other not in source_ids()):

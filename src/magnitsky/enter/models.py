@@ -9,22 +9,22 @@ when later knowledge supersedes them.
 For `public_pages_follow` see `present.register_version`.
 """
 
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from django.db import models
 
-from magnitsky.convert.record import Kind
-from magnitsky.enter.rows import ChangeKind
+from magnitsky.codebook.changes import CHANGE_KINDS
+from magnitsky.codebook.kinds import KINDS
 
 
 def kinds_of_target() -> list[tuple[str, str]]:
     """The kinds of target, as choices of a column."""
-    return [(kind, kind) for kind in get_args(Kind)]
+    return [(kind, kind) for kind in KINDS]
 
 
 def kinds_of_change() -> list[tuple[str, str]]:
     """The kinds of change, as choices of a column."""
-    return [(kind, kind) for kind in get_args(ChangeKind)]
+    return [(kind, kind) for kind in CHANGE_KINDS]
 
 
 class Snapshot(models.Model):

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from magnitsky.codebook.changes import ChangeKind
 from magnitsky.convert.record import Record
 
 StartBasis = Literal["publisher", "snapshot", "first-snapshot", "notice"]
-ChangeKind = Literal["listed", "amended", "delisted", "relisted", "moved"]
 
 
 @dataclass(slots=True, eq=False)

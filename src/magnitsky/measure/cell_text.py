@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 
 from magnitsky import codebook
+from magnitsky.codebook.kinds import plural_of
 from magnitsky.codebook.regions import regions
 from magnitsky.codebook.schemes import counted_schemes
 from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.count import NO_REGION
-from magnitsky.measure.scope import PLURALS
 from magnitsky.measure.table import VALUES, Cell, Kind
 
 NOT_STATED = "Not stated"
@@ -54,6 +54,6 @@ def _code(scheme: str, code: str) -> str:
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "country": codebook.country_name,
     "region": _region,
-    "kind": lambda kind: PLURALS.get(kind, kind).capitalize(),
+    "kind": lambda kind: plural_of(kind).capitalize(),
     **{name: partial(_code, row.slug) for name, row in counted_schemes().items()},
 }

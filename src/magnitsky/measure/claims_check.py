@@ -9,6 +9,7 @@ from typing import Literal
 from magnitsky.codebook import country_name
 from magnitsky.codebook.allies import allies_on
 from magnitsky.codebook.claims import NAMED_BY, Claim, Counting
+from magnitsky.codebook.kinds import plural_of
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.codes import share
 from magnitsky.measure.count import regions_of
@@ -16,7 +17,7 @@ from magnitsky.measure.counting import counted, listings, of_scope
 from magnitsky.measure.intervals import end_of, start_of
 from magnitsky.measure.multilateral import government_of
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import PLURALS, Scope, SourceReading
+from magnitsky.measure.scope import Scope, SourceReading
 from magnitsky.measure.window import Window
 
 Agrees = Literal["the same", "within what is known", "different", "not read so far", "not computed"]
@@ -118,7 +119,7 @@ def _of_which(facts: Iterable[Fact], part: frozenset[str]) -> str:
 
 
 def _numbered(kind: str, number: int) -> str:
-    return f"1 {kind}" if number == 1 else f"{number:,} {PLURALS[kind]}"
+    return f"1 {kind}" if number == 1 else f"{number:,} {plural_of(kind)}"
 
 
 def _wanted(rows: Rows, of: str, scope: Scope) -> Callable[[Fact], bool]:

@@ -24,8 +24,7 @@ def count_codes(rows: Rows, scope: Scope, by: str, *, question: str = "count") -
     A listing counts in the row of each of its codes, and once in the total. By tie, it counts as
     direct if any own conduct is described, otherwise as derivative. `by` is the name a scheme is
     counted by. The row "not stated" (None) holds listings whose reason is published but has no
-    such code; the last row holds those whose
-    reason is not published.
+    such code; the last row holds those whose reason is not published.
     """
     scheme = counted_schemes()[by]
     scope = replace(scope, told_apart=scheme.is_single)

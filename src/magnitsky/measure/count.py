@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import product
 from typing import Literal
 
+from magnitsky.codebook.kinds import KINDS
 from magnitsky.codebook.regions import region_of, regions
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import BY_NAME, COUNT
@@ -20,7 +21,7 @@ from magnitsky.measure.counting import (
 )
 from magnitsky.measure.intervals import is_carried_over
 from magnitsky.measure.rows import Rows
-from magnitsky.measure.scope import KINDS, Scope
+from magnitsky.measure.scope import Scope
 from magnitsky.measure.sentence import Sentence
 from magnitsky.measure.table import Label, Row, Table
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from magnitsky import codebook
-from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.codebook.issuers import issuers
 from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.review import Findings, ReviewContext
@@ -134,8 +134,7 @@ def rows_with(table: Table, **label: str) -> list[Row]:
 
 def governments(context: ReviewContext) -> list[str]:
     """The names of the governments of the review's programmes."""
-    names: dict[str, str] = {str(code): name for code, name in ISSUERS.items()}
-    found = (names[codebook.programme(one).issuer] for one in context.programmes)
+    found = (issuers()[codebook.programme(one).issuer] for one in context.programmes)
     return list(dict.fromkeys(found))
 
 

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from magnitsky.codebook import programme, taxonomy
+from magnitsky.codebook.kinds import kinds
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.codebook.schemes import act_schemes
 from magnitsky.codebook.taxonomy import Abuse
 from magnitsky.label.values import About
-
-PERSONS = ("individual", "entity")
-"""Kinds of target that a law on human rights or corruption names for acts; a vessel is property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +83,5 @@ def reaches_kind(programme_id: str, kind: str) -> bool:
     """Whether a programme's law covers targets of a kind."""
     if kind == "entity":
         return programme(programme_id).lists_entities is not False
-    return kind in PERSONS
+    row = kinds().get(kind)
+    return row is not None and row.is_person

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from magnitsky.codebook import programme
-from magnitsky.codebook.programmes import ISSUERS
+from magnitsky.codebook.issuers import issuers
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import BadQuestion
 from magnitsky.measure.intervals import Between, earliest, start_of
@@ -13,7 +13,7 @@ from magnitsky.measure.rows import Rows
 from magnitsky.measure.sentence import Sentence
 
 ByGovernment = Mapping[str, tuple[Fact, ...]]
-GOVERNMENTS = tuple(ISSUERS)
+GOVERNMENTS = tuple(issuers())
 SEVERAL = 2
 """Minimum number of governments for a designation to count as multilateral."""
 
@@ -75,10 +75,9 @@ def government_name(code: str) -> str:
     Raises:
         BadQuestion: the code is unknown.
     """
-    for known, name in ISSUERS.items():
-        if known == code:
-            return name
-    raise BadQuestion(f"There is no government {code!r}. Choose one of: {', '.join(ISSUERS)}")
+    if code not in issuers():
+        raise BadQuestion(f"There is no government {code!r}. Choose one of: {', '.join(issuers())}")
+    return issuers()[code]
 
 
 def names_of(governments: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Literal
 
 from magnitsky.codebook import wide
+from magnitsky.codebook.kinds import KINDS, plural_of
 from magnitsky.measure.sentence import Sentence, joined, listed
 from magnitsky.measure.window import Window
 
@@ -13,13 +14,6 @@ Counting = Literal["in force", "began", "ended", "ever"]
 TieWanted = Literal["any", "direct", "derivative"]
 MOST_NAMED = 12
 """Maximum number of programmes that a sentence names; more are only counted."""
-KINDS = ("individual", "entity", "vessel", "aircraft")
-PLURALS = {
-    "individual": "individuals",
-    "entity": "entities",
-    "vessel": "vessels",
-    "aircraft": "aircraft",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +104,7 @@ class Scope:
 
     def _kinds(self) -> Sentence:
         if self.kinds:
-            named = [PLURALS[kind] for kind in KINDS if kind in self.kinds and self.counts(kind)]
+            named = [plural_of(kind) for kind in KINDS if kind in self.kinds and self.counts(kind)]
             return Sentence("only {kinds} counted", kinds=listed(map(Sentence, named)))
         return Sentence("vessels counted") if self.vessels else Sentence("vessels left out")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from magnitsky.codebook import narrow
+from magnitsky.codebook.changes import CHANGE_KINDS
 from magnitsky.enter.read.changes import change_rows
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import actor_index
@@ -92,10 +93,7 @@ def _read() -> Happenings:
     return Happenings({day: tuple(sorted(days[day], key=_order)) for day in ordered})
 
 
-_KINDS = ("listed", "relisted", "delisted", "moved", "amended")
-
-
 def _order(one: Happening) -> tuple[bool, int, str, str]:
     """The named global regimes first, then who came and went, then what was amended."""
     is_wide = narrow().isdisjoint(one.programmes)
-    return (is_wide, _KINDS.index(one.kind), one.source, one.name)
+    return (is_wide, CHANGE_KINDS.index(one.kind), one.source, one.name)

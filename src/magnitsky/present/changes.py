@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from magnitsky.codebook.changes import kinds_of_change
 from magnitsky.enter.read.changes import changes_by_key
 from magnitsky.present.actors import ActorIndex, actor_index
 from magnitsky.present.cache import VersionCache
 from magnitsky.present.change_log import Happening, happenings
-
-KINDS = ("listed", "amended", "delisted", "relisted", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,12 @@ def _newest_first() -> tuple[Happening, ...]:
 def in_words(row: dict[str, Any]) -> str:
     """What a change did, in a sentence, and how its day is known."""
     under = ", ".join(row["programmes"])
-    said = f"{_DID[row['kind']].format(name=row['name'], under=under)}{_more(row)}"
+    said = f"{_sentence(row['kind']).format(name=row['name'], under=under)}{_more(row)}"
     return f"{said} {_day(row)}"
 
 
-_DID = {
-    "listed": "{name} was listed under {under}.",
-    "relisted": "{name} was listed again under {under}.",
-    "delisted": "{name} is no longer listed under {under}.",
-    "amended": "The entry of {name} ({under}) was amended.",
-    "moved": "{name} was moved from one programme to another ({under}).",
-}
+def _sentence(kind: str) -> str:
+    return kinds_of_change()[kind].sentence
 
 
 def _more(row: dict[str, Any]) -> str:

@@ -7,9 +7,10 @@ from typing import TypeVar, cast, get_args
 
 from django.utils.translation import gettext as _
 
+from magnitsky.codebook.kinds import KINDS
 from magnitsky.errors import BadQuestion
 from magnitsky.measure.question import Control, Param, Question
-from magnitsky.measure.scope import KINDS, TieWanted
+from magnitsky.measure.scope import TieWanted
 from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
 from magnitsky.present.question_request import Counted, QuestionRequest, Which, key_of
 from magnitsky.present.request_values import (

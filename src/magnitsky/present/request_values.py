@@ -7,12 +7,12 @@ Each reader raises ValueError with that sentence.
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import get_args
 
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
-from magnitsky.codebook.programmes import Issuer, programmes
+from magnitsky.codebook.issuers import issuers
+from magnitsky.codebook.programmes import programmes
 from magnitsky.errors import BadQuestion
 from magnitsky.measure.question import Param
 from magnitsky.measure.window import window_of, year_window
@@ -30,7 +30,7 @@ def reader_of(param: Param) -> Callable[[str], str]:
         return lambda text: one_of(text, param.choices)
     readers: dict[str, Callable[[str], str]] = {
         "programme": programme_of,
-        "government": lambda text: one_of(text.lower(), get_args(Issuer)),
+        "government": lambda text: one_of(text.lower(), tuple(issuers())),
         "country": lambda text: one_of(text.lower(), tuple(countries())),
         "months": twelve_months,
         "number": number_of,

@@ -10,12 +10,9 @@ from xml.sax.xmlreader import AttributesImpl
 
 import msgspec
 
+from magnitsky.codebook.changes import kinds_of_change
 from magnitsky.convert.source import card_of
 
-_DID = {
-    "listed": "Listed", "relisted": "Listed again", "delisted": "No longer listed",
-    "amended": "Amended", "moved": "Moved",
-}  # fmt: skip
 _TAG_YEAR = 2026
 """The year from which on the names of entries stand (RFC 4151)."""
 
@@ -84,7 +81,7 @@ def _entry(row: Mapping[str, Any], site: str, authority: str) -> FeedEntry:
     day = datetime.fromisoformat(row["on"]).replace(tzinfo=UTC)
     return FeedEntry(
         id=f"tag:{authority},{_TAG_YEAR}:changes/{row['on']}/{row['kind']}/{row['id']}",
-        title=f"{_DID[row['kind']]}: {row['name']} ({', '.join(row['programmes'])})",
+        title=f"{_heading(row['kind'])}: {row['name']} ({', '.join(row['programmes'])})",
         text=row["in_words"],
         page=page,
         official=row.get("page") or card_of(row["source"]).page,
@@ -92,6 +89,11 @@ def _entry(row: Mapping[str, Any], site: str, authority: str) -> FeedEntry:
         updated=max(day, datetime.fromisoformat(row["read_at"])),
         tags=(row["kind"], *row["programmes"], *row["countries"]),
     )
+
+
+def _heading(kind: str) -> str:
+    row = kinds_of_change()[kind]
+    return row.heading or row.title
 
 
 _NAMESPACE = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"}

@@ -2,27 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from magnitsky.codebook.changes import kinds_of_change
+from magnitsky.codebook.issuers import issuers
+from magnitsky.codebook.kinds import kinds
 from magnitsky.codebook.schemes import public_schemes, schemes
 
-KINDS = {
-    "individual": _("Individual"),
-    "entity": _("Entity"),
-    "vessel": _("Vessel"),
-    "aircraft": _("Aircraft"),
-}
+KINDS = {slug: _(row.title) for slug, row in kinds().items()}
 STATUSES = {"in-force": _("In force"), "ended": _("Ended")}
-ISSUERS = {
-    "us": _("United States"),
-    "gb": _("United Kingdom"),
-    "eu": _("European Union"),
-    "ca": _("Canada"),
-    "au": _("Australia"),
-    "un": _("United Nations"),
-    "cz": _("Czechia"),
-    "ee": _("Estonia"),
-    "lt": _("Lithuania"),
-    "lv": _("Latvia"),
-}
+ISSUERS = {slug: _(name) for slug, name in issuers().items()}
 SCHEMES = {slug: _(row.title) for slug, row in schemes().items()}
 FACETS = {
     "programme": _("Programme"),
@@ -32,13 +19,7 @@ FACETS = {
     **{slug: SCHEMES[slug] for slug in public_schemes()},
     "year": _("Year it began"),
 }
-CHANGES = {
-    "listed": _("Listed"),
-    "amended": _("Amended"),
-    "delisted": _("Delisted"),
-    "relisted": _("Listed again"),
-    "moved": _("Moved to another programme"),
-}
+CHANGES = {slug: _(row.title) for slug, row in kinds_of_change().items()}
 BASES = {
     "publisher": _("as the publisher states"),
     "notice": _("as an official notice states"),

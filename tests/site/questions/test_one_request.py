@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from magnitsky.cli import main
+from magnitsky.codebook.kinds import KINDS
 from magnitsky.measure.question import Question, questions
-from magnitsky.measure.scope import KINDS
 from magnitsky.present.question_request import key_of
 from magnitsky.serve.throttle import RATE
 

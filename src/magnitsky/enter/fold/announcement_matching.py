@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from magnitsky.codebook.kinds import Kind
 from magnitsky.convert.normalise import folded
-from magnitsky.convert.record import KIND_OF_SCHEMA, Kind, Name, Record
+from magnitsky.convert.record import KIND_OF_SCHEMA, Name, Record
 
 Outcome = Literal["matched", "ambiguous", "unmatched"]
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from magnitsky.convert.record import Kind
+from magnitsky.codebook.kinds import Kind
 from magnitsky.identify.compare.birth_dates import BirthDates, births_of
 from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.names import AnalysedName, analyse

@@ -8,7 +8,8 @@ import msgspec
 
 from magnitsky import codebook
 from magnitsky.codebook.countries import countries, fold
-from magnitsky.convert.record import KIND_OF_SCHEMA, Kind, NameKind, Record, Schema
+from magnitsky.codebook.kinds import Kind
+from magnitsky.convert.record import KIND_OF_SCHEMA, NameKind, Record, Schema
 from magnitsky.convert.source import issuer_of, programmes_tagged
 
 
@@ -98,7 +99,6 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number)
 
 
-_ISSUERS = {"us": {"us"}, "gb": {"gb"}, "ca": {"ca"}, "au": {"au"}}
 _SHORTEST = 4
 
 
@@ -108,7 +108,7 @@ def _about(programme: str) -> frozenset[str]:
     row = codebook.programme(programme)
     title = f" {fold(row.title)} "
     found = {code for code, name in _country_names() if name in title}
-    return frozenset(found - _ISSUERS.get(row.issuer, set()))
+    return frozenset(found - {row.issuer})
 
 
 @functools.cache

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from magnitsky.codebook.programmes import ISSUERS, Programme, programmes
+from magnitsky.codebook.issuers import issuers
+from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.enter.rows import Fact
 from magnitsky.label.values import About
 from magnitsky.measure.counting import counted, tie_notes
@@ -177,8 +178,8 @@ QUESTION = Question(
     controls=frozenset({"kinds", "tie", "window", "as_of", "known_at"}),
     answer=answer,
     params=(
-        Param("named_by", "Named by", "government", NAMED_BY, tuple(ISSUERS)),
-        Param("reached_by", "Within the law of", "government", REACHED_BY, tuple(ISSUERS)),
+        Param("named_by", "Named by", "government", NAMED_BY, tuple(issuers())),
+        Param("reached_by", "Within the law of", "government", REACHED_BY, tuple(issuers())),
     ),
     further=lambda: frozenset(programmes()),
     chart=None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from magnitsky.convert.record import Kind, Record
+from magnitsky.codebook.kinds import Kind
+from magnitsky.convert.record import Record
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact, LatestRecord, Reason
 from magnitsky.label.values import About

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from magnitsky import __version__, codebook
+from magnitsky.codebook.kinds import plural_of
 from magnitsky.convert.source import card_of
 from magnitsky.measure.count import count
 from magnitsky.measure.counting import counted
-from magnitsky.measure.scope import PLURALS, Scope
+from magnitsky.measure.scope import Scope
 from magnitsky.measure.sentence import day_in_words, listed
 from magnitsky.measure.table import Table
 from magnitsky.measure.window import Window
@@ -120,7 +121,7 @@ def _figures(tables: Sequence[Table], said: str, day: str) -> tuple[Figure, ...]
 
 def _kinds(table: Table) -> str:
     said = [
-        f"1 {kind}" if number == 1 else f"{number:,} {PLURALS[str(kind)]}"
+        f"1 {kind}" if number == 1 else f"{number:,} {plural_of(str(kind))}"
         for kind, number in ((row.cells[0], len(row.ids)) for row in table.rows)
     ]
     return ", ".join(said) or texts.NONE.lower().rstrip(".")

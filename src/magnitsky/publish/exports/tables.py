@@ -1,11 +1,12 @@
 """The tables of an export, each column with its type and meaning: one home for every format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from magnitsky import codebook
+from magnitsky.codebook.kinds import KINDS
 from magnitsky.codebook.schemes import coded_schemes
 from magnitsky.convert.source import card_of
 from magnitsky.enter.rows import Fact
@@ -105,7 +106,9 @@ def _codes(whole: ActorRecord, _: Selection) -> Iterator[tuple[Cell, ...]]:
             )  # fmt: skip
 
 
-_SCHEMES = " or ".join(", ".join(coded_schemes()).rsplit(", ", 1))
+def _one_of(words: Sequence[str]) -> str:
+    return " or ".join(", ".join(words).rsplit(", ", 1))
+
 
 ACTORS = ExportTable(
     "actors",
@@ -132,7 +135,7 @@ ACTORS = ExportTable(
         ExportColumn(
             "last_change", "day", "The day of the last list that changed what is said of it."
         ),
-        ExportColumn("kind", "text", "individual, entity, vessel or aircraft."),
+        ExportColumn("kind", "text", f"{_one_of(KINDS)}."),
         ExportColumn("in_force", "truth", "Whether any designation stands."),
         ExportColumn("positions", "text", "Positions as printed."),
         ExportColumn("listings", "text", "The addresses of its listings: source:number."),
@@ -152,7 +155,7 @@ DESIGNATIONS = ExportTable(
         ExportColumn("programme_title", "text", "The programme's name."),
         ExportColumn("authority", "text", "Who designates."),
         ExportColumn("name", "text", "The name in the list."),
-        ExportColumn("kind", "text", "individual, entity, vessel or aircraft."),
+        ExportColumn("kind", "text", f"{_one_of(KINDS)}."),
         ExportColumn("countries", "text", "Country codes it is counted under."),
         ExportColumn("country_basis", "text", "The property they come from."),
         ExportColumn("in_force", "truth", "Whether it stands."),
@@ -182,7 +185,7 @@ CODES = ExportTable(
         ExportColumn("actor_id", "text", "Whom the text is about; a row of actors."),
         ExportColumn("listing", "text", "The entry the text is about: source:number."),
         ExportColumn("text", "text", "'own statement', or the announcement: source:number."),
-        ExportColumn("scheme", "text", f"{_SCHEMES}."),
+        ExportColumn("scheme", "text", f"{_one_of(coded_schemes())}."),
         ExportColumn("code", "text", "The code; docs/reference/codes.md says what it means."),
         ExportColumn("quote", "text", "The words it rests on."),
         ExportColumn("status", "text", "'suggested by rule' until a person confirms it."),

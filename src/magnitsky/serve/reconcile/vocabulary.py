@@ -4,17 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from magnitsky import codebook
+from magnitsky.codebook.kinds import kinds
 from magnitsky.codebook.schemes import Scheme, public_schemes
 from magnitsky.present.actor.values import ActorSummary
 
-TYPES = {
-    "Person": ("Person", "individual"),
-    "LegalEntity": ("Body", "entity"),
-    "Vessel": ("Vessel", "vessel"),
-    "Airplane": ("Aircraft", "aircraft"),
-}
+TYPES = {row.schemas[0]: (row.type, slug) for slug, row in kinds().items()}
 """Types by FollowTheMoney's names: how each is called, and which kind it is."""
-_ALSO = {"Organization": "LegalEntity", "Company": "LegalEntity", "PublicBody": "LegalEntity"}
+_ALSO = {also: row.schemas[0] for row in kinds().values() for also in row.schemas[1:]}
 SCHEMA_OF = {kind: schema for schema, (_, kind) in TYPES.items()}
 
 ASKED = {

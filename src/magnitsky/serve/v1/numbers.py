@@ -7,8 +7,9 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 from pydantic.config import JsonDict
 
+from magnitsky.codebook.kinds import KINDS
 from magnitsky.measure.question import Question, question, questions
-from magnitsky.measure.scope import KINDS, TieWanted
+from magnitsky.measure.scope import TieWanted
 from magnitsky.measure.window import CALENDAR_YEAR
 from magnitsky.present.cached_answers import cached_answer
 from magnitsky.present.check_request import check_names, check_request

@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import BeforeValidator, Field, create_model
 
+from magnitsky.codebook.changes import ChangeKind
 from magnitsky.codebook.countries import countries
+from magnitsky.codebook.kinds import Kind
 from magnitsky.codebook.programmes import programmes
 from magnitsky.codebook.schemes import Scheme, public_schemes
 from magnitsky.codebook.taxonomy import codes_of
@@ -22,8 +24,6 @@ MOST = 200
 FARTHEST = 1_000_000
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 
-Kind = Literal["individual", "entity", "vessel", "aircraft"]
-ChangeKind = Literal["listed", "amended", "delisted", "relisted", "moved"]
 Status = Literal["in-force", "ended"]
 
 

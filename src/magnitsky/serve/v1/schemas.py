@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from ninja import Schema
 from pydantic import Field, create_model
 
+from magnitsky.codebook.changes import ChangeKind
+from magnitsky.codebook.kinds import Kind
 from magnitsky.codebook.schemes import public_schemes
-from magnitsky.serve.v1.question_query import Kind
 
 T = TypeVar("T")
 
@@ -278,7 +279,7 @@ class ListingSchema(Schema):
 class ChangeSchema(Schema):
     """One thing that happened to one listing."""
 
-    kind: Literal["listed", "amended", "delisted", "relisted", "moved"]
+    kind: ChangeKind
     on: date
     basis: str = Field(description="'publisher': the day is stated; 'snapshot': by the lists.")
     seen_on: date = Field(description="The day of the list that shows it.")

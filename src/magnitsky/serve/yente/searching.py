@@ -6,6 +6,7 @@ from typing import Any
 
 from magnitsky.codebook import country_name
 from magnitsky.codebook.countries import countries
+from magnitsky.convert.record import KIND_OF_SCHEMA
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import actor_index
 from magnitsky.serve.problem_details import ApiProblem
@@ -13,10 +14,6 @@ from magnitsky.serve.yente.datasets import DatasetFilter, datasets_of, within
 from magnitsky.serve.yente.people import shown
 from magnitsky.serve.yente.schemas import SearchAsked
 
-_KINDS = {
-    "Person": "individual", "LegalEntity": "entity", "Organization": "entity",
-    "Company": "entity", "PublicBody": "entity", "Vessel": "vessel", "Airplane": "aircraft",
-}  # fmt: skip
 _SORTS: dict[str, Callable[[ActorSummary], Any]] = {
     "caption": lambda card: card.name.casefold(),
     "first_seen": lambda card: card.first_on or date.min,
@@ -55,16 +52,16 @@ def _cards(asked: SearchAsked) -> list[ActorSummary]:
 
 
 def _kind(schema: str | None) -> str:
-    if schema not in _KINDS:
-        known = ", ".join(_KINDS)
+    if schema not in KIND_OF_SCHEMA:
+        known = ", ".join(KIND_OF_SCHEMA)
         raise ApiProblem(400, f"There is nobody of the schema '{schema}' here. There are: {known}.")
-    return _KINDS[schema]
+    return KIND_OF_SCHEMA[schema]
 
 
 def _holds(card: ActorSummary, asked: SearchAsked, inside: DatasetFilter) -> bool:
     if asked.topics and "sanction" not in asked.topics:
         return False
-    if any(_KINDS.get(one) == card.kind for one in asked.exclude_schema):
+    if any(KIND_OF_SCHEMA.get(one) == card.kind for one in asked.exclude_schema):
         return False
     if asked.changed_since and (card.last_on or date.max) < day_of(asked.changed_since):
         return False

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook.countries import countries
+from magnitsky.codebook.kinds import KINDS
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.measure.cell_text import in_words
 from magnitsky.measure.question import Param, Question
-from magnitsky.measure.scope import KINDS
 from magnitsky.measure.window import MONTHS
 from magnitsky.present.check_request import check_request
 from magnitsky.present.question_request import QuestionRequest, key_of, moment_text
