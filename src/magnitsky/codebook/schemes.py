@@ -37,6 +37,11 @@ class Scheme(CodebookRow, frozen=True, kw_only=True):
     column: Text | None = None
 
     @property
+    def plural_in_sentence(self) -> str:
+        """The plural within a sentence."""
+        return f"{self.plural[:1].lower()}{self.plural[1:]}"
+
+    @property
     def is_coded(self) -> bool:
         """Whether its codes stand in the codebook; else a text states the value itself."""
         return self.codes is not None

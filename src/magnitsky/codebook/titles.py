@@ -12,10 +12,13 @@ def titles() -> Iterator[str]:
     """Every title of a closed set, in English."""
     for row in schemes().values():
         yield row.title
-        if row.address and row.lead:
-            yield from (row.plural, row.lead)
+        if row.count:
+            yield row.singular
+        if row.address:
+            yield from filter(None, (row.plural, row.plural_in_sentence, row.lead))
+            yield from filter(None, (row.question, row.asks))
     for of_target in kinds().values():
-        yield of_target.title
+        yield from (of_target.title, of_target.plural)
     for of_change in kinds_of_change().values():
         yield of_change.title
     yield from issuers().values()

@@ -111,11 +111,15 @@ class Question:
 
 @functools.cache
 def questions() -> dict[str, Question]:
-    """All questions by slug, ordered by group and then by title."""
+    """
+    All questions by slug, ordered by group and then by title.
+
+    A file holds one (`QUESTION`), or one for each row of a closed set (`QUESTIONS`).
+    """
     found: list[Question] = []
     for module in pkgutil.iter_modules(room.__path__):
-        made = import_module(f"{room.__name__}.{module.name}").QUESTION
-        found.append(made)
+        file = import_module(f"{room.__name__}.{module.name}")
+        found += getattr(file, "QUESTIONS", None) or (file.QUESTION,)
     found.sort(key=lambda one: (GROUPS.index(one.group), one.title))
     return {one.slug: one for one in found}
 
