@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 if TYPE_CHECKING:
-    from magnitsky.convert.record import Kind, Problem, Record
+    from magnitsky.codebook.kinds import Kind
+    from magnitsky.convert.record import Problem, Record
     from magnitsky.identify.compare import Comparison
     from magnitsky.identify.compare.subject import Subject
     from magnitsky.identify.index import Index, Matches
@@ -36,10 +37,6 @@ __all__ = [
     "open_register",
     "read_list",
     "subject",
-]
-
-CountBy = Literal[
-    "kind", "country", "region", "year", "programme", "abuse", "victims", "corruption", "tie"
 ]
 
 
@@ -90,7 +87,7 @@ def code_statement(
         NotFound: the language has no lexicon.
 
     >>> coding = code_statement("The colonel ordered officers to torture journalists.")
-    >>> [(one.code, one.quote) for one in coding.abuse]
+    >>> [(one.code, one.quote) for one in coding.codes["abuse"]]
     [('torture', 'torture')]
     """
     from magnitsky.label.engine import coder
@@ -124,6 +121,7 @@ def subject(
     frozenset({'ru'})
     """
     from magnitsky.codebook import country_code
+    from magnitsky.codebook.kinds import kinds
     from magnitsky.convert.dates import partial_date
     from magnitsky.errors import BadQuestion
     from magnitsky.identify.compare.subject import Subject, SubjectName
@@ -137,19 +135,11 @@ def subject(
             raise BadQuestion(f"'{one}' is not the name of one country; write its code, as RU.")
     return Subject(
         id=id or name,
-        schema=_SCHEMAS[kind],
+        schema=kinds()[kind].schemas[0],  # type: ignore[arg-type] # FollowTheMoney's by the codebook
         names=(SubjectName(name), *(SubjectName(alias, "alias") for alias in aliases)),
         birth_date=(born,) if born else (),
         country=frozenset(filter(None, codes.values())),
     )
-
-
-_SCHEMAS: Mapping[str, Any] = {
-    "individual": "Person",
-    "entity": "LegalEntity",
-    "vessel": "Vessel",
-    "aircraft": "Airplane",
-}
 
 
 def compare(first: "Subject | str", second: "Subject | str") -> "Comparison":
@@ -276,26 +266,32 @@ class Controls(TypedDict, total=False):
     known_at: date | datetime
 
 
-def count(by: CountBy = "kind", **controls: Unpack[Controls]) -> "Table":
+def count(by: str = "kind", **controls: Unpack[Controls]) -> "Table":
     """
     Count listings under programmes by one label.
 
     Args:
-        by: the label.
+        by: `kind`, `country`, `region`, `year` or `programme`, or a scheme of codes: `abuse`,
+            `victims`, `corruption` or `tie`.
         controls: see Controls below.
 
     Returns:
         A table whose row of a label holds the number and the listings (`ids`).
 
     Raises:
-        BadQuestion: a control has a value that it cannot have.
+        BadQuestion: there is no such label, or a control has a value that it cannot have.
 
     >>> table = count("kind", programmes=["US-GLOMAG"], as_of=date(2022, 12, 31))
     >>> table.count("vessel")
     157
     """
+    from magnitsky.codebook.schemes import counted_schemes
+    from magnitsky.errors import BadQuestion
+    from magnitsky.measure.count import BY
     from magnitsky.present.cached_answers import count_table
 
+    if by not in (known := (*BY, *counted_schemes())):
+        raise BadQuestion(f"There is no label {by!r}. Count by one of: {', '.join(known)}.")
     return count_table(_request("kinds", {}, controls), by)
 
 

@@ -112,7 +112,7 @@ def _asked(name: str, birth_date: str | None, country: tuple[str, ...], kind: st
             )
     return Subject(
         id="asked",
-        schema=kinds()[kind].schemas[0],  # type: ignore[arg-type, index] # click checked the kind
+        schema=kinds()[kind].schemas[0],  # type: ignore[arg-type] # click checked the kind
         names=(SubjectName(name),),
         birth_date=(born,) if born else (),
         country=frozenset(code for code in codes.values() if code),
