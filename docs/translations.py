@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import django
@@ -20,6 +21,9 @@ LOCALE = SOURCE / "site" / "locale"
 
 Message = tuple[str, str | None]
 """The English words, and the plural where there is one."""
+Dropped = dict[Message, polib.POEntry]
+LIKE = 0.6
+"""From this share of common characters on, a new message is a former one reworded."""
 
 _LITERAL = r"""(?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(n?gettext)\(\s*({_LITERAL})\s*(?:,\s*({_LITERAL}))?")
@@ -72,9 +76,27 @@ def updated(path: Path) -> polib.POFile:
     after = polib.POFile(wrapwidth=98)
     after.metadata = before.metadata
     for msgid, plural in messages():
-        kept = known.get((msgid, plural))
+        kept = known.pop((msgid, plural), None)
         after.append(kept or _empty(msgid, plural, before))
+    _suggest(after, known)
     return after
+
+
+def _suggest(after: polib.POFile, dropped: Dropped) -> None:
+    """
+    Offer the translation of a message that was dropped to the new one that is most like it.
+
+    It is marked `fuzzy` with the former English, so that a translator looks at it; a fuzzy
+    translation is not compiled, and the page stays English until then.
+    """
+    former = {one.msgid: one for one in dropped.values() if one.translated()}
+    for entry in after.untranslated_entries():
+        near = get_close_matches(entry.msgid, former, n=1, cutoff=LIKE)
+        if near and bool(former[near[0]].msgid_plural) == bool(entry.msgid_plural):
+            source = former.pop(near[0])
+            entry.msgstr, entry.msgstr_plural = source.msgstr, source.msgstr_plural
+            entry.previous_msgid = source.msgid
+            entry.flags = ["fuzzy"]
 
 
 def _empty(msgid: str, plural: str | None, of: polib.POFile) -> polib.POEntry:

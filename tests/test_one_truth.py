@@ -130,4 +130,4 @@ def test_a_superseded_list_says_that_another_one_answers(client: Client) -> None
     assert (term["in_force"], term["ended"]) == (False, None)
     assert "another publication" in term["ended_in_words"]
     page = client.get(f"/actors/{found['id']}").content.decode()
-    assert "another publication answers for the programme now" in page
+    assert "superseded by another publication for this programme" in page

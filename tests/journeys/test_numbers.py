@@ -61,7 +61,7 @@ def test_a_mistake_is_said_where_it_was_made(browser: Any, site: Any) -> None:
     page.goto("/numbers/kinds")
     page.get_by_label("Counted", exact=True).select_option("ended")
     page.get_by_role("button", name="Show").click()
-    page.get_by_role("heading", name="This cannot be counted as it was asked").wait_for()
+    page.get_by_role("heading", name="This combination cannot be counted").wait_for()
     said = page.locator(".field.wrong")
     assert "Choose a year" in said.inner_text()
     page.close()

@@ -27,7 +27,7 @@ def enter(page: Any, site: Any, email: str) -> None:
     secret = page.locator("#main code").first.inner_text()
     page.locator("input[name=code]").fill(code_of(secret))
     page.locator("#main form button").last.click()
-    page.get_by_text("Write these codes down now").wait_for()
+    page.get_by_text("Write these codes down").wait_for()
 
 
 def code_of(secret: str) -> str:
@@ -59,8 +59,8 @@ def test_a_pair_is_judged_without_a_script(page: Any, site: Any) -> None:
     enter(page, site, "plain@example.org")
     page.goto("/review/matches/")
     page.get_by_label("not sure").check()
-    page.get_by_label("Why").fill("The name alone is not enough")
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_label("Why").fill("A name alone is not enough")
+    page.get_by_role("button", name="Save").click()
     page.get_by_text("Look at your last judgement again").wait_for()
 
 

@@ -39,7 +39,7 @@ def page_of(client: Client, number: str) -> str:
 def test_the_coded_quote_is_marked_in_the_governments_words(client: Client) -> None:
     page = page_of(client, BORIS)
     assert '<mark class="abuse"' in page
-    assert "suggested by rule" in page
+    assert "machine-coded" in page
     assert 'href="/abuses/torture"' in page
 
 
@@ -55,7 +55,7 @@ def test_a_number_behind_a_quote_leads_to_its_code_and_back(client: Client) -> N
 @pytest.mark.usefixtures("listed")
 def test_where_no_reason_is_published_the_page_says_so(client: Client) -> None:
     page = page_of(client, EMIL)
-    assert "Reason not published" in page
+    assert "No reason collected" in page
     assert '<mark class="abuse" id' not in page
 
 

@@ -99,7 +99,7 @@ def test_without_a_mail_server_nothing_is_sent_and_the_page_is_the_same(
     for name, value in mail(None, None).items():
         setattr(settings, name, value)
     answer = Client().post("/accounts/password/reset/", {"email": cast.rita.email}, follow=True)
-    assert "Look into your mail" in answer.text
+    assert "Check your email" in answer.text
     assert outbox.outbox == []
 
 

@@ -65,3 +65,17 @@ def test_a_persian_page_runs_from_right_to_left_and_leads_back(client: Client) -
     page = client.get("/fa/about").content.decode()
     assert '<html lang="fa" dir="rtl">' in page
     assert 'href="/about" hreflang="en"' in page
+
+
+def test_a_reworded_message_keeps_its_translation_marked_for_the_translator() -> None:
+    """Its English changed: nobody has looked at the translation, and no page shows it yet."""
+    before = polib.POEntry(msgid="All changes under this programme", msgstr="همهٔ تغییرها")
+    after = polib.POFile()
+    after.append(polib.POEntry(msgid="All changes under the programme"))
+    after.append(polib.POEntry(msgid="Something else altogether"))
+    SCRIPT._suggest(after, {(before.msgid, None): before})
+    reworded, other = after
+    assert (reworded.msgstr, reworded.fuzzy) == (before.msgstr, True)
+    assert reworded.previous_msgid == before.msgid
+    assert not other.msgstr
+    assert after.translated_entries() == []

@@ -68,7 +68,7 @@ class Event(models.Model):
         """Kinds of account change."""
 
         INVITED = "invited", _("invited")
-        LINK = "new link", _("a new link was made")
+        LINK = "new link", _("a new link was created")
         ROLE = "role", _("the role was changed")
         CLOSED = "closed", _("closed")
         OPENED = "opened again", _("opened again")

@@ -130,7 +130,7 @@ def _programmes(reading: RequestReading) -> tuple[Which, tuple[str, ...]]:
         return cast("Which", which), ()
     if not named:
         if which:
-            reading.errors["programme"] = _("Tick at least one programme.")
+            reading.errors["programme"] = _("Select at least one programme.")
         return "narrow", ()
     try:
         return "picked", tuple(sorted({programme_of(one) for one in named}))
@@ -152,7 +152,9 @@ def _kinds(reading: RequestReading, controls: Collection[Control]) -> tuple[tupl
         kind for kind in KINDS if kind in (named or KINDS) and (vessels or kind != "vessel")
     )
     if not wanted:
-        reading.errors["kind"] = _("Vessels are wanted and left out: nothing is left to count.")
+        reading.errors["kind"] = _(
+            "Vessels are both selected and excluded: nothing is left to count."
+        )
     if not wanted or wanted == KINDS:
         return (), True
     return ((), False) if wanted == _WITHOUT_VESSELS else (wanted, True)
@@ -163,10 +165,10 @@ def _window(reading: RequestReading) -> tuple[int | None, str, Window | None]:
     year = reading.read("year", lambda text: year_of(text, reading.now.year))
     months = reading.read("months", months_of) or CALENDAR_YEAR
     if year and (reading.text("first") or reading.text("last")):
-        reading.errors["year"] = _("A year and two days are given. Clear one of them.")
+        reading.errors["year"] = _("Both a year and a date range are given. Clear one of them.")
         return None, CALENDAR_YEAR, None
     if year and year_window(year, months).first > reading.now.date():
-        reading.errors["year"] = _("These months of %(year)s are yet to come.") % {"year": year}
+        reading.errors["year"] = _("These months of %(year)s are in the future.") % {"year": year}
         return None, CALENDAR_YEAR, None
     return year, months if year else CALENDAR_YEAR, days
 
@@ -176,9 +178,9 @@ def _days(reading: RequestReading) -> Window | None:
     last = reading.read("last", day)
     if first and last:
         if last < first:
-            reading.errors["last"] = _("The last day is before the first. Exchange them.")
+            reading.errors["last"] = _("The end date is before the start date. Swap them.")
         elif first > reading.now.date():
-            reading.errors["first"] = _("The first day is yet to come.")
+            reading.errors["first"] = _("The start date is in the future.")
         else:
             return Window(first, last)
     elif first and "last" not in reading.errors:
@@ -191,10 +193,12 @@ def _days(reading: RequestReading) -> Window | None:
 def _counted(reading: RequestReading, *, has_window: bool) -> Counted:
     count = reading.choice("count", ("ended", "ever"), "")
     if count == "ended" and not has_window:
-        reading.errors.setdefault("count", _("Choose a year or two days in which it ended."))
+        reading.errors.setdefault("count", _("Choose a year or a date range for the delisting."))
         return ""
     if count == "ever" and has_window:
-        reading.errors["count"] = _("“Ever listed” has no year or days. Clear one of them.")
+        reading.errors["count"] = _(
+            "“Total ever listed” cannot be limited to a year or dates. Clear one of them."
+        )
         return ""
     return cast("Counted", count)
 
@@ -203,7 +207,8 @@ def _as_of(reading: RequestReading, *, has_window: bool) -> date | None:
     found = reading.read("as_of", past_day(reading.now.date()))
     if found and has_window:
         reading.errors["as_of"] = _(
-            "A day is for what stands, a year or two days for what began. Clear one of them."
+            "Use a single day to count current listings, or a year or a date range "
+            "to count new listings. Clear one of the two."
         )
         return None
     return found

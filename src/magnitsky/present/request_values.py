@@ -49,7 +49,7 @@ def day(text: str) -> date:
         if found and found.year >= FIRST_YEAR:
             return found
     raise ValueError(
-        _("“%(text)s” is no day from %(year)s on. Write it as: 2024-12-02")
+        _("“%(text)s” is not a date from %(year)s onwards. Write it as: 2024-12-02")
         % {"text": text[:MOST_SHOWN], "year": FIRST_YEAR}
     )
 
@@ -60,7 +60,7 @@ def past_day(today: date) -> Callable[[str], date]:
     def read(text: str) -> date:
         found = day(text)
         if found > today:
-            raise ValueError(_("%(day)s is yet to come.") % {"day": found})
+            raise ValueError(_("%(day)s is in the future.") % {"day": found})
         return found
 
     return read
@@ -81,7 +81,7 @@ def past_moment(now: datetime) -> Callable[[str], date | datetime]:
         else:
             found = day(text)
         if not is_past(found, now):
-            raise ValueError(_("%(day)s is yet to come.") % {"day": text[:MOST_SHOWN]})
+            raise ValueError(_("%(day)s is in the future.") % {"day": text[:MOST_SHOWN]})
         return found
 
     return read
@@ -94,7 +94,7 @@ def year_of(text: str, this_year: int) -> int:
         if FIRST_YEAR <= year <= this_year + 1:
             return year
     raise ValueError(
-        _("“%(text)s” is no year from %(first)s to %(last)s.")
+        _("“%(text)s” is not a year from %(first)s to %(last)s.")
         % {"text": text[:MOST_SHOWN], "first": FIRST_YEAR, "last": this_year + 1}
     )
 
@@ -131,7 +131,7 @@ def number_of(text: str) -> str:
     """A whole number of at most five digits."""
     if text.isascii() and text.isdecimal() and len(text) < 6:  # noqa: PLR2004 - what a page can show
         return str(int(text))
-    raise ValueError(_("“%(text)s” is no number.") % {"text": text[:MOST_SHOWN]})
+    raise ValueError(_("“%(text)s” is not a number.") % {"text": text[:MOST_SHOWN]})
 
 
 def one_of(text: str, choices: Sequence[str]) -> str:

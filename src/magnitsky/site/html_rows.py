@@ -83,7 +83,7 @@ def tag(programme: str, *, is_past: bool, language: str) -> SafeString:  # noqa:
 @functools.lru_cache(maxsize=20)
 def _status(status: str, language: str) -> SafeString:  # noqa: ARG001 - the key
     if status == "live":
-        return element("span", gettext("In force"), class_="status live")
+        return element("span", gettext("Currently listed"), class_="status live")
     return element("span", gettext("Ended"), class_="status")
 
 
@@ -94,7 +94,7 @@ def _about(card: ActorSummary) -> SafeString:
         more = "…" if len(card.births) > 1 else ""
         parts.append(f"{gettext('born')} {day(card.births[0])}{more}")
     if card.first_on:
-        parts.append(f"{gettext('first named')} {day(card.first_on)}")
+        parts.append(f"{gettext('first listed')} {day(card.first_on)}")
     return joined(parts, between=" · ")
 
 

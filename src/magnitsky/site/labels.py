@@ -8,7 +8,7 @@ from magnitsky.codebook.kinds import kinds
 from magnitsky.codebook.schemes import public_schemes, schemes
 
 KINDS = {slug: _(row.title) for slug, row in kinds().items()}
-STATUSES = {"in-force": _("In force"), "ended": _("Ended")}
+STATUSES = {"in-force": _("Currently listed"), "ended": _("Ended")}
 ISSUERS = {slug: _(name) for slug, name in issuers().items()}
 SCHEMES = {slug: _(row.title) for slug, row in schemes().items()}
 FACETS = {
@@ -17,14 +17,14 @@ FACETS = {
     "kind": _("Kind"),
     "country": _("Country"),
     **{slug: SCHEMES[slug] for slug in public_schemes()},
-    "year": _("Year it began"),
+    "year": _("Year listed"),
 }
 CHANGES = {slug: _(row.title) for slug, row in kinds_of_change().items()}
 BASES = {
     "publisher": _("as the publisher states"),
     "notice": _("as an official notice states"),
-    "snapshot": _("first list that holds it"),
-    "first-snapshot": _("already on the first list that was read"),
+    "snapshot": _("first list that includes it"),
+    "first-snapshot": _("already on the earliest list we hold"),
 }
 FIELDS = {
     "birthDate": _("Birth date"),
@@ -36,10 +36,10 @@ FIELDS = {
     "position": _("Position"),
     "names": _("Names"),
     "addresses": _("Addresses"),
-    "identifiers": _("Numbers of papers"),
+    "identifiers": _("Document numbers"),
     "statement": _("Statement of reasons"),
     "remarks": _("Remarks"),
-    "links": _("Ties"),
+    "links": _("Links"),
     "programmes": _("Programmes"),
     "measures": _("Measures"),
     "schema": _("Kind"),

@@ -16,7 +16,7 @@ _MAIN = (
     *((str(row.address), _(row.title)) for row in public_schemes().values() if row.menu == "main"),
     ("changes", _("What changed")),
     ("numbers", _("Numbers")),
-    ("reviews", _("Reviews")),
+    ("reviews", _("Reports")),
 )
 _ASIDE = (("help", _("Help")),)
 _MEMBERS = (

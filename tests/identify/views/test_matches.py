@@ -66,7 +66,7 @@ def test_a_verdict_is_kept_with_who_and_why_and_the_next_pair_comes(
     row = Judgement.objects.get()
     assert (row.first, row.second) == (pairs[0]["first"], pairs[0]["second"])
     assert (row.verdict, row.by, row.why) == ("different", "Rita", "Other fathers.")
-    assert "Kept: different." in answer.text
+    assert "Saved: different." in answer.text
     assert f"Pair 1 of {len(pairs) - 1}" in answer.text
 
 
@@ -114,4 +114,4 @@ def test_a_reason_is_shown_as_it_was_written_and_never_as_markup(
 
 
 def test_an_empty_queue_says_so(rita: Client) -> None:
-    assert "No pair waits" in rita.get("/review/matches/").text
+    assert "No pairs to review" in rita.get("/review/matches/").text

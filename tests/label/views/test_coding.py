@@ -51,7 +51,7 @@ def test_the_text_shows_its_suggestions_marked(rita: Client) -> None:
     shown = page(rita)
     assert re.search(r'<mark class="[^"]*abuse[^"]*"[^>]*>[^<]*torture[^<]*</mark>', shown)
     assert "Abuse: Torture" in shown
-    assert "suggested by rule" in shown
+    assert "machine-coded" in shown
 
 
 def test_a_suggestion_is_confirmed_and_rejected_by_name(rita: Client) -> None:
@@ -98,7 +98,7 @@ def test_a_text_is_read_to_the_end_when_nothing_is_open(rita: Client) -> None:
     assert post(rita, "finish").status_code == 400
     decide_all(rita, "Rita")
     answer = post(rita, "finish")
-    assert "Here is the next text" in answer.text
+    assert "Here is the next one" in answer.text
     assert f"gb-ofsi:{DANA}" in answer.text
     assert "Rita" in text_of(BORIS).readers
 
@@ -115,7 +115,7 @@ def test_the_second_coder_sees_neither_suggestions_nor_what_others_gave(cast: Ca
     rufus = cast.client("rufus")
     shown = page(rufus)
     assert "<mark" not in shown
-    assert "suggested by rule" not in shown
+    assert "machine-coded" not in shown
     assert "second coder" in shown
     assert post(rufus, "finish").status_code == 200
 

@@ -11,23 +11,23 @@ from magnitsky.present.question_request import KEYS, QuestionRequest, key_of
 pytestmark = [pytest.mark.usefixtures("starter"), pytest.mark.django_db]
 
 REFUSED = [
-    ("year=99999", "year", "is no year from 1990"),
-    ("year=-1", "year", "is no year"),
+    ("year=99999", "year", "is not a year from 1990"),
+    ("year=-1", "year", "is not a year"),
     ("year=2022&months=decnov", "months", "no span of months"),
-    ("first=2024-13-01&last=2024-12-01", "first", "is no day"),
-    ("first=2024-02-30&last=2024-12-01", "first", "is no day"),
-    ("first=2024-12-02&last=2024-12-01", "last", "before the first"),
+    ("first=2024-13-01&last=2024-12-01", "first", "is not a date"),
+    ("first=2024-02-30&last=2024-12-01", "first", "is not a date"),
+    ("first=2024-12-02&last=2024-12-01", "last", "before the start date"),
     ("first=2024-12-02", "last", "Give the last day too"),
     ("last=2024-12-02", "first", "Give the first day too"),
     ("year=2022&first=2024-01-01&last=2024-02-01", "year", "Clear one of them"),
-    ("as_of=yesterday", "as_of", "is no day"),
-    ("as_of=0000-00-00", "as_of", "is no day"),
-    ("as_of=2300-01-01", "as_of", "yet to come"),
+    ("as_of=yesterday", "as_of", "is not a date"),
+    ("as_of=0000-00-00", "as_of", "is not a date"),
+    ("as_of=2300-01-01", "as_of", "in the future"),
     ("as_of=2022-01-01&year=2022", "as_of", "Clear one of them"),
-    ("known_at=2300-01-01", "known_at", "yet to come"),
-    ("known_at=2022-01-01Tnever", "known_at", "is no day"),
+    ("known_at=2300-01-01", "known_at", "in the future"),
+    ("known_at=2022-01-01Tnever", "known_at", "is not a date"),
     ("programme=XX-NONE", "programme", "There is no programme"),
-    ("programmes=picked", "programme", "Tick at least one"),
+    ("programmes=picked", "programme", "Select at least one"),
     ("programmes=all", "programmes", "is not one of"),
     ("kind=unicorn", "kind", "is not one of"),
     ("kind=vessel&vessels=no", "kind", "nothing is left"),
@@ -71,7 +71,7 @@ def test_a_file_says_in_words_what_is_wrong(client: Client) -> None:
 def test_what_is_not_there_is_a_page_that_says_so(client: Client, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404
-    assert "There is no such page" in text(response.content.decode())
+    assert "Page not found" in text(response.content.decode())
 
 
 ATTACKS = (

@@ -30,7 +30,7 @@ def body(response: Any) -> bytes:
 
 def test_the_form_leads_to_a_review(client: Client) -> None:
     page = client.get("/reviews/").content.decode()
-    assert "All named global regimes" in text(page)
+    assert "All global human-rights and anti-corruption regimes" in text(page)
     response = client.get("/reviews/?of=gb&year=2021&months=jan-dec")
     assert response["Location"] == HERE
 

@@ -32,7 +32,7 @@ class JudgementForm(PlaceForm):
     why = forms.CharField(
         max_length=LONGEST_REASON,
         error_messages={
-            "required": _("Say why, in a few words: whoever reads it later was not here."),
+            "required": _("Give a short reason for those who read it later."),
             "max_length": _("The reason is too long. A sentence or two is enough."),
         },
     )

@@ -61,7 +61,7 @@ def _shown(found: Sides) -> dict[str, Any]:
         "verdicts": (
             ("same", "s", _("Same"), _("one person or entity")),
             ("different", "d", _("Different"), _("two persons or entities")),
-            ("unsure", "u", _("Not sure"), _("nobody can tell from this")),
+            ("unsure", "u", _("Not sure"), _("cannot be decided from this")),
         ),
         "longest": LONGEST_REASON,
     }
@@ -98,7 +98,7 @@ def _judged_wrongly(request: HttpRequest, form: JudgementForm) -> HttpResponse:
 def _next(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     kept = {"same": _("same"), "different": _("different"), "unsure": _("not sure")}
     again = urlencode({"first": given["first"], "second": given["second"]})
-    messages.success(request, _("Kept: %s.") % kept[given["verdict"]], extra_tags="kept")
+    messages.success(request, _("Saved: %s.") % kept[given["verdict"]], extra_tags="kept")
     request.session["last-judged"] = again
     if not given["place"]:
         return redirect(f"{reverse('match-pair')}?{again}")

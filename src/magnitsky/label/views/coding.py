@@ -156,12 +156,12 @@ def finish(request: HttpRequest) -> HttpResponse:
     if (stale := _stale(request, one)) is not None:
         return stale
     if any(line.mine is None for line in _lines(one, by)):
-        return _page(request, one, status=400, error=_("Decide on each suggestion first."))
+        return _page(request, one, status=400, error=_("Decide on every suggestion first."))
     try:
         steps.finish(text=one, by=by)
     except Refused as error:
         return _page(request, one, status=400, error=str(error))
-    messages.success(request, _("Read to the end. Here is the next text."))
+    messages.success(request, _("Text finished. Here is the next one."))
     following = queries.waiting(by)
     if not following:
         return redirect("coding-queue")
@@ -172,7 +172,7 @@ def _stale(request: HttpRequest, one: CodingText) -> HttpResponse | None:
     """The current page of the text, if the form shows an outdated wording."""
     if request.POST.get("version") == one.wording.sha256:
         return None
-    said = _("The text has another wording by now. Nothing was kept; read it again.")
+    said = _("The text has changed in the meantime. Nothing was saved; read the new version.")
     return _page(request, one, status=409, error=said)
 
 

@@ -63,7 +63,7 @@ def adjudicate(request: HttpRequest) -> HttpResponse:
     """Record a ruling, as a third person."""
     given = {k: request.POST.get(k, "") for k in ("listing", "text", "scheme", "code", "ruling")}
     if given["ruling"] not in {"holds", "does-not"}:
-        return _page(request, status=400, error=_("Choose whether the code holds."))
+        return _page(request, status=400, error=_("Choose whether the code is correct."))
     text, one = _differing(given)
     try:
         steps.adjudicate(
@@ -75,7 +75,7 @@ def adjudicate(request: HttpRequest) -> HttpResponse:
         )
     except Refused as error:
         return _page(request, status=400, error=str(error))
-    messages.success(request, _("The ruling was kept."))
+    messages.success(request, _("The ruling was saved."))
     return redirect("coding-disagreements")
 
 

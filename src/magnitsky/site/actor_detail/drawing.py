@@ -27,7 +27,9 @@ def drawing(name: str, terms: Sequence[TimelineTerm]) -> SafeString | str:
     until = max(term.read_on or date.fromisoformat(term.began) for term in shown)
     chart = Timeline(
         title=_("Timeline of %(name)s") % {"name": name},
-        description=_("A bar for each designation, from its beginning to its end or to today."),
+        description=_(
+            "One bar per designation, from the listing date to the delisting date or today."
+        ),
         spans=tuple(_span(term) for term in shown),
         until=until,
     )

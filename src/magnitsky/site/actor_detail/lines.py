@@ -36,7 +36,7 @@ def _code(one: StatementCode, of: StatementView) -> SafeString:
     if one.is_confirmed:
         stand = element("span", gettext("confirmed"), class_="stand confirmed")
     else:
-        stand = element("span", gettext("suggested by rule"), class_="stand")
+        stand = element("span", gettext("machine-coded"), class_="stand")
     scheme = element("span", f"{SCHEMES.get(one.scheme, one.scheme)}:", class_="quiet")
     return element(
         "li",

@@ -24,7 +24,7 @@ def actor(request: HttpRequest, identity: str) -> HttpResponse:
         return _shown(request, card)
     now = lead_to(identity)
     if now is None or now not in actor_index().cards:
-        said = _("There is no actor with the id %(id)s.")
+        said = _("We could not find an actor with the ID %(id)s.")
         return wrong(request, 404, said % {"id": identity[:80]})
     return redirect(address_of_actor(now), permanent=True)
 
@@ -34,7 +34,7 @@ def listing(request: HttpRequest, address: str) -> HttpResponse:
     """Redirect a listing to its section on its actor's page, or show it if it has no actor yet."""
     card = actor_index().of_listing(address)
     if card is None:
-        said = _("There is no listing with the address %(id)s.")
+        said = _("We could not find a listing with the reference %(id)s.")
         return wrong(request, 404, said % {"id": address[:80]})
     if card.id == address:
         return _shown(request, card)

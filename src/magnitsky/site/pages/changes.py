@@ -112,7 +112,9 @@ def _filter(request: HttpRequest) -> Filter | None:
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    return wrong(request, 400, _("There is no such programme, country or page. Choose one anew."))
+    return wrong(
+        request, 400, _("We could not find that programme, country or page. Choose another.")
+    )
 
 
 def _choices(asked: Filter) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     """One code: its definition, the laws that cover it, and the actors with their quotes."""
     row = codes_of(scheme).get(slug)
     if row is None or slug == NOT_STATED:
-        return wrong(request, 404, _("There is no such code. All of them stand one page up."))
+        return wrong(request, 404, _("We could not find that code. See the full list of codes."))
     found = overview(_FACETS, **{scheme: slug})
     return render(request, "site/code.html", {
         "scheme": scheme,

@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         (bureau.name, [one for one in by_name if one[0].region == code])
         for code, bureau in regions().items()
     ]
-    groups.append((_("No bureau answers for"), [one for one in by_name if one[0].region is None]))
+    groups.append((_("No regional bureau"), [one for one in by_name if one[0].region is None]))
     return render(request, "site/countries.html", {
         "groups": [group for group in groups if group[1]],
         "as_of": as_of(list(counts("programme"))),
@@ -40,7 +40,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     """One country: its listed actors, and visa bans whose targets are not named."""
     row = countries().get(code)
     if row is None:
-        said = _("There is no country with the code %(code)s. All of them stand under Countries.")
+        said = _("We could not find a country with the code %(code)s. See all countries.")
         return wrong(request, 404, said % {"code": code[:10]})
     found = overview(_FACETS, country=code)
     return render(request, "site/country.html", {

@@ -8,26 +8,29 @@ from django.utils.translation import gettext_lazy as _
 _WORDS = {
     400: (
         _("This request cannot be read"),
-        _("The address or the form is not one that this site made."),
+        _("The address or form is not valid."),
     ),
     403: (
-        _("Not open to you"),
+        _("No access"),
         _(
-            "Your account has no leave for this page, or the form was too old. Open the page"
-            " again; a coordinator can change your role."
+            "You do not have permission to view this page, or the form has expired. "
+            "Open the page again; a coordinator can change your role."
         ),
     ),
     404: (
-        _("There is no such page"),
-        _("The address is wrong, or what stood there has gone. Search for a name instead."),
+        _("Page not found"),
+        _(
+            "The address may be wrong, or the page may have been removed. Search for a "
+            "name instead."
+        ),
     ),
-    405: (_("Not done this way"), _("This page can be read; it takes nothing.")),
-    413: (_("Too much was sent"), _("A form of this site holds far less.")),
+    405: (_("Not done this way"), _("This page is read-only.")),
+    413: (_("The request is too large"), _("Forms on this site accept much less than that.")),
     414: (_("The address is too long"), _("Search for a shorter name.")),
     429: (_("Too many attempts"), _("Wait a few minutes, then try again.")),
     500: (
-        _("Something went wrong here"),
-        _("It is not your doing. Those who run this site can see it. Try again later."),
+        _("Something went wrong"),
+        _("This is a problem on our side. It has been logged. Try again later."),
     ),
     503: (
         _("Busy"),

@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     narrow = [line for line in lines if line.row.scope == "narrow"]
     groups = [
-        (_("The named global regimes"), narrow),
+        (_("Global human-rights and anti-corruption regimes"), narrow),
         *(
             (str(name), [one for one in lines if one.row.issuer == key and one not in narrow])
             for key, name in ISSUERS.items()
@@ -62,7 +62,7 @@ def programme(request: HttpRequest, identity: str) -> HttpResponse:
     """One programme."""
     row = programmes().get(identity)
     if row is None:
-        said = _("There is no programme with the id %(id)s. All of them stand under Programmes.")
+        said = _("We could not find a programme with the ID %(id)s. See all programmes.")
         return wrong(request, 404, said % {"id": identity[:40]})
     return render(request, "site/programme.html", {
         "programme": row,

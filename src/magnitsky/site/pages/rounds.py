@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     under = wide() if is_wide else narrow()
     page = page_of(request, [one for one in rounds() if one.programme in under], PER_PAGE)
     if page is None:
-        return wrong(request, 400, _("The list has no such page. Begin at its first."))
+        return wrong(request, 400, _("The list has no such page. Start at the first page."))
     return render(request, "site/rounds.html", {
         "rows": [(one, _countries(one)) for one in page],
         "is_wide": is_wide,
@@ -39,7 +39,9 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
     """Everyone listed in the rounds of one day."""
     found = [one for one in rounds() if one.on == on]
     if not found:
-        said = _("No programme named %(number)s or more on that day. All rounds stand one page up.")
+        said = _(
+            "No programme had %(number)s or more listings on that day. See the list of rounds."
+        )
         return wrong(request, 404, said % {"number": SMALLEST})
     named = [
         (one, [(actor_index().of_listing(fact.id), fact) for fact in one.facts]) for one in found

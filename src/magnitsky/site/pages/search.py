@@ -55,7 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
     total = actor_index().chosen(text, wanted, limit=0, facets=()).total
     page = page_of(request, range(total), PER_PAGE)
     if page is None:
-        return wrong(request, 400, _("The list has no such page. Begin at its first."))
+        return wrong(request, 400, _("The list has no such page. Start at the first page."))
     offset = page.start_index() - 1 if total else 0
     found = actor_index().chosen(text, wanted, offset=offset, limit=PER_PAGE)
     context = {
@@ -109,7 +109,7 @@ def _text(request: HttpRequest) -> str | None:
 
 
 def _too_long(request: HttpRequest) -> HttpResponse:
-    said = _("A search is for %(most)s characters at most. Ask for a name or a part of it.")
+    said = _("Searches are limited to %(most)s characters. Enter a name or part of one.")
     return wrong(request, 400, said % {"most": LONGEST})
 
 

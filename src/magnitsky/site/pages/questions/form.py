@@ -120,9 +120,9 @@ def _day(label: str, hint: str = "") -> forms.Field:
 
 def _which() -> forms.Field:
     choices = [
-        ("narrow", _("The named human-rights and anti-corruption regimes")),
+        ("narrow", _("Global human-rights and anti-corruption regimes")),
         ("wide", _("Also country regimes with human rights or corruption among their grounds")),
-        ("picked", _("Those ticked below")),
+        ("picked", _("Those selected below")),
     ]
     return _field(_("Programmes"), forms.RadioSelect(choices=choices))
 
@@ -153,34 +153,34 @@ def _who(question: Question) -> Iterator[tuple[str, forms.Field]]:
         yield "vessels", _checks(_("Vessels"), [("no", _("Leave vessels out"))])
     if "tie" in question.controls:
         choices = [
-            ("any", _("Direct and derivative")),
-            ("direct", _("Direct: named for own acts")),
-            ("derivative", _("Derivative: named for ties")),
+            ("any", _("Own conduct and links to others")),
+            ("direct", _("Direct: own conduct")),
+            ("derivative", _("Derivative: links to others")),
         ]
-        yield "tie", _select(_("Named for"), choices)
+        yield "tie", _select(_("Sanctioned for"), choices)
 
 
 def _when(question: Question, values: dict[str, Any]) -> Iterator[tuple[str, forms.Field]]:
     if "counting" in question.controls:
         choices = [
-            ("", _("In force on a day, or begun in a period")),
-            ("ended", _("Ended in a period")),
-            ("ever", _("Ever listed up to a day")),
+            ("", _("Listed on a date, or newly listed in a period")),
+            ("ended", _("Delisted in a period")),
+            ("ever", _("Total ever listed, up to a date")),
         ]
         yield "count", _select(_("Counted"), choices)
     if "as_of" in question.controls:
-        yield "as_of", _day(_("On the day"), _("Empty: today."))
+        yield "as_of", _day(_("On date"), _("Leave empty for today."))
     if "window" in question.controls:
         yield "year", _select(_("Year"), _years(values["year"]))
         spans = dict.fromkeys([*_twelve_months(), values["months"]])
-        hint = _("A year is named by its last month.")
-        yield "months", _select(_("Its months"), ((one, span_words(one)) for one in spans), hint)
-        yield "first", _day(_("Or from"), _("Two days instead of a year."))
+        hint = _("A twelve-month period is named after the year in which it ends.")
+        yield "months", _select(_("Months"), ((one, span_words(one)) for one in spans), hint)
+        yield "first", _day(_("Or from"), _("A date range instead of a year."))
         yield "last", _day(_("to"))
     if "known_at" in question.controls:
         is_day = len(values["known_at"]) <= len("2026-01-01")
         widget = forms.DateInput() if is_day else forms.TextInput()
-        label, hint = _("As the register knew it on"), _("Empty: as it is known now.")
+        label, hint = _("As recorded on"), _("Leave empty for the latest information.")
         yield "known_at", _field(label, widget, hint)
 
 

@@ -78,7 +78,7 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     asked, errors = check_request(question, dict(request.GET.lists()))
     if form not in FORMATS:
         return wrong(
-            request, 404, _("There is no file of this kind. The page names those there are.")
+            request, 404, _("There is no file of this kind. See the page for the files available.")
         )
     if errors:
         return plain_refusal(errors)
@@ -88,12 +88,14 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         made = file_of(request, question, asked, form)
     except BadQuestion as error:
         return plain_refusal({"question": str(error)})
-    return made or wrong(request, 404, _("This answer has no chart. Its table stands on its page."))
+    return made or wrong(request, 404, _("This answer has no chart. See the table on its page."))
 
 
 def no_question(request: HttpRequest) -> HttpResponse:
     """The error page for an unknown question."""
-    return wrong(request, 404, _("No question has this address. All of them stand under Numbers."))
+    return wrong(
+        request, 404, _("We could not find that question. See all questions under Numbers.")
+    )
 
 
 def is_canonical(request: HttpRequest, asked: QuestionRequest, *more: tuple[str, str]) -> bool:

@@ -88,7 +88,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
         return _no_row(request)
     page = page_of(request, found.facts, A_PAGE)
     if page is None:
-        return wrong(request, 404, _("The list has no such page. Begin at its first."))
+        return wrong(request, 404, _("The list has no such page. Start at the first page."))
     label = [("row", word) for word in found.label]
     more = [*label, *([("page", str(page.number))] if page.number > 1 else [])]
     if not is_canonical(request, asked, *more):
@@ -128,7 +128,7 @@ def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _no_row(request: HttpRequest) -> HttpResponse:
-    said = _("The table has no such row. It may have had one in another edition of the register.")
+    said = _("The table has no such row. It may have existed in another edition of the register.")
     return wrong(request, 404, said)
 
 

@@ -83,7 +83,7 @@ def _tidy(
     ]
     # Every figure must lead to its listings: without a suitable count, add a column of links.
     if any(row.ids and not _opens(table, row, rows) for row in ordered):
-        heads.append(head := HeadView(_("Listings behind"), is_number=True))
+        heads.append(head := HeadView(_("Listings"), is_number=True))
         for cells, row, link in zip(body, ordered, behind, strict=True):
             cells.append(Shown(f"{len(row.ids):,}" if row.ids else "", head, link))
     return heads, body

@@ -58,8 +58,10 @@ class ReviewForm(forms.Form):
         ),
     )
     months = forms.ChoiceField(
-        label=gettext_lazy("Its months"),
-        help_text=gettext_lazy("December to November ends before the season of Human Rights Day."),
+        label=gettext_lazy("Months"),
+        help_text=gettext_lazy(
+            "December to November keeps each December round of Human Rights Day in one period."
+        ),
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose one of the spans of months below.")},
     )
@@ -98,4 +100,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def set_name(of: str) -> str:
     """The name of a set of programmes."""
-    return _("All named global regimes") if of == "all" else str(ISSUERS[of])
+    return (
+        _("All global human-rights and anti-corruption regimes")
+        if of == "all"
+        else str(ISSUERS[of])
+    )

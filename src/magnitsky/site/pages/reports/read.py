@@ -63,7 +63,9 @@ def file(request: HttpRequest, of: str, year: int, span: str, name: str) -> Http
     if place is None:
         return _busy(request, chosen)
     if name not in json.loads((place / SUMMARY).read_text("utf-8"))["files"]:
-        return wrong(request, 404, _("The review has no such file. Its page names those it has."))
+        return wrong(
+            request, 404, _("The report has no such file. See its page for the files available.")
+        )
     if name == PAGE:
         return _page((place / PAGE).read_bytes())
     stem, dot, ending = Path(name).name.rpartition(".")
@@ -100,7 +102,7 @@ def _size(path: Path) -> str:
 
 
 def _none(request: HttpRequest) -> HttpResponse:
-    said = _("There is no review of these programmes and months. Choose one under Reviews.")
+    said = _("There is no report for these programmes and months. Choose one under Reports.")
     return wrong(request, 404, said)
 
 
