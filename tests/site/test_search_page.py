@@ -32,7 +32,7 @@ def test_another_script_finds_the_same(client: Client) -> None:
 def test_nobody_is_said_in_words(client: Client) -> None:
     page = client.get("/search", {"q": "qqqq wwww"}).content.decode()
     assert "No results." in page
-    assert "no list that was read names them" in page
+    assert "no list we have read includes the name" in page
 
 
 def test_an_id_or_the_address_of_a_listing_leads_to_its_page(client: Client) -> None:

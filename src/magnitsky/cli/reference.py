@@ -17,7 +17,7 @@ With `--json`, standard output holds one JSON document and nothing else.
 
 def commands_page() -> str:
     """The reference page, as Markdown."""
-    context = click.Context(main, info_name="magnitsky")
+    context = click.Context(main, info_name="magnitsky", **main.context_settings)
     parts = [_HEAD]
     for name in main.list_commands(context):
         command = main.get_command(context, name)

@@ -23,7 +23,7 @@ REFUSED = [
     ("as_of=yesterday", "as_of", "is not a date"),
     ("as_of=0000-00-00", "as_of", "is not a date"),
     ("as_of=2300-01-01", "as_of", "in the future"),
-    ("as_of=2022-01-01&year=2022", "as_of", "Clear one of them"),
+    ("as_of=2022-01-01&year=2022", "as_of", "Clear one of the two"),
     ("known_at=2300-01-01", "known_at", "in the future"),
     ("known_at=2022-01-01Tnever", "known_at", "is not a date"),
     ("programme=XX-NONE", "programme", "There is no programme"),

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("invited", "invited"),
-                            ("new link", "a new link was made"),
+                            ("new link", "a new link was created"),
                             ("role", "the role was changed"),
                             ("closed", "closed"),
                             ("opened again", "opened again"),
