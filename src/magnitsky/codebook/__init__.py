@@ -1,4 +1,4 @@
-"""What the words mean: data files, and a small typed loader that refuses what it cannot explain."""
+"""The codebook: definitions as data files, with a strict typed loader."""
 
 from magnitsky.codebook.countries import Country, country_code, country_name
 from magnitsky.codebook.programmes import Programme, narrow, programme, programmes_of, wide

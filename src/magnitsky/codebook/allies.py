@@ -1,8 +1,8 @@
 """
-Allies: a dated list, which a user may replace by an own one.
+Allies: a dated list, which a user may replace.
 
-What counts as an ally decides a figure in the field's reports, so the list is data, and goes with
-the number.
+The definition of an ally decides a figure in the field's reports, so the list is data and is cited
+with the number.
 """
 
 import functools
@@ -20,7 +20,7 @@ class Ally(CodebookRow, frozen=True, kw_only=True):
     """
     One alliance of one country: `nato`, or `mnna` for a major non-NATO ally.
 
-    `since` is None where the day is not known; nothing is counted from such a row.
+    `since` is None if the date is unknown; such rows are not counted.
     """
 
     country: Text
@@ -29,7 +29,7 @@ class Ally(CodebookRow, frozen=True, kw_only=True):
     until: Day | None = None
 
     def holds(self, on: str) -> bool:
-        """Whether it holds on a day (`2019-07-31`); a month of beginning counts from its first."""
+        """Whether it was in effect on a day (`2019-07-31`); a month counts from its first day."""
         begun = self.since is not None and on >= self.since
         return begun and (self.until is None or on[: len(self.until)] < self.until)
 
@@ -37,17 +37,17 @@ class Ally(CodebookRow, frozen=True, kw_only=True):
 @functools.cache
 def allies(path: Path | None = None) -> tuple[Ally, ...]:
     """
-    The rows of the list that ships, or of a user's own file in the same form.
+    The rows of the included list, or of a user's file in the same form.
 
     Raises:
-        BadCodebook: the file breaks a rule, or names a country that is not known.
+        BadCodebook: the file is invalid, or names an unknown country.
     """
     file = own_or(path, "allies.yml")
     rows = read_rows(file, Ally, lambda row: f"{row.country} {row.kind} {row.since}")
     for row in rows.values():
         if row.country not in countries():
             raise BadCodebook(
-                f"{file}: {row.country!r} is no country code. Use lower case, such as 'gb'."
+                f"{file}: {row.country!r} is not a country code. Use lower case, such as 'gb'."
             )
     return tuple(rows.values())
 

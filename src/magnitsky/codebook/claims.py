@@ -1,4 +1,4 @@
-"""Published claims: numbers that others stated, with what to count to set ours beside them."""
+"""Published claims: numbers stated by others, with what to count for comparison."""
 
 import functools
 from collections.abc import Collection
@@ -22,8 +22,8 @@ class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """
     What to count for a claim: a stock on a day, all up to a day, or a flow between two days.
 
-    `share` makes it a share of that: of `allies`, of a region (`EAP`), or of those also named by
-    another government (`named by gb`). `government` stands for all its programmes.
+    `share` makes it a share: of `allies`, of a region (`EAP`), or of those also listed by another
+    government (`named by gb`). `government` stands for all its programmes.
     """
 
     measure: Literal["in force", "ever", "began", "ended"]
@@ -75,13 +75,13 @@ def read_claims(path: Traversable) -> dict[str, Claim]:
     The claims of a file.
 
     Raises:
-        BadCodebook: the file breaks a rule; a claim names a programme, a government or a region
-            the codebook does not have, or days its measure does not go by.
+        BadCodebook: the file is invalid; a claim has an unknown programme, government or region, or
+            dates that do not fit its measure.
     """
     rows = read_rows(path, Claim, lambda row: row.id)
     for row in rows.values():
         if (row.count is None) == (row.not_computed is None):
-            raise BadCodebook(f"{path}: {row.id}: give `count`, or `not_computed`; not both.")
+            raise BadCodebook(f"{path}: {row.id}: give either `count` or `not_computed`.")
         if row.count is not None:
             _check(f"{path}: {row.id}", row.count)
     return rows
@@ -91,11 +91,11 @@ def _check(where: str, count: Counting) -> None:
     _known(where, count.programmes, programmes())
     _known(where, (count.government,) if count.government else (), issuers())
     if bool(count.programmes) == bool(count.government):
-        raise BadCodebook(f"{where}: give `programmes`, or a `government`.")
+        raise BadCodebook(f"{where}: give either `programmes` or a `government`.")
     has_days = bool(count.first and count.last)
     is_flow = count.measure in {"began", "ended"}
     if has_days != is_flow or bool(count.on) == is_flow:
-        raise BadCodebook(f"{where}: a flow has `first` and `last`, any other measure `on`.")
+        raise BadCodebook(f"{where}: a flow needs `first` and `last`, any other measure `on`.")
     if count.share is None or count.share == "allies":
         return
     if count.share.startswith(NAMED_BY):
@@ -107,4 +107,4 @@ def _check(where: str, count: Counting) -> None:
 def _known(where: str, names: Collection[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
-            raise BadCodebook(f"{where}: there is no {name!r} in the codebook.")
+            raise BadCodebook(f"{where}: {name!r} is not in the codebook.")

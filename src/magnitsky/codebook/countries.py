@@ -1,8 +1,8 @@
 """
 Countries as the lists name them.
 
-Codes are ISO 3166-1 alpha-2 in lower case; Kosovo is `xk`, and states that are no more have
-FollowTheMoney's codes (`suhh`, `yucs`, `csxx`, `cshh`, `ddde`).
+Codes are ISO 3166-1 alpha-2 in lower case; Kosovo is `xk`, and former states have FollowTheMoney's
+codes (`suhh`, `yucs`, `csxx`, `cshh`, `ddde`).
 """
 
 import functools
@@ -36,8 +36,8 @@ class Country(CodebookRow, frozen=True, kw_only=True):
     """
     A country or territory.
 
-    `region` is the bureau of the US State Department that answers for it; None for the United
-    States, its territories, and places no bureau names. `also` are other words the lists use.
+    `region` is the bureau of the US State Department responsible for it; None for the United
+    States, its territories, and places without a bureau. `also` are other names that lists use.
     """
 
     code: Text
@@ -55,7 +55,7 @@ def countries() -> dict[str, Country]:
 
 def fold(text: str) -> str:
     """
-    Make spellings of one country name equal: case, accents, points and dashes do not count.
+    Normalise a country name: case, accents, punctuation and articles are ignored.
 
     >>> fold("CÔTE D'IVOIRE") == fold("Cote d Ivoire"), fold("The Gambia"), fold("U.S.A.")
     (True, 'gambia', 'usa')
@@ -69,18 +69,18 @@ def fold(text: str) -> str:
 @functools.cache
 def _by_name() -> dict[str, str]:
     """
-    The code for every folded name.
+    The code for every normalised name.
 
     Raises:
-        BadCodebook: two countries answer to one name.
+        BadCodebook: two countries share a name.
     """
     known: dict[str, str] = {}
     for row in countries().values():
         for name in (row.name, *row.also):
             if known.setdefault(folded := fold(name), row.code) != row.code:
                 raise BadCodebook(
-                    f"countries.yml: {name!r} stands for {known[folded]!r} and for {row.code!r}. "
-                    "Leave a name that means two countries out of both."
+                    f"countries.yml: {name!r} stands for both {known[folded]!r} and "
+                    f"{row.code!r}. Remove an ambiguous name from both."
                 )
     return known
 
@@ -94,12 +94,12 @@ def _by_alpha_3() -> dict[str, str]:
 @functools.lru_cache(maxsize=8192)
 def country_code(text: str) -> str | None:
     """
-    The code of the one country a text names; None where it is not known, or names several.
+    The code of the one country in a text; None if it is unknown or ambiguous.
 
-    Names, adjectives and French names are read whatever their case and accents; of "X, now Y" it
-    is Y. A two-letter code counts in capitals or small letters, a three-letter code in capitals
-    only, so that `and` is not Andorra. A word that means two countries (`Dominican`, `Korea`) is
-    None, and so is a disputed territory (`Crimea`): to choose would be to guess.
+    Names, adjectives and French names are recognised in any case and with or without accents; for
+    "X, now Y" the result is Y. Two-letter codes may be in either case; three-letter codes must be
+    in capitals, so that `and` is not Andorra. A word for two countries (`Dominican`, `Korea`) gives
+    None, and so does a disputed territory (`Crimea`): any choice would be a guess.
 
     >>> country_code("Burma"), country_code("Former USSR, now Ukraine"), country_code("Crimea")
     ('mm', 'ua', None)
@@ -117,7 +117,7 @@ def country_code(text: str) -> str | None:
 
 
 class Countries(NamedTuple):
-    """What a field that may name several countries says: the codes, and the words not known."""
+    """The content of a field that may name several countries: codes, and unknown words."""
 
     codes: tuple[str, ...]
     unread: tuple[str, ...]
@@ -149,7 +149,7 @@ def country_codes(text: str) -> Countries:
 
 
 def _parts(text: str, cuts: tuple[re.Pattern[str], ...] = _CUTS) -> list[str]:
-    """The text where it is one country or cannot be cut; else its parts, coarse cuts first."""
+    """The text if it is one country or cannot be split; otherwise parts, coarse splits first."""
     word = text.strip(" .,;-")
     if not word or not cuts or country_code(word):
         return [word] if word else []
@@ -158,7 +158,7 @@ def _parts(text: str, cuts: tuple[re.Pattern[str], ...] = _CUTS) -> list[str]:
 
 def country_name(code: str) -> str:
     """
-    The English name a page shows.
+    The English display name.
 
     Raises:
         NotFound: there is no such code.
@@ -167,5 +167,5 @@ def country_name(code: str) -> str:
         return countries()[code].name
     except KeyError:
         raise NotFound(
-            f"{code!r} is no country code. Use ISO 3166-1 alpha-2 in lower case, such as 'mm'."
+            f"{code!r} is not a country code. Use ISO 3166-1 alpha-2 in lower case, such as 'mm'."
         ) from None

@@ -1,8 +1,8 @@
 """
-Legal bases: what the section of a law that a notice cites says of the person designated.
+Legal bases: what the section of law cited in a notice says about the person designated.
 
-The notice's words come first: a basis is a hint from the law alone, and says `unspecified` where
-the law names no form of abuse.
+The notice's own text takes precedence: a basis is a hint from the law alone, and is `unspecified`
+if the law names no form of abuse.
 """
 
 import functools
@@ -23,8 +23,8 @@ class LegalBasis(CodebookRow, frozen=True, kw_only=True):
     """
     One section of one authority (`E.O. 13818`, `1(a)(ii)(A)`).
 
-    `basis` are grounds by slug, several where one section holds several; `tie` is None where the
-    section says nothing of own acts or ties; `abuse` and `corruption` are hints by slug.
+    `basis` are grounds by slug, several if the section has several; `tie` is None if the section
+    says nothing about own conduct or links; `abuse` and `corruption` are hints by slug.
     """
 
     authority: Text
@@ -37,7 +37,7 @@ class LegalBasis(CodebookRow, frozen=True, kw_only=True):
 
     @property
     def citation(self) -> str:
-        """As it is cited: `E.O. 13818 1(a)(ii)(A)`."""
+        """The citation, such as `E.O. 13818 1(a)(ii)(A)`."""
         return f"{self.authority} {self.section}"
 
 
@@ -52,7 +52,7 @@ def read_legal_bases(path: Traversable) -> dict[str, LegalBasis]:
     The legal bases of a file.
 
     Raises:
-        BadCodebook: the file breaks a rule, or names a slug the codebook does not have.
+        BadCodebook: the file is invalid, or has an unknown slug.
     """
     rows = read_rows(path, LegalBasis, lambda row: row.citation)
     for row in rows.values():
@@ -68,12 +68,14 @@ def _check(
 ) -> None:
     for slug in slugs:
         if slug not in known:
-            raise BadCodebook(f"{path}: {row.citation}: there is no code {slug!r}. Name a code.")
+            raise BadCodebook(
+                f"{path}: {row.citation}: there is no code {slug!r}. Use an existing code."
+            )
 
 
 def legal_basis(citation: str) -> LegalBasis | None:
     """
-    What a citation means; None where the codebook has no row for it.
+    The meaning of a citation; None if the codebook has no row for it.
 
     >>> legal_basis("E.O. 13818 1(a)(iii)(B)").tie
     'derivative'
@@ -83,13 +85,13 @@ def legal_basis(citation: str) -> LegalBasis | None:
 
 @functools.cache
 def authorities() -> frozenset[str]:
-    """The authorities of which the codebook has sections."""
+    """The authorities with sections in the codebook."""
     return frozenset(row.authority for row in legal_bases().values())
 
 
 def headline(citations: tuple[str, ...]) -> Literal["direct", "derivative"] | None:
     """
-    The tie that several bases make together: `direct` if any is; None where none says.
+    The headline tie of several bases: `direct` if any is direct; None if none states one.
 
     >>> headline(("E.O. 13818 1(a)(iii)(B)", "E.O. 13818 1(a)(ii)(A)"))
     'direct'

@@ -31,7 +31,7 @@ MarkerKind = Literal["background", "own-trial", "negation", "accusation", "repor
 
 
 class WordList(CodebookRow, frozen=True, kw_only=True):
-    """A list of words that terms name in braces."""
+    """A list of words that terms reference in braces."""
 
     slug: Slug
     words: tuple[Text, ...]
@@ -39,11 +39,11 @@ class WordList(CodebookRow, frozen=True, kw_only=True):
 
 class LexiconRule(CodebookRow, frozen=True, kw_only=True):
     """
-    Terms that suggest codes, and the surroundings in which they do.
+    Terms that suggest codes, and the context they require.
 
-    `near` must stand in the `within` of the hit, `before` at most `reach` words ahead of it,
-    `after` at most `reach` behind it, `needs` anywhere in the text. `unless`, `unless_before` and
-    `unless_after` rule it out in the sentence and at the same distances. `programmes` limits a rule
+    `near` must occur within the `within` of the hit, `before` at most `reach` words before it,
+    `after` at most `reach` after it, `needs` anywhere in the text. `unless`, `unless_before` and
+    `unless_after` exclude it in the sentence and at the same distances. `programmes` limits a rule
     to statements under them.
     """
 
@@ -65,10 +65,10 @@ class LexiconRule(CodebookRow, frozen=True, kw_only=True):
 
 class TieRule(LexiconRule, frozen=True, kw_only=True):
     """
-    A rule of ties, with the legal basis it shows.
+    A rule for ties, with the legal basis it indicates.
 
-    `beside_direct` says that a derivative tie is coded beside own conduct too. `is_last_resort`
-    holds only where no other tie is found.
+    `beside_direct`: a derivative tie is also coded beside own conduct. `is_last_resort`: applies
+    only if no other tie is found.
     """
 
     basis: Slug
@@ -94,7 +94,7 @@ class Marker(CodebookRow, frozen=True, kw_only=True):
 
 
 class Anchor(CodebookRow, frozen=True, kw_only=True):
-    """Words that open a passage in which a publisher lists the acts; its sentence ends it."""
+    """Words that open a passage in which a publisher lists the acts; it ends with the sentence."""
 
     id: RuleId
     terms: tuple[Text, ...]
@@ -102,7 +102,7 @@ class Anchor(CodebookRow, frozen=True, kw_only=True):
 
 
 class NameRule(CodebookRow, frozen=True, kw_only=True):
-    """Words beside which a name is a victim's: right before it, right behind it, or both."""
+    """Words that mark a victim's name before them, after them, or both."""
 
     id: RuleId
     confidence: Share
@@ -172,15 +172,15 @@ def languages() -> tuple[str, ...]:
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """
-    The lexicon that ships for a language.
+    The included lexicon of a language.
 
     Raises:
         NotFound: there is none.
-        BadCodebook: one of its files breaks a rule.
+        BadCodebook: one of its files is invalid.
     """
     if language not in languages():
         known = ", ".join(languages())
-        raise NotFound(f"No lexicon for the language {language!r}. Known: {known}.")
+        raise NotFound(f"There is no lexicon for the language {language!r}. Available: {known}.")
     return read_lexicon(DATA / "lexicon" / language, language)
 
 
@@ -189,7 +189,7 @@ def read_lexicon(folder: Traversable | Path, language: str) -> Lexicon:
     The lexicon in a folder.
 
     Raises:
-        BadCodebook: a key or a code is unknown, or an id stands twice.
+        BadCodebook: a key or a code is unknown, or an id occurs twice.
     """
 
     def rows(name: str, kind: type[R], key: Callable[[R], str]) -> tuple[R, ...]:
@@ -224,7 +224,9 @@ def _coded(rules: tuple[K, ...], known: Mapping[str, object], where: str) -> tup
     for rule in rules:
         for code in rule.codes:
             if code not in known:
-                raise BadCodebook(f"{where}, {rule.id}: {code!r} is no code. Use one of the codes.")
+                raise BadCodebook(
+                    f"{where}, {rule.id}: {code!r} is not a code. Use an existing code."
+                )
     return rules
 
 
@@ -232,6 +234,6 @@ def _based(rules: tuple[TieRule, ...]) -> tuple[TieRule, ...]:
     for rule in rules:
         if rule.basis not in bases():
             raise BadCodebook(
-                f"ties.yml, {rule.id}: {rule.basis!r} is no legal basis. Use one of the codes."
+                f"ties.yml, {rule.id}: {rule.basis!r} is not a legal basis. Use an existing code."
             )
     return rules

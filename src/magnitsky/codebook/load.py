@@ -1,8 +1,8 @@
 """
-Read a codebook file strictly: every row typed, every slug once, every fact with its source.
+Strict reading of codebook files: typed rows, unique slugs, a source for every fact.
 
-A file is a mapping with a list, `rows`. What stands beside `rows` (a `source`, an `issuer`) holds
-for every row that does not say otherwise.
+A file is a mapping with a list, `rows`. Other keys (a `source`, an `issuer`) apply to every row
+that does not override them.
 """
 
 import operator
@@ -26,9 +26,9 @@ DATA = files("magnitsky.codebook")
 
 class CodebookRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
-    One row of one codebook file.
+    One row of a codebook file.
 
-    `source` is the reference or address it rests on. `unverified` names the fields that rest on
+    `source` is the reference or address it rests on. `unverified` lists the fields that rest on
     general knowledge and still have to be checked against their source.
     """
 
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=CodebookRow)
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML in which `no` is Norway, a date is read by its field's type, and no key stands twice."""
+    """YAML in which `no` is Norway, dates are read by the field's type, and keys are unique."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (the name and shape are PyYAML's)
         first: [
@@ -57,14 +57,14 @@ class _Loader(yaml.CSafeLoader):
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) != len(node.value):
             raise yaml.constructor.ConstructorError(
-                None, None, "a key stands twice", node.start_mark
+                None, None, "a key occurs twice", node.start_mark
             )
         return mapping
 
 
 def read_yaml(path: Traversable) -> Any:
     """
-    What a file holds.
+    The content of a file.
 
     Raises:
         BadCodebook: it cannot be read, or is not YAML.
@@ -74,7 +74,7 @@ def read_yaml(path: Traversable) -> Any:
     except OSError as error:
         raise BadCodebook(f"{path}: cannot be read ({error}). Give the path of a file.") from error
     except yaml.YAMLError as error:
-        raise BadCodebook(f"{path}: not YAML ({error}). Mend the line it names.") from error
+        raise BadCodebook(f"{path}: not YAML ({error}). Correct the line.") from error
 
 
 def typed(given: Any, kind: type[R], *, where: str) -> R:
@@ -82,14 +82,14 @@ def typed(given: Any, kind: type[R], *, where: str) -> R:
     One row as its type.
 
     Raises:
-        BadCodebook: a key is unknown, a value is not of its type, the source is missing, or
+        BadCodebook: a key is unknown, a value has the wrong type, the source is missing, or
             `unverified` names no field.
     """
     known = ", ".join(kind.__struct_encode_fields__)
     try:
         row = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        raise BadCodebook(f"{where}: {error}. Mend the row; its fields are {known}.") from error
+        raise BadCodebook(f"{where}: {error}. Correct the row; its fields are {known}.") from error
     for field in row.unverified:
         if field not in kind.__struct_encode_fields__:
             raise BadCodebook(f"{where}: unverified names {field!r}. Name one of {known}.")
@@ -98,23 +98,23 @@ def typed(given: Any, kind: type[R], *, where: str) -> R:
 
 def read_rows(path: Traversable, kind: type[R], key: Callable[[R], str]) -> dict[str, R]:
     """
-    The rows of a file by their key, in the file's order.
+    The rows of a file by key, in file order.
 
     Raises:
-        BadCodebook: as `typed`, or a key stands twice; the message names the file and the row.
+        BadCodebook: as `typed`, or a key occurs twice; the message names the file and the row.
     """
     document = read_yaml(path)
     if not isinstance(document, dict) or not isinstance(document.get("rows"), list):
-        raise BadCodebook(f"{path}: no list of rows. Put them under `rows:`.")
+        raise BadCodebook(f"{path}: there is no list of rows. Put them under `rows:`.")
     shared = {name: value for name, value in document.items() if name != "rows"}
     rows: dict[str, R] = {}
     for number, given in enumerate(document["rows"], start=1):
         where = f"{path}, row {number}"
         if not isinstance(given, dict):
-            raise BadCodebook(f"{where}: {given!r} is no mapping. Write `field: value` lines.")
+            raise BadCodebook(f"{where}: {given!r} is not a mapping. Write `field: value` lines.")
         row = typed(shared | given, kind, where=where)
         if (slug := key(row)) in rows:
-            raise BadCodebook(f"{where}: {slug!r} stands twice. Keep one of the two rows.")
+            raise BadCodebook(f"{where}: {slug!r} occurs twice. Keep one of the two rows.")
         rows[slug] = row
     return rows
 
@@ -134,5 +134,5 @@ def read_closed_set(path: Traversable, kind: type[R], slugs: Sequence[str]) -> d
 
 
 def own_or(path: Path | None, name: str) -> Traversable:
-    """The user's own file where one is given, else the one that ships."""
+    """The user's own file if given, otherwise the included one."""
     return DATA / name if path is None else path

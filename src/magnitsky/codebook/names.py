@@ -1,4 +1,4 @@
-"""Words of names: particles, titles, legal forms, short forms, and how spellings sound alike."""
+"""Words in names: particles, titles, legal forms, short forms, and sound rules."""
 
 import functools
 import re
@@ -11,21 +11,21 @@ _FOLDER = DATA / "names"
 
 
 class NameWords(CodebookRow, frozen=True, kw_only=True):
-    """Words of one class, or that mean one thing."""
+    """Words of one class, or with one meaning."""
 
     slug: Text
     words: tuple[Text, ...]
 
 
 class Sounds(CodebookRow, frozen=True, kw_only=True):
-    """Replacements, in order: a pattern over small Latin letters, and what takes its place."""
+    """Replacements in order: a pattern over lower-case Latin letters, and its substitute."""
 
     slug: Text
     rules: tuple[tuple[str, str], ...]
 
 
 class SpellingRule(NamedTuple):
-    """A replacement; `heads` are the letters of which a word has one, if it can apply at all."""
+    """A replacement; `heads` are letters of which a word needs one for the rule to apply."""
 
     pattern: re.Pattern[str]
     made: str
@@ -46,32 +46,32 @@ def words(file: str) -> dict[str, frozenset[str]]:
 @functools.cache
 def slug_of(file: str) -> dict[str, str]:
     """
-    The slug that each word of `names/FILE.yml` stands for.
+    The slug of each word in `names/FILE.yml`.
 
     Raises:
-        BadCodebook: a word stands in two rows.
+        BadCodebook: a word is in two rows.
     """
     found: dict[str, str] = {}
     for slug, row in words(file).items():
         for word in row | {slug}:
             if found.setdefault(word, slug) != slug:
                 raise BadCodebook(
-                    f"names/{file}.yml: {word!r} stands under {found[word]!r} and {slug!r}."
-                    " Keep one of the two."
+                    f"names/{file}.yml: {word!r} is under both {found[word]!r} and "
+                    f"{slug!r}. Keep one of the two."
                 )
     return found
 
 
 @functools.cache
 def sounds(slug: str) -> Rules:
-    """The replacements of one row of `names/sounds.yml`, compiled."""
+    """The compiled replacements of one row of `names/sounds.yml`."""
     rows = read_rows(_FOLDER / "sounds.yml", Sounds, lambda row: row.slug)
     return tuple(SpellingRule(re.compile(p), made, _heads(p)) for p, made in rows[slug].rules)
 
 
 def _heads(pattern: str) -> frozenset[str] | None:
     """
-    The letters that alternatives of a pattern begin with; None where they are not plain letters.
+    The letters that the alternatives of a pattern begin with; None if not plain letters.
 
     >>> sorted(_heads("shch|tsch") or ()), _heads("[ab]c")
     (['s', 't'], None)

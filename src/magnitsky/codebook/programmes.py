@@ -1,9 +1,9 @@
 """
-Programmes: sanctions regimes in law, and the tags by which the official lists name them.
+Programmes: sanctions regimes in law, and the tags that official lists use for them.
 
-`programmes/*.yml` holds one programme a file, whose id is the file's name, or a list of short
-rows. A programme's id is OpenSanctions' where both mean the same; where theirs folds several
-grounds into one, ours is finer and `opensanctions` is the cross-walk.
+`programmes/*.yml` has one programme per file, whose name is the id, or a list of short rows. Ids
+are OpenSanctions' where both mean the same; where theirs covers several grounds, ours is finer and
+`opensanctions` is the cross-walk.
 """
 
 import difflib
@@ -90,42 +90,46 @@ def read_programmes(folder: Traversable) -> dict[str, Programme]:
                 known = ", ".join(issuers())
                 raise BadCodebook(f"{path}, {slug}: {row.issuer!r} is no issuer. Known: {known}.")
             if slug in found:
-                raise BadCodebook(f"{path}: {slug!r} stands in another file too. Keep one row.")
+                raise BadCodebook(f"{path}: {slug!r} is in another file too. Keep one row.")
             found[slug] = row
     return dict(sorted(found.items()))
 
 
 def _rows(path: Traversable) -> dict[str, Programme]:
-    """The rows of one file; a file in capitals is one programme."""
+    """The rows of one file; a file with a name in capitals is one programme."""
     stem = path.name.removesuffix(".yml")
     if stem != stem.upper():
         return read_rows(path, Programme, lambda row: row.id)
     given = read_yaml(path)
     if not isinstance(given, dict) or "id" in given:
         raise BadCodebook(
-            f"{path}: not one programme. Write its fields; its id is the file's name."
+            f"{path}: not a single programme. Write its fields; its id is the file name."
         )
     return {stem: typed({"id": stem, **given}, Programme, where=str(path))}
 
 
 def programme(programme_id: str) -> Programme:
     """
-    The programme of an id.
+    The programme with an id.
 
     Raises:
-        NotFound: there is no such programme; the message offers those with a similar id.
+        NotFound: there is no such programme; the message suggests similar ids.
     """
     known = programmes()
     if programme_id in known:
         return known[programme_id]
     close = difflib.get_close_matches(programme_id.upper(), known, n=3, cutoff=0.5)
-    hint = f"Did you mean {', '.join(close)}?" if close else "docs/reference/programmes.md has all."
+    hint = (
+        f"Did you mean {', '.join(close)}?"
+        if close
+        else ("See docs/reference/programmes.md for the list.")
+    )
     raise NotFound(f"There is no programme {programme_id!r}. {hint}")
 
 
 def fold_tag(tag: str) -> str:
     """
-    Make two prints of one tag equal: case, white space, dashes and apostrophes do not count.
+    Normalise a tag: case, white space, dashes and apostrophes are ignored.
 
     >>> fold_tag("Autonomous (Thematic – Corruption) ")
     'autonomous (thematic-corruption)'
@@ -137,10 +141,10 @@ def fold_tag(tag: str) -> str:
 @functools.cache
 def _by_tag() -> dict[tuple[str, str], tuple[str, ...]]:
     """
-    The programmes that answer to a source's folded tag.
+    The programmes for a source's normalised tag.
 
     Raises:
-        BadCodebook: two programmes answer to one tag of one source.
+        BadCodebook: two programmes claim the same tag of one source.
     """
     known: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in programmes().values():
@@ -149,8 +153,8 @@ def _by_tag() -> dict[tuple[str, str], tuple[str, ...]]:
                 key = source, fold_tag(tag)
                 if key in known:
                     raise BadCodebook(
-                        f"{tag!r} of {source} stands for {known[key][0]} and for {row.id}. "
-                        "Leave it with the one it means."
+                        f"{tag!r} of {source} stands for both {known[key][0]} and "
+                        f"{row.id}. Keep it in one of them."
                     )
                 known[key] = (row.id,)
     return known
@@ -159,7 +163,7 @@ def _by_tag() -> dict[tuple[str, str], tuple[str, ...]]:
 @functools.lru_cache(maxsize=4096)
 def programmes_of(source: str, tag: str) -> tuple[str, ...]:
     """
-    The ids of the programmes a source's tag stands for; empty where the tag is not known.
+    The ids of the programmes for a source's tag; empty if the tag is unknown.
 
     >>> programmes_of("au-dfat", "Autonomous (Thematic - Corruption)  ")
     ('AU-CRP',)
@@ -169,11 +173,11 @@ def programmes_of(source: str, tag: str) -> tuple[str, ...]:
 
 @functools.cache
 def narrow() -> frozenset[str]:
-    """The ids of the named global human-rights and anti-corruption regimes."""
+    """The ids of the global human-rights and anti-corruption regimes."""
     return frozenset(row.id for row in programmes().values() if row.scope == "narrow")
 
 
 @functools.cache
 def wide() -> frozenset[str]:
-    """The narrow ids, and those with human rights or corruption among their main grounds."""
+    """The narrow ids, and regimes with human rights or corruption among their main grounds."""
     return narrow() | {row.id for row in programmes().values() if row.scope == "wide"}

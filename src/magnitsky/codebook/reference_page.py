@@ -1,4 +1,4 @@
-"""The pages of the reference that are made of the codebook, as Markdown."""
+"""Reference pages generated from the codebook, as Markdown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,18 +11,15 @@ from magnitsky.codebook.taxonomy import Abuse, Code
 
 SCOPES: dict[Scope, tuple[str, str]] = {
     "narrow": (
-        "The named global regimes",
-        (
-            "These are the narrow scope: the human-rights and anti-corruption regimes that reach "
-            "the whole world."
-        ),
+        "Global human-rights and anti-corruption regimes",
+        ("The narrow scope: human-rights and anti-corruption regimes that apply worldwide."),
     ),
     "wide": (
         "Programmes with human rights or corruption among their main grounds",
-        "These are counted in the wide scope, together with the narrow ones.",
+        "The wide scope counts these together with the narrow ones.",
     ),
     "none": (
-        "Programmes read for overlap only",
+        "Programmes read only for overlap",
         (
             "No figure of Magnitsky-style sanctions counts these.\n"
             "Where one of several grounds is human rights or corruption, the note says so: the "
@@ -33,7 +30,7 @@ SCOPES: dict[Scope, tuple[str, str]] = {
 
 
 def programmes_page() -> str:
-    """Render every programme: what it reaches, the tags it answers to, and what it rests on."""
+    """Every programme: what it covers, its tags, and its sources."""
     parts = [
         "# Programmes",
         (
@@ -99,7 +96,7 @@ def _tags(row: Programme) -> str:
 
 
 def codes_page() -> str:
-    """Render every code a reviewer gives, with the words that point at it."""
+    """Every code a reviewer gives, with the terms that suggest it."""
     parts = [
         "# Codes",
         (
@@ -110,7 +107,7 @@ def codes_page() -> str:
             "code and never decides."
         ),
         *_scheme("abuse"),
-        "## What the law makes of each form",
+        "## How each form is treated in law",
         (
             "Read from the legal texts and not confirmed by a lawyer: whether a form by itself can "
             "carry a listing, or only as another form.\n"
@@ -118,7 +115,7 @@ def codes_page() -> str:
         ),
         _hooks(taxonomy.abuses()),
         *(part for scheme in coded_schemes() if scheme != "abuse" for part in _scheme(scheme)),
-        "## What a cited section says",
+        "## Meaning of cited sections",
         (
             "A US notice cites the section of the law under which it names someone.\n"
             "These are hints from the law alone; what the notice says in words comes first.\n"
@@ -182,7 +179,7 @@ def _hook(row: Abuse, programme_id: str) -> str:
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Lay cells out as a Markdown table; a bar or an asterisk in a cell stays what it is."""
+    """A Markdown table; bars and asterisks in cells are escaped."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
 

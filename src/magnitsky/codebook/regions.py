@@ -22,7 +22,7 @@ def regions() -> dict[str, Bureau]:
 
 def region_of(country: str) -> Region | None:
     """
-    The bureau of a country code; None for the United States and places no bureau answers for.
+    The bureau of a country code; None for the United States and places without a bureau.
 
     Raises:
         NotFound: there is no such country code.
@@ -31,5 +31,5 @@ def region_of(country: str) -> Region | None:
     ('EAP', None)
     """
     if country not in countries():
-        raise NotFound(f"{country!r} is no country code. Use lower case, such as 'mm'.")
+        raise NotFound(f"{country!r} is not a country code. Use lower case, such as 'mm'.")
     return countries()[country].region

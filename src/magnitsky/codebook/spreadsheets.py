@@ -1,4 +1,4 @@
-"""Other people's spreadsheets: what they call their columns and cells, and what they would run."""
+"""Users' spreadsheets: headings and cells they use, and protection against formulas."""
 
 import functools
 import re
@@ -8,13 +8,13 @@ from magnitsky.codebook.load import DATA, CodebookRow, Text, read_rows
 from magnitsky.errors import BadCodebook
 
 _RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""How a cell begins that a spreadsheet program may take for a formula; or one made safe."""
+"""Prefixes that a spreadsheet program may read as a formula, or of a cell made safe."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 class CellWords(CodebookRow, frozen=True, kw_only=True):
-    """Words that mean one thing."""
+    """Words with one meaning."""
 
     slug: Text
     words: tuple[Text, ...]
@@ -22,7 +22,7 @@ class CellWords(CodebookRow, frozen=True, kw_only=True):
 
 def plain(text: str) -> str:
     """
-    Make spellings of one heading equal: case, accents, points and dashes do not count.
+    Normalise a heading: case, accents, punctuation and dashes are ignored.
 
     >>> plain("Date_of-Birth:") == plain("dateOfBirth") == plain("DATE OF BIRTH")
     True
@@ -35,10 +35,10 @@ def plain(text: str) -> str:
 @functools.cache
 def meanings(file: str) -> dict[str, str]:
     """
-    What each word of `spreadsheets/FILE.yml` means: the slug of its row.
+    The meaning of each word in `spreadsheets/FILE.yml`: the slug of its row.
 
     Raises:
-        BadCodebook: a word stands in two rows.
+        BadCodebook: a word is in two rows.
     """
     found: dict[str, str] = {}
     path = DATA / "spreadsheets" / f"{file}.yml"
@@ -46,17 +46,17 @@ def meanings(file: str) -> dict[str, str]:
         for word in (slug, *row.words):
             if found.setdefault(plain(word), slug) != slug:
                 raise BadCodebook(
-                    f"spreadsheets/{file}.yml: {word!r} stands under {found[plain(word)]!r} and"
-                    f" {slug!r}. Keep one of the two."
+                    f"spreadsheets/{file}.yml: {word!r} is under both "
+                    f"{found[plain(word)]!r} and {slug!r}. Keep one of the two."
                 )
     return found
 
 
 def defused(cell: object) -> object:
     """
-    A cell that no spreadsheet program runs as a formula: names are other people's words.
+    A cell that no spreadsheet program runs as a formula; names come from outside.
 
-    It is for files that people open. `undefused` gives back exactly what stood there.
+    Used for files that people open. `undefused` restores the original.
 
     >>> defused("=1+1"), defused("Anna"), defused(-1), defused("'=1")
     ("'=1+1", 'Anna', -1, "''=1")
@@ -66,7 +66,7 @@ def defused(cell: object) -> object:
 
 def undefused(cell: str) -> str:
     """
-    What a cell was before it was made safe.
+    The original cell.
 
     >>> undefused("'=1+1"), undefused("'tis"), undefused("''=1")
     ('=1+1', "'tis", "'=1")

@@ -1,7 +1,7 @@
 """
 The codes a reviewer gives: forms of abuse, victim groups, corruption, ties and impact.
 
-Slugs are stable: they stand in exports, addresses and feeds.
+Slugs are stable: exports, addresses and feeds use them.
 """
 
 import functools
@@ -18,8 +18,8 @@ class Code(CodebookRow, frozen=True, kw_only=True):
     """
     One code. `taxonomy` is its number in the field's own table (`A01`, `V12`).
 
-    `terms` are the words by which official English points at it: whole words in any case, `*` for
-    any ending. A term suggests, and never decides.
+    `terms` are words in official English that suggest it: whole words in any case, `*` for any
+    ending. A term suggests and never decides.
     """
 
     slug: Slug
@@ -31,11 +31,11 @@ class Code(CodebookRow, frozen=True, kw_only=True):
 
 class Abuse(Code, frozen=True, kw_only=True):
     """
-    A form of abuse, and what the law of each programme makes of it.
+    A form of abuse, and how the law of each programme treats it.
 
-    `alone` are the ids of the programmes under which the form by itself can carry a listing;
-    `through` those that reach it only as another form, by slug; `condition` what must be added.
-    A programme that stands in none of them does not reach it, or its law was not read for it.
+    `alone` are the programmes under which the form by itself can support a listing; `through` those
+    that cover it only as another form, by slug; `condition` any further requirement. A programme in
+    none of them does not cover it, or its law was not read for it.
     """
 
     alone: tuple[Text, ...] = ()
@@ -44,7 +44,7 @@ class Abuse(Code, frozen=True, kw_only=True):
 
 
 class TieCode(Code, frozen=True, kw_only=True):
-    """How the person named is tied to the acts: `tie` the headline, `basis` the legal ground."""
+    """The target's link to the acts: `tie` is the headline, `basis` the legal ground."""
 
     kind: Literal["tie", "basis"]
 

@@ -1,4 +1,4 @@
-"""Visa actions: announced restrictions that name nobody, or few of those they strike."""
+"""Visa actions: announced restrictions without named individuals, or with few of them."""
 
 import functools
 from typing import Annotated, Literal
@@ -56,16 +56,16 @@ class VisaAction(CodebookRow, frozen=True, kw_only=True):
 @functools.cache
 def visa_actions() -> tuple[VisaAction, ...]:
     """
-    Every announcement, in the order of the dates.
+    All announcements, by date.
 
     Raises:
-        BadCodebook: the file breaks a rule, or names a country that is not known.
+        BadCodebook: the file is invalid, or names an unknown country.
     """
     rows = read_rows(DATA / "visa_actions.yml", VisaAction, lambda row: row.id)
     for row in rows.values():
         if unknown := [code for code in row.countries if code not in countries()]:
             raise BadCodebook(
-                f"visa_actions.yml, {row.id}: {unknown[0]!r} is no country code. "
+                f"visa_actions.yml, {row.id}: {unknown[0]!r} is not a country code. "
                 "Use lower case, such as 'ni'."
             )
     return tuple(sorted(rows.values(), key=lambda row: row.date))

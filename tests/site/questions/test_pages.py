@@ -167,7 +167,7 @@ def test_pages_and_files_share_one_stylesheet_of_charts(client: Client) -> None:
     """What a page links is what a file carries; no other sheet of the site draws a chart."""
     page = client.get("/numbers/kinds").content.decode()
     (address,) = re.findall(r'href="(/static/charts/chart\.css\?v=\w+)"', page)
-    served = b"".join(client.get(address)).decode()  # type: ignore[call-overload]
+    served = b"".join(client.get(address)).decode()
     assert served == page_css()
     assert "style-src 'self'" in client.get("/numbers/kinds").headers["Content-Security-Policy"]
     own = Path(finders.find("site/style.css") or "").read_text("utf-8")
