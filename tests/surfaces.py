@@ -187,7 +187,7 @@ def yente_documents(actors: Sequence[str]) -> Answers:
     return {
         actor: _of_entity(entity)
         for some in _batches(actors)
-        for actor, entity in people.shown(some, nested=True).items()
+        for actor, entity in people.person_view(some, nested=True).items()
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.convert.au_dfat.cells import births, items, listed
+from magnitsky.convert.au_dfat.cells import births, items, listing_day
 from magnitsky.convert.au_dfat.sheet import TWELVE
 from magnitsky.convert.read import Publication, recognised
 from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, Problem, Record
@@ -388,7 +388,7 @@ def test_words_beside_a_date_of_birth_are_kept(tmp_path: Path) -> None:
     ],
 )
 def test_a_day_of_listing_is_one_the_text_states(words: str, day: str | None) -> None:
-    assert listed(" ".join(words.split())).on == day
+    assert listing_day(" ".join(words.split())).on == day
 
 
 def test_a_typed_day_of_listing_is_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.convert.ca_sema.names import printed
+from magnitsky.convert.ca_sema.names import printed_alias
 from magnitsky.convert.read import Publication, recognised
 from magnitsky.convert.record import Identifier, Name, Problem, Record
 from magnitsky.convert.source import source
@@ -283,11 +283,11 @@ def test_an_entity_is_named_in_english_first(tmp_path: Path, entity: str, names:
     ],
 )
 def test_aliases_are_cut_where_one_ends(text: str, words: list[str]) -> None:
-    assert [alias.words for alias in printed(text)] == words
+    assert [alias.words for alias in printed_alias(text)] == words
 
 
 def test_a_language_is_taken_where_it_is_stated() -> None:
-    aliases = list(printed("Vanya EXAMPLOV, Belarusian: Ваня ПРЫКЛАД, Russian: Ваня ПРИМЕР"))
+    aliases = list(printed_alias("Vanya EXAMPLOV, Belarusian: Ваня ПРЫКЛАД, Russian: Ваня ПРИМЕР"))
     assert [(alias.words, alias.lang) for alias in aliases] == [
         ("Vanya EXAMPLOV", None),
         ("Ваня ПРЫКЛАД", "be"),
@@ -296,7 +296,7 @@ def test_a_language_is_taken_where_it_is_stated() -> None:
 
 
 def test_a_former_name_is_former() -> None:
-    assert [alias.kind for alias in printed("formerly known as Old Firm")] == ["former"]
+    assert [alias.kind for alias in printed_alias("formerly known as Old Firm")] == ["former"]
 
 
 def test_an_honorific_belongs_to_the_name_and_a_rank_is_a_position(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magnitsky.identify.names import analyse
-from magnitsky.identify.names.fold import LONGEST, latin, visible
+from magnitsky.identify.names.fold import LONGEST, latin, visible_text
 
 
 def words(text: str, *, person: bool = True) -> list[str]:
@@ -64,7 +64,7 @@ def test_a_word_that_mixes_scripts_is_read_in_one() -> None:
 
 
 def test_what_cannot_be_seen_does_not_count() -> None:
-    assert visible("\u202eRami\u200f \u200bExample\x07") == "Rami Example"
+    assert visible_text("\u202eRami\u200f \u200bExample\x07") == "Rami Example"
     assert words("\u202bRami\u202c Example") == ["rami", "example"]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from magnitsky.convert.record import Identifier, Name, Record
 from magnitsky.identify.compare import compare
 from magnitsky.identify.compare.profile import Profile
-from magnitsky.identify.compare.side_by_side import FactRow, aligned
+from magnitsky.identify.compare.side_by_side import FactRow, side_by_side
 from magnitsky.identify.compare.subject import subject_of
 
 
@@ -19,7 +19,7 @@ def rows(first: Record, second: Record) -> dict[str, FactRow]:
         Profile(subject_of(one, f"{source}:{one.source_id}", source))
         for one, source in ((first, "us-ofac-sdn"), (second, "gb-uksl"))
     ]
-    return {row.about: row for row in aligned(first, second, compare(*profiles))}
+    return {row.about: row for row in side_by_side(first, second, compare(*profiles))}
 
 
 def test_a_fact_of_one_list_only_is_said_to_be_so() -> None:

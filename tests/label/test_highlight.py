@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magnitsky.label.highlight import highlight, pieces, plain_excerpt
+from magnitsky.label.highlight import highlight, plain_excerpt, quote_pieces
 from magnitsky.label.values import Mark
 
 TEXT = "He beat and robbed the miners."
@@ -51,13 +51,13 @@ def texts_and_marks(draw: st.DrawFn) -> tuple[str, list[Mark]]:
 @given(texts_and_marks())
 def test_the_pieces_joined_are_the_text(given_: tuple[str, list[Mark]]) -> None:
     words, marks = given_
-    assert "".join(piece.words for piece in pieces(words, marks)) == words
+    assert "".join(piece.words for piece in quote_pieces(words, marks)) == words
 
 
 @given(texts_and_marks())
 def test_each_character_is_marked_by_the_marks_that_hold_it(given_: tuple[str, list[Mark]]) -> None:
     words, marks = given_
-    found = [piece.marks for piece in pieces(words, marks) for _ in piece.words]
+    found = [piece.marks for piece in quote_pieces(words, marks) for _ in piece.words]
     for place, numbers in enumerate(found):
         assert set(numbers) == {
             n for n, one in enumerate(marks, 1) if one.quote and one.start <= place < one.end

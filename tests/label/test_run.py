@@ -23,7 +23,7 @@ def entered(tmp_path: Path) -> None:
     enter_ofsi(tmp_path, WORDS)
 
 
-def again(tmp_path: Path, words: str, day: str = "01/09/2023") -> steps.Ran:
+def again(tmp_path: Path, words: str, day: str = "01/09/2023") -> steps.CodingRun:
     enter_ofsi(tmp_path, {**WORDS, BORIS: words}, day)
     return steps.run()
 

@@ -78,10 +78,10 @@ def test_coders_are_one_or_two_persons(coders: list[str]) -> None:
 def test_a_coder_is_shown_own_texts_and_nothing_others_said() -> None:
     assign(coders=["Alice", "Bob"], by="Carol", listings={f"gb-ofsi:{BORIS}"})
     give(BORIS, "Alice", ("abuse", "prison-conditions", "head of a prison"))
-    (first, second) = queries.to_read("Bob")
+    (first, second) = queries.texts_to_code("Bob")
     assert (first.listing, second.listing) == (f"gb-ofsi:{BORIS}", f"gb-ofsi:{DANA}")
     assert "prison-conditions" not in {mark.code for mark in queries.open_marks(first, "Bob")}
-    assert [text.listing for text in queries.to_read("Dave")] == [f"gb-ofsi:{DANA}"]
+    assert [text.listing for text in queries.texts_to_code("Dave")] == [f"gb-ofsi:{DANA}"]
 
 
 def test_a_code_is_confirmed_when_both_gave_it() -> None:

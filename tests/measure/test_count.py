@@ -41,7 +41,7 @@ def count(facts: list[Fact], scope: Scope, *by: By) -> Table:
 
 
 def counted(facts: list[Fact], scope: Scope) -> list[Fact]:
-    return counting.counted(Rows(tuple(facts)), scope)
+    return counting.counted_facts(Rows(tuple(facts)), scope)
 
 
 def scope(counting: Counting = "in force", **said: object) -> Scope:

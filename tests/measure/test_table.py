@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 from designations import scope
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.columns import COUNT, COUNTRY, DAY
 from magnitsky.measure.delimited import write_csv
 from magnitsky.measure.table import Column, Row, Table
@@ -52,7 +52,7 @@ def test_an_interval_is_two_columns_and_a_name_is_no_formula() -> None:
 
 
 def test_silence_is_said_in_words() -> None:
-    assert in_words(None, "abuse") == "Not stated"
-    assert in_words(None, "count") == "Not known"
-    assert in_words("reason not published", "victims") == "Reason not published"
-    assert in_words((0.5, None), "interval") == "0.50 to no limit"
+    assert value_text(None, "abuse") == "Not stated"
+    assert value_text(None, "count") == "Not known"
+    assert value_text("reason not published", "victims") == "Reason not published"
+    assert value_text((0.5, None), "interval") == "0.50 to no limit"

@@ -11,7 +11,7 @@ from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import check_programmes, check_sources, open_register
 
 if TYPE_CHECKING:
-    from magnitsky.label.steps import Ran
+    from magnitsky.label.steps import CodingRun
 
 
 @click.command()
@@ -38,7 +38,7 @@ def run(source: tuple[str, ...], *, json_: bool) -> None:
         print_ran(ran)
 
 
-def print_ran(ran: "Ran") -> None:
+def print_ran(ran: "CodingRun") -> None:
     """Print the summary of a run."""
     done = ran.as_json()
     say(
@@ -109,10 +109,10 @@ def review(
     open_register()
     from magnitsky.cli.coding_prompt import Keys, Session
     from magnitsky.label.decisions import person
-    from magnitsky.label.queries import to_read
+    from magnitsky.label.queries import texts_to_code
 
     name = person(by)
-    texts = to_read(name, _chosen(listing, programmes, sources))
+    texts = texts_to_code(name, _chosen(listing, programmes, sources))
     if not texts:
         say(f"There is no text for {name}: none is assigned, and none is unread.")
     session = Session()

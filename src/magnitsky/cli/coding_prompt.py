@@ -92,16 +92,16 @@ class Session:
             pass
 
     def _review(self, text: "CodingText", by: str, blind: bool, keys: Keys) -> None:  # noqa: FBT001
-        from magnitsky.label.queries import lost_marks, open_marks
+        from magnitsky.label.queries import lapsed_marks, open_marks
 
         marks = [] if blind else open_marks(text, by)
-        say(marked(text.wording.words, marks))
+        say(bracketed(text.wording.words, marks))
         is_open = False
         for place, mark in enumerate(marks, 1):
             say(f"\n{place} of {len(marks)}: {described(mark)}")
             say(excerpt(text.wording.words, mark))
             is_open |= not self._decide(text, mark, by, keys)
-        for mark in lost_marks(text, by):
+        for mark in lapsed_marks(text, by):
             say(
                 f"You gave {mark.scheme} {mark.code} before; '{mark.quote}' is not in this version."
             )
@@ -155,7 +155,7 @@ class Session:
             for text, one in found:
                 say(f"\n{text.listing}{_of(text)}  {text.wording.address}")
                 say(f"{described(one.mark)}\n{excerpt(text.wording.words, one.mark)}")
-                for line in positions(one):
+                for line in coder_positions(one):
                     say(line)
                 key = keys.key(_RULING, "crs")
                 if key != "s":
@@ -169,14 +169,14 @@ def _of(text: "CodingText") -> str:
     return f" by {text.text}" if text.text else ""
 
 
-def positions(one: "CodeConsensus") -> list[str]:
+def coder_positions(one: "CodeConsensus") -> list[str]:
     """Who gave a code, with which quote and why, and who did not."""
     return [*(f"  yes: {said.by}{_because(said)}" for said in one.yes),
             *(f"  no: {by}" for by in one.no)]  # fmt: skip
 
 
 def _because(said: "Coded") -> str:
-    return f", '{plain(said.mark.quote)}'{f' ({said.why})' if said.why else ''}"
+    return f", '{without_controls(said.mark.quote)}'{f' ({said.why})' if said.why else ''}"
 
 
 def described(mark: "Mark") -> str:
@@ -192,12 +192,12 @@ def excerpt(words: str, mark: "Mark") -> str:
     first, last = max(0, mark.start - AROUND), min(len(words), mark.end + AROUND)
     ahead = "…" if first else ""
     behind = "…" if last < len(words) else ""
-    quote = _lit(plain(mark.quote))
-    around = plain(words[first : mark.start]), plain(words[mark.end : last])
+    quote = _lit(without_controls(mark.quote))
+    around = without_controls(words[first : mark.start]), without_controls(words[mark.end : last])
     return f"  {ahead}{around[0]}{quote}{around[1]}{behind}"
 
 
-def marked(words: str, marks: Collection["Mark"]) -> str:
+def bracketed(words: str, marks: Collection["Mark"]) -> str:
     """A text with the quotes in brackets; overlapping quotes share one pair of brackets."""
     spans: list[tuple[int, int]] = []
     for start, end in sorted((mark.start, mark.end) for mark in marks if mark.quote):
@@ -208,9 +208,12 @@ def marked(words: str, marks: Collection["Mark"]) -> str:
     parts: list[str] = []
     place = 0
     for start, end in spans:
-        parts += [plain(words[place:start], lines=True), _lit(plain(words[start:end], lines=True))]
+        parts += [
+            without_controls(words[place:start], lines=True),
+            _lit(without_controls(words[start:end], lines=True)),
+        ]
         place = end
-    return "".join([*parts, plain(words[place:], lines=True)])
+    return "".join([*parts, without_controls(words[place:], lines=True)])
 
 
 def _lit(quote: str) -> str:
@@ -218,7 +221,7 @@ def _lit(quote: str) -> str:
     return click.style(shown, bold=True) if sys.stdout.isatty() else shown
 
 
-def plain(words: str, *, lines: bool = False) -> str:
+def without_controls(words: str, *, lines: bool = False) -> str:
     """Text without control characters; line breaks are kept if `lines`."""
     return "".join(
         char if char.isprintable() or (lines and char == "\n") else " " for char in words

@@ -2,7 +2,7 @@
 
 from magnitsky.cli.output import print_table, say
 from magnitsky.codebook.schemes import counted_schemes
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.table import VALUES, Cell, Column, Table
 
 _LONGEST = 70
@@ -24,7 +24,7 @@ def _print_one_by_one(table: Table) -> None:
     """Print each row as lines, one per column, for tables of sentences."""
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
-            say(f"{column.title}: {in_words(cell, column.kind)}")
+            say(f"{column.title}: {value_text(cell, column.kind)}")
         say("")
 
 
@@ -46,7 +46,7 @@ def _heads(column: Column) -> tuple[str, ...]:
 
 
 def _words(column: Column, cell: Cell) -> tuple[str, ...]:
-    said = in_words(cell, column.kind)
+    said = value_text(cell, column.kind)
     if column.kind in _NAMED:
         return (str(cell) if cell is not None else "", said)
     return (said,)

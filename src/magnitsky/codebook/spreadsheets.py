@@ -20,7 +20,7 @@ class CellWords(CodebookRow, frozen=True, kw_only=True):
     words: tuple[Text, ...]
 
 
-def plain(text: str) -> str:
+def normalised_heading(text: str) -> str:
     """
     Normalise a heading: case, accents, punctuation and dashes are ignored.
 
@@ -44,10 +44,10 @@ def meanings(file: str) -> dict[str, str]:
     path = DATA / "spreadsheets" / f"{file}.yml"
     for slug, row in read_rows(path, CellWords, lambda row: row.slug).items():
         for word in (slug, *row.words):
-            if found.setdefault(plain(word), slug) != slug:
+            if found.setdefault(normalised_heading(word), slug) != slug:
                 raise BadCodebook(
                     f"spreadsheets/{file}.yml: {word!r} is under both "
-                    f"{found[plain(word)]!r} and {slug!r}. Keep one of the two."
+                    f"{found[normalised_heading(word)]!r} and {slug!r}. Keep one of the two."
                 )
     return found
 

@@ -21,7 +21,7 @@ def is_web(address: str) -> bool:
         return False
 
 
-def shown(address: str) -> str:
+def safe_to_show(address: str) -> str:
     """
     An address safe for messages, without passwords and signed queries.
 
@@ -65,12 +65,12 @@ def redirected(first: str, address: str, where: str) -> str:
         found = ""
     if not is_web(found):
         raise SourceUnreachable(
-            f"{shown(first)} redirects to what is not a web address. Nothing was changed; see the"
-            " source's official page."
+            f"{safe_to_show(first)} redirects to what is not a web address. Nothing was changed;"
+            " see the source's official page."
         )
     if urlsplit(address).scheme == "https" and urlsplit(found).scheme == "http":
         raise SourceUnreachable(
-            f"{shown(first)} redirects to an unencrypted address, where the list "
+            f"{safe_to_show(first)} redirects to an unencrypted address, where the list "
             "could be altered in transit. Nothing was changed; see the source's "
             "official page."
         )

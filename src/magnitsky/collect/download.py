@@ -15,7 +15,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from magnitsky import __version__
-from magnitsky.collect.address import file_name, is_web, redirected, shown
+from magnitsky.collect.address import file_name, is_web, redirected, safe_to_show
 from magnitsky.collect.gunzip import Gunzip
 from magnitsky.collect.http_response import asked_pause, number, reason
 from magnitsky.errors import SourceUnreachable
@@ -91,7 +91,7 @@ def download(
             or too slow.
     """
     if not is_web(address):
-        raise SourceUnreachable(f"{shown(address)} is not a web address (http or https).")
+        raise SourceUnreachable(f"{safe_to_show(address)} is not a web address (http or https).")
     job = _Job(
         address,
         into,
@@ -115,7 +115,7 @@ def _with_tries(job: "_Job", sleep: Callable[[float], None]) -> Downloaded | Not
             if attempt == job.limits.tries or pause > job.seconds_left():
                 tries = "1 try" if attempt == 1 else f"{attempt} tries"
                 raise SourceUnreachable(
-                    f"{shown(job.address)} {error} ({tries}). Nothing was changed; try again"
+                    f"{safe_to_show(job.address)} {error} ({tries}). Nothing was changed; try again"
                     " later, or enter a local copy with --from."
                 ) from error
             sleep(pause)
@@ -176,7 +176,7 @@ class _Job:
             response.close()
             address = redirected(self.address, address, where)
         raise SourceUnreachable(
-            f"{shown(self.address)} redirects more than {self.limits.redirects} times. The"
+            f"{safe_to_show(self.address)} redirects more than {self.limits.redirects} times. The"
             " address may have changed: see the source's official page."
         )
 
@@ -211,7 +211,7 @@ class _Job:
         if status == 429 or status >= 500:  # noqa: PLR2004 - busy, or broken for now
             raise _TryAgain(f"returned status {status}", asked_pause(response))
         raise SourceUnreachable(
-            f"{shown(self.address)} returned status {status}. The address may have "
+            f"{safe_to_show(self.address)} returned status {status}. The address may have "
             "changed: see the source's official page, and enter a local copy with "
             "--from."
         )
@@ -219,14 +219,14 @@ class _Job:
     def _check_clock(self) -> None:
         if self.seconds_left() < 0:
             raise SourceUnreachable(
-                f"{shown(self.address)} is too slow: the download was stopped after"
+                f"{safe_to_show(self.address)} is too slow: the download was stopped after"
                 f" {self.limits.seconds:g} seconds, and nothing was changed."
             )
 
     def _check_size(self, size: int) -> None:
         if size > self.limits.size:
             raise SourceUnreachable(
-                f"{shown(self.address)} sends more than {self.limits.size:,} bytes."
+                f"{safe_to_show(self.address)} sends more than {self.limits.size:,} bytes."
                 " The download was stopped, and nothing was changed."
             )
 
@@ -262,7 +262,7 @@ class _Job:
         if packing in {"gzip", "x-gzip"}:
             return self._unpacked(self._received(response))
         raise SourceUnreachable(
-            f"{shown(self.address)} used a content encoding that was not requested "
+            f"{safe_to_show(self.address)} used a content encoding that was not requested "
             f"({packing}). Nothing was changed; enter a local copy with --from."
         )
 

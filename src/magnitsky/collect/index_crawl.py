@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from magnitsky.collect.address import shown
+from magnitsky.collect.address import safe_to_show
 from magnitsky.collect.download import Downloaded, DownloadLimits, NotModified, download
 from magnitsky.errors import SourceChanged, SourceUnreachable
 
@@ -83,7 +83,7 @@ class IndexCrawl:
                 self._walk(self.older(self.address, min(days)), found)
             if len(found) == before:
                 raise SourceChanged(
-                    f"{shown(self.address)} states {total:,} documents but lists "
+                    f"{safe_to_show(self.address)} states {total:,} documents but lists "
                     f"{len(found):,}. Nothing was changed; try again later."
                 )
         return list(found.values())
@@ -114,7 +114,7 @@ class IndexCrawl:
             asked.add(following)
             fetched = self._get(following)
             self.pages.append(fetched.path)
-            page = self.read_page(fetched.path.read_bytes(), shown(following))
+            page = self.read_page(fetched.path.read_bytes(), safe_to_show(following))
             yield page
             following = page.next
 
@@ -126,7 +126,7 @@ class IndexCrawl:
         fetched = download(address, self.into / str(self._asked), limits=self.limits)
         if isinstance(fetched, NotModified):
             raise SourceUnreachable(
-                f"{shown(address)} answered 'not modified' to an unconditional request."
+                f"{safe_to_show(address)} answered 'not modified' to an unconditional request."
             )
         return fetched
 
@@ -135,7 +135,7 @@ class IndexCrawl:
         own, other = urlsplit(self.address), urlsplit(address)
         if (own.scheme, own.netloc) != (other.scheme, other.netloc):
             raise SourceChanged(
-                f"{shown(self.address)} lists a document at {shown(address)}, which "
+                f"{safe_to_show(self.address)} lists a document at {safe_to_show(address)}, which "
                 "is not the same publisher. Nothing was changed; see the source's "
                 "official page."
             )

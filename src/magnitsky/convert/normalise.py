@@ -9,7 +9,7 @@ _WORD = re.compile(r"\w+")
 _NOTHING = frozenset({"", "-", "-0-", "na", "n/a", "nil", "none", "unknown", "not available"})
 
 
-def tidy(text: str | None) -> str | None:
+def clean_text(text: str | None) -> str | None:
     """
     Trim and fold white space; None for the publishers' placeholders for "nothing".
 

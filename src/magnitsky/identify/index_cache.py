@@ -9,7 +9,7 @@ from magnitsky.identify.compare.subject import Subject
 from magnitsky.identify.index.index import Index
 from magnitsky.identify.names.fold import Loose
 from magnitsky.identify.names.name import AnalysedName
-from magnitsky.identify.names.word import StoredWord, Word, WordRole, again
+from magnitsky.identify.names.word import StoredWord, Word, WordRole, restored_word
 
 _FORM = 2
 """Raised when the file format changes."""
@@ -70,7 +70,10 @@ def kept_index(path: Path, of: str) -> Index | None:
         return None
     if (found.form, found.of) != (_FORM, of):
         return None
-    words = [again(StoredWord(w[0], WordRole(w[1]), Loose(w[2]), w[3], w[4])) for w in found.words]
+    words = [
+        restored_word(StoredWord(w[0], WordRole(w[1]), Loose(w[2]), w[3], w[4]))
+        for w in found.words
+    ]
     names = [_read(name, words) for name in found.names]
     return Index.restored(found.subjects, names, found.bearers)
 

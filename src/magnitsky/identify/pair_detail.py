@@ -11,7 +11,7 @@ from magnitsky.identify.compare import Comparison, compare
 from magnitsky.identify.compare.clusters import pair_of
 from magnitsky.identify.compare.explain import sentence
 from magnitsky.identify.compare.profile import Profile
-from magnitsky.identify.compare.side_by_side import FactRow, aligned
+from magnitsky.identify.compare.side_by_side import FactRow, side_by_side
 from magnitsky.identify.compare.subject import subject_of
 from magnitsky.identify.judgements import Decision
 from magnitsky.identify.models import Judgement
@@ -45,7 +45,7 @@ class Sides:
         return bool(self.first.actor) and self.first.actor == self.second.actor
 
 
-def sides(first: str, second: str) -> Sides:
+def pair_sides(first: str, second: str) -> Sides:
     """
     Two listings by reference, compared as they are now.
 
@@ -59,7 +59,7 @@ def sides(first: str, second: str) -> Sides:
     rows = Judgement.objects.filter(first=one.address, second=other.address).order_by("at", "pk")
     judged = [Decision(r.first, r.second, r.verdict, r.by, r.at, r.why) for r in rows]  # type: ignore[arg-type]
     because = sentence(found)
-    return Sides(one, other, found, aligned(one.record, other.record, found), because, judged)
+    return Sides(one, other, found, side_by_side(one.record, other.record, found), because, judged)
 
 
 def _side(address: str, actors: dict[str, str]) -> PairSide:

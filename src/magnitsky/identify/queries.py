@@ -18,12 +18,13 @@ __all__ = [
     "actor_id",
     "actor_ids",
     "actors_of_listings",
-    "formerly",
-    "joined",
+    "current_id",
+    "former_ids",
+    "former_ids_of",
     "judgements",
-    "lead_to",
     "listed_subjects",
     "listings_of",
+    "match_evidence",
     "queue",
     "standing_judgements",
 ]
@@ -62,9 +63,9 @@ def actor(identity: str) -> dict[str, Any]:
     return {
         "actor": found,
         "asked": identity,
-        "formerly": formerly(found),
+        "formerly": former_ids_of(found),
         "listings": [_listing(one) for one in listed],
-        **joined(addresses),
+        **match_evidence(addresses),
     }
 
 
@@ -75,7 +76,7 @@ def actor_id(identity: str) -> str:
     Raises:
         NotFound: there is no such actor.
     """
-    found = lead_to(identity)
+    found = current_id(identity)
     if found is None:
         raise NotFound(
             f"There is no actor '{identity}'. Search for a name with: magnitsky match "
@@ -84,7 +85,7 @@ def actor_id(identity: str) -> str:
     return found
 
 
-def lead_to(identity: str) -> str | None:
+def current_id(identity: str) -> str | None:
     """The current id of an actor, given any of its ids or a listing; None if unknown."""
     row = Actor.objects.filter(pk=identity).first()
     if row is None:
@@ -101,12 +102,12 @@ def listings_of(actor_id: str) -> list[str]:
     return list(rows.values_list("address", flat=True))
 
 
-def formerly(actor_id: str) -> list[str]:
+def former_ids_of(actor_id: str) -> list[str]:
     """Former ids that were merged into an actor's id."""
     return sorted(Actor.objects.filter(merged_into=actor_id).values_list("pk", flat=True))
 
 
-def joined(addresses: list[str]) -> dict[str, Any]:
+def match_evidence(addresses: list[str]) -> dict[str, Any]:
     """Why listings were merged: comparisons and judgements."""
     touched = Judgement.objects.filter(Q(first__in=addresses) | Q(second__in=addresses))
     return {

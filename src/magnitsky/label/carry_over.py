@@ -17,7 +17,7 @@ class Carried:
     reopened: int
 
 
-def carried(
+def carried_over(
     before: Sequence[Coded], words: str, suggested: Iterable[Mark], *, version: str, at: datetime
 ) -> Carried:
     """

@@ -64,7 +64,7 @@ def readers(rows: Iterable[Coded]) -> set[str]:
     return {said.by for said in rows if said.mark.scheme == READING and said.is_yes}
 
 
-def standing(rows: Sequence[Coded], assigned: Collection[str] = ()) -> list[CodeConsensus]:
+def consensus(rows: Sequence[Coded], assigned: Collection[str] = ()) -> list[CodeConsensus]:
     """
     The codes of one version of one text, in order of place.
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from magnitsky.codebook.countries import country_name
 from magnitsky.codebook.taxonomy import codes_of
-from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.enter.write.advisory_lock import advisory_lock
 from magnitsky.errors import NotFound, Refused
 from magnitsky.label import queries
 from magnitsky.label.models import Assignment, Wording
@@ -96,7 +96,7 @@ def adjudicate(*, text: CodingText, mark: Mark, holds: bool, by: str, why: str =
 
 @transaction.atomic
 def _keep(wording: Wording, said: Coded) -> None:
-    hold(MATTER)
+    advisory_lock(MATTER)
     if not Wording.objects.filter(pk=wording.pk, known_until=None).exists():
         raise Refused("The text has a newer wording. Nothing was saved; open it again.")
     row_of(said, wording).save(force_insert=True)
@@ -205,7 +205,7 @@ def assign(
     if len(names) > MOST_CODERS or len(set(names)) != len(names) or not names:
         raise Refused("Name one or two coders, with different names.")
     with transaction.atomic():
-        hold(MATTER)
+        advisory_lock(MATTER)
         texts = [text for text in queries.texts(listings=listings) if text.wording.words]
         texts.sort(key=lambda text: sha256(f"{text.listing} {text.text}".encode()).digest())
         chosen = texts[:number]

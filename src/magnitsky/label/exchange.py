@@ -12,11 +12,11 @@ from django.db import transaction
 
 from magnitsky.codebook.spreadsheets import defused, undefused
 from magnitsky.convert.source import source_ids
-from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.enter.write.advisory_lock import advisory_lock
 from magnitsky.errors import BadText, MagnitskyError
 from magnitsky.label.decisions import check_code, check_quote
 from magnitsky.label.models import Coding, Wording
-from magnitsky.label.queries import COLUMNS, said_from
+from magnitsky.label.queries import COLUMNS, coding_from
 from magnitsky.label.steps import MATTER, made_statements, row_of
 from magnitsky.label.values import BY_RULE, COMPLETE, NOT_STATED, READING, Coded, Role, Status
 
@@ -56,7 +56,7 @@ class CodingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     @property
     def said(self) -> Coded:
         """The coding."""
-        return said_from(getattr(self, name) for name in COLUMNS)
+        return coding_from(getattr(self, name) for name in COLUMNS)
 
 
 FIELDS = CodingRow.__struct_fields__
@@ -189,7 +189,7 @@ def import_lines(lines: Sequence[CodingRow]) -> int:
     Raises:
         BadText: a quote is not the text at its place, where the text is known here.
     """
-    hold(MATTER)
+    advisory_lock(MATTER)
     wordings = _wordings(lines)
     known = {tuple(getattr(line, name) for name in FIELDS) for line in exported()}
     bad: list[str] = []

@@ -22,7 +22,7 @@ class Piece:
     ends: tuple[int, ...] = ()
 
 
-def pieces(words: str, marks: Sequence[Mark]) -> list[Piece]:
+def quote_pieces(words: str, marks: Sequence[Mark]) -> list[Piece]:
     """
     The text split wherever a quote begins or ends; joined, the pieces are the text.
 
@@ -67,7 +67,7 @@ def highlight(
     """
     seen: set[int] = set()
     parts = []
-    for piece in pieces(words, marks):
+    for piece in quote_pieces(words, marks):
         shown = conditional_escape(plain_excerpt(piece.words))
         if piece.marks:
             shown = _quote(shown, piece, marks, key, seen)

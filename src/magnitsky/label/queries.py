@@ -11,7 +11,7 @@ from django.db.models import Max
 from magnitsky.codebook import narrow
 from magnitsky.enter.read.record_time import as_known_at
 from magnitsky.enter.read.statements import listings_under
-from magnitsky.label.consensus import CodeConsensus, readers, standing
+from magnitsky.label.consensus import CodeConsensus, consensus, readers
 from magnitsky.label.models import Assignment, Coding, Wording
 from magnitsky.label.values import CODED, NOTED, READING, YES, About, Coded, Mark
 
@@ -35,7 +35,7 @@ class CodingText:
     @property
     def standing(self) -> list[CodeConsensus]:
         """The status of each of its codes."""
-        return standing(self.said, self.assigned)
+        return consensus(self.said, self.assigned)
 
     @property
     def readers(self) -> set[str]:
@@ -59,7 +59,9 @@ def last_wordings() -> dict[tuple[str, str], Wording]:
     return found | believed_wordings()
 
 
-def said_of(wordings: Collection[int], known_at: datetime | None = None) -> dict[int, list[Coded]]:
+def codings_of(
+    wordings: Collection[int], known_at: datetime | None = None
+) -> dict[int, list[Coded]]:
     """Everything recorded on these wordings, in order of time."""
     found: dict[int, list[Coded]] = defaultdict(list)
     keys = sorted(wordings)
@@ -74,10 +76,10 @@ def _said(rows: Any) -> Iterator[tuple[int, Coded]]:
     for key, *values in (
         rows.order_by("at", "pk").values_list("wording_id", *COLUMNS).iterator(BATCH)
     ):
-        yield key, said_from(values)
+        yield key, coding_from(values)
 
 
-def said_from(values: Iterable[Any]) -> Coded:
+def coding_from(values: Iterable[Any]) -> Coded:
     """The values of `COLUMNS` as one value."""
     scheme, code, quote, start, end, rule, confidence, status, role, by, at, why = values
     return Coded(Mark(scheme, code, quote, start, end, rule, confidence), status, role, by, at, why)
@@ -98,7 +100,7 @@ def texts(
         for row in ordered.iterator(BATCH)
         if listings is None or row.statement.listing in listings
     ]
-    said = said_of([row.pk for row in chosen], known_at)
+    said = codings_of([row.pk for row in chosen], known_at)
     assigned = _assigned()
     for row in chosen:
         yield CodingText(
@@ -161,14 +163,14 @@ def codes_of_all(listings: Collection[str]) -> dict[str, list[dict[str, Any]]]:
             "version": text.wording.sha256,
         }
         found.setdefault(text.listing, []).extend(
-            said | shown(one)
+            said | public_code(one)
             for one in sorted(text.standing, key=lambda one: _SCHEMES.index(one.mark.scheme))
             if one.is_public
         )
     return found
 
 
-def shown(one: CodeConsensus) -> dict[str, Any]:
+def public_code(one: CodeConsensus) -> dict[str, Any]:
     """One code for display: `suggested by rule` until people have confirmed it."""
     mark = one.mark
     return {
@@ -192,7 +194,7 @@ class Waiting:
     is_assigned: bool
 
 
-def waiting(by: str, listings: Collection[str] | None = None) -> list[Waiting]:
+def coding_queue(by: str, listings: Collection[str] | None = None) -> list[Waiting]:
     """
     The texts for a person to code: assigned ones first, then those nobody has read.
 
@@ -227,9 +229,9 @@ def listings_read() -> set[str]:
     return set(rows.values_list("statement__listing", flat=True))
 
 
-def to_read(by: str, listings: Collection[str] | None = None) -> list[CodingText]:
+def texts_to_code(by: str, listings: Collection[str] | None = None) -> list[CodingText]:
     """The texts of `waiting`, with their content."""
-    names = waiting(by, listings)
+    names = coding_queue(by, listings)
     chosen = {one.listing for one in names}
     found = {(text.listing, text.text): text for text in texts(listings=chosen)}
     return [found[one.listing, one.text] for one in names]
@@ -246,14 +248,14 @@ def open_marks(text: CodingText, by: str) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, mark.scheme, mark.code))
 
 
-def lost_marks(text: CodingText, by: str) -> list[Mark]:
+def lapsed_marks(text: CodingText, by: str) -> list[Mark]:
     """Codes this person gave to the previous wording that nobody suggests for this one."""
     before = Wording.objects.filter(statement=text.wording.statement_id).exclude(known_until=None)
     last = before.order_by("known_until", "pk").last()
     if last is None:
         return []
     now = {said.mark.about for said in text.said}
-    gave = {said.mark.about: said for said in said_of({last.pk})[last.pk] if said.by == by}
+    gave = {said.mark.about: said for said in codings_of({last.pk})[last.pk] if said.by == by}
     return [
         said.mark
         for about, said in gave.items()

@@ -19,7 +19,7 @@ from django.db import transaction
 from magnitsky import codebook
 from magnitsky.enter.read import sources
 from magnitsky.enter.read.statements import listings_under, read_in_full, starter_listings
-from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.enter.write.advisory_lock import advisory_lock
 from magnitsky.errors import SourceMalformed
 from magnitsky.label import queries
 from magnitsky.label.consensus import CodeConsensus
@@ -144,7 +144,7 @@ def load_starter_codes(document: bytes | None = None) -> int:
     """
     lines = list(_read(packaged() if document is None else document))
     with transaction.atomic():
-        hold(MATTER)
+        advisory_lock(MATTER)
         open_to = starter_listings() - read_in_full()
         known = queries.last_wordings()
         new = [

@@ -15,9 +15,9 @@ from magnitsky.enter.read.statements import (
     published_statements,
     read_in_full,
 )
-from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.enter.write.advisory_lock import advisory_lock
 from magnitsky.label import queries
-from magnitsky.label.carry_over import carried
+from magnitsky.label.carry_over import carried_over
 from magnitsky.label.models import Coding, Statement, Wording
 from magnitsky.label.suggestions import can_code, coded_with, suggested
 from magnitsky.label.values import BY_RULE, Coded, Mark
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
-class Ran:
+class CodingRun:
     """The result of a run."""
 
     statements: int = 0
@@ -78,16 +78,16 @@ class _Due:
         return before is not None and before.known_until is None and before.sha256 == self.version
 
 
-def run(*, sources: Collection[str] = (), progress: Progress = lambda *_: None) -> Ran:
+def run(*, sources: Collection[str] = (), progress: Progress = lambda *_: None) -> CodingRun:
     """
     Code every new or changed statement of these sources (all, if none is given).
 
     Texts are also recoded when the rules have changed. Runs in one transaction.
     """
     with transaction.atomic():
-        hold(MATTER)
+        advisory_lock(MATTER)
         texts = list(published_statements(sources))
-        ran = Ran(statements=len(texts))
+        ran = CodingRun(statements=len(texts))
         due = _due(texts, ran)
         for done, one in enumerate(due, 1):
             if can_code(one.text.language):
@@ -100,7 +100,7 @@ def run(*, sources: Collection[str] = (), progress: Progress = lambda *_: None) 
     return ran
 
 
-def _due(texts: Iterable[PublishedStatement], ran: Ran) -> list[_Due]:
+def _due(texts: Iterable[PublishedStatement], ran: CodingRun) -> list[_Due]:
     known = queries.last_wordings()
     due: list[_Due] = []
     for text in texts:
@@ -122,15 +122,17 @@ def version_of(words: str) -> str:
     return sha256(words.encode()).hexdigest()
 
 
-def _store(due: list[_Due], ran: Ran) -> None:
+def _store(due: list[_Due], ran: CodingRun) -> None:
     now = datetime.now(UTC)
-    said = queries.said_of({one.before.pk for one in due if one.before is not None})
+    said = queries.codings_of({one.before.pk for one in due if one.before is not None})
     rows: list[Coding] = []
     for one, wording in zip(due, _wordings(due, now), strict=True):
         before = said.get(one.before.pk, []) if one.before is not None else []
         held: list[Coded] = []
         if one.before is not None and not one.is_same:
-            over = carried(before, one.text.words, one.marks, version=one.before.sha256, at=now)
+            over = carried_over(
+                before, one.text.words, one.marks, version=one.before.sha256, at=now
+            )
             held, ran.carried = list(over.rows), ran.carried + len(over.rows)
             ran.reopened += over.reopened
         fresh = list(_by_rule(one.marks, before if one.is_same else [], now))

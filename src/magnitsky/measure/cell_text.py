@@ -17,7 +17,7 @@ NOT_STATED = "Not stated"
 NOT_KNOWN = "Not known"
 
 
-def in_words(cell: Cell, kind: Kind) -> str:
+def value_text(cell: Cell, kind: Kind) -> str:
     """
     The text of a cell, for a page, a chart or a spoken table.
 

@@ -13,7 +13,7 @@ from magnitsky.codebook.kinds import plural_of
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.codes import share
 from magnitsky.measure.count import regions_of
-from magnitsky.measure.counting import counted, listings, of_scope
+from magnitsky.measure.counting import counted_facts, listings, of_scope
 from magnitsky.measure.intervals import end_of, start_of
 from magnitsky.measure.multilateral import government_of
 from magnitsky.measure.rows import Rows
@@ -47,7 +47,7 @@ def computed(rows: Rows, claim: Claim, count: Counting, reads: Sequence[SourceRe
     scope = scope_of(count, reads)
     chosen = [(read.programme, read.source) for read in reads]
     mine = replace(rows, facts=tuple(f for one in chosen for f in rows.by_list.get(one, ())))
-    found = listings(counted(mine, scope))
+    found = listings(counted_facts(mine, scope))
     if count.share is not None:
         return _of_share(rows, claim, mine, scope)
     every = of_scope(mine, scope)
@@ -81,7 +81,7 @@ def scope_of(count: Counting, reads: Sequence[SourceReading]) -> Scope:
 
 
 def _of_share(rows: Rows, claim: Claim, mine: Rows, scope: Scope) -> Computed:
-    facts = counted(mine, scope)
+    facts = counted_facts(mine, scope)
     wanted = _wanted(rows, str(claim.count.share if claim.count else ""), scope)
     part = listings(fact for fact in facts if wanted(fact))
     whole = listings(facts)
@@ -220,6 +220,6 @@ def _kinds(rows: Rows, scope: Scope, found: frozenset[str]) -> Iterable[str]:
         if len(counted_ones) < len(found):
             yield f"Without the {len(counted_ones):,} vessels it is {len(found - vessels):,}."
         return
-    every = listings(counted(rows, replace(scope, vessels=True, kinds=())))
+    every = listings(counted_facts(rows, replace(scope, vessels=True, kinds=())))
     if not scope.kinds and (left := vessels & every):
         yield f"{len(left):,} vessels are left out."

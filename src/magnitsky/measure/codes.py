@@ -7,7 +7,7 @@ from magnitsky.codebook.schemes import counted_schemes
 from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.label.values import NOT_STATED, About
 from magnitsky.measure.columns import BY_NAME, CONFIRMED, COUNT, SHARE, SUGGESTED
-from magnitsky.measure.counting import counted, listings, tally, tie_notes
+from magnitsky.measure.counting import counted_facts, listings, tally, tie_notes
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.sentence import Sentence
@@ -28,7 +28,7 @@ def count_codes(rows: Rows, scope: Scope, by: str, *, question: str = "count") -
     """
     scheme = counted_schemes()[by]
     scope = replace(scope, told_apart=scheme.is_single)
-    within = counted(rows, scope)
+    within = counted_facts(rows, scope)
     total = len(listings(within))
     codes = {fact.id: codes_by(rows.codes.get(fact.id), by) for fact in within}
     order = {

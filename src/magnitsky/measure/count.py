@@ -12,7 +12,7 @@ from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import BY_NAME, COUNT
 from magnitsky.measure.counting import (
     began_in,
-    counted,
+    counted_facts,
     listings,
     may_have_begun,
     of_scope,
@@ -56,7 +56,7 @@ def count(rows: Rows, scope: Scope, *by: By, question: str = "count") -> Table:
     def order(label: Label) -> tuple[object, ...]:
         return tuple(plan.order(value) for plan, value in zip(plans, label, strict=True))
 
-    within = counted(rows, scope)
+    within = counted_facts(rows, scope)
     found = tally(within, labels, order)
     return Table(
         question,

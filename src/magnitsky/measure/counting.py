@@ -13,7 +13,7 @@ from magnitsky.measure.table import Label
 from magnitsky.measure.window import Window
 
 
-def counted(rows: Rows, scope: Scope) -> list[Fact]:
+def counted_facts(rows: Rows, scope: Scope) -> list[Fact]:
     """The facts within a scope: in force on its day, or started or ended in its window."""
     inside = of_scope(rows, scope)
     if scope.window is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from magnitsky import codebook
 from magnitsky.codebook.issuers import issuers
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.review import Findings, ReviewContext
 from magnitsky.measure.scope import Counting
@@ -112,7 +112,7 @@ def no_reasons(table: Table) -> Sentence:
 def part(table: Table, row: Row, label: str, of: int | None = None) -> Sentence:
     """A row's label with its number and share, of the table's total by default."""
     kind = next(column.kind for column in table.columns if column.name == label)
-    name = Sentence(in_words(table.cell(row, label), kind))
+    name = Sentence(value_text(table.cell(row, label), kind))
     return numbered(name, len(row.ids), of or table.total)
 
 

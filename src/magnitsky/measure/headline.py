@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from magnitsky.codebook.programmes import programmes
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.sentence import Sentence, joined
 from magnitsky.measure.table import Cell, Column, Row, Table
@@ -31,7 +31,7 @@ def largest(table: Table) -> Headline | None:
     column = values[0]
     row = max(rows, key=lambda one: size(table.cell(one, column.name)))
     words = [_word(cell, of) for of, cell in zip(table.labels, table.label(row), strict=True)]
-    return Headline(in_words(table.cell(row, column.name), column.kind), joined(words, " · "))
+    return Headline(value_text(table.cell(row, column.name), column.kind), joined(words, " · "))
 
 
 def total_of(of: Sentence) -> MakesHeadline:
@@ -45,7 +45,7 @@ def pooled_share(part: str, whole: str, of: Sentence, **only: str) -> MakesHeadl
     def made(table: Table) -> Headline | None:
         rows = [r for r in table.records() if all(r[name] == cell for name, cell in only.items())]
         parts, wholes = (sum(int(size(row[name])) for row in rows) for name in (part, whole))
-        return Headline(in_words(parts / wholes, "share"), of) if wholes else None
+        return Headline(value_text(parts / wholes, "share"), of) if wholes else None
 
     return made
 
@@ -66,4 +66,4 @@ def _word(cell: Cell, column: Column) -> Sentence:
     if column.kind == "programme":
         known = programmes().get(str(cell))
         return Sentence(known.title if known else str(cell))
-    return Sentence(in_words(cell, column.kind))
+    return Sentence(value_text(cell, column.kind))

@@ -34,7 +34,7 @@ class Reached:
         return f"{self.label} ({self.unknown or 'named by itself'})"
 
 
-def thematic(government: str) -> tuple[Programme, ...]:
+def thematic_programmes(government: str) -> tuple[Programme, ...]:
     """The government's thematic programmes: those whose covered acts the codebook details."""
     held = {one for row in taxonomy.abuses().values() for one in (*row.alone, *row.through)}
     return tuple(
@@ -47,7 +47,7 @@ def thematic(government: str) -> tuple[Programme, ...]:
     )
 
 
-def reached(programme_id: str, codes: Mapping[About, bool]) -> tuple[Reached, ...]:
+def programmes_reaching(programme_id: str, codes: Mapping[About, bool]) -> tuple[Reached, ...]:
     """The acts among some codes that a programme's law covers, those sufficient alone first."""
     found: list[Reached] = []
     for scheme, code in codes:

@@ -54,7 +54,7 @@ def government_of(fact: Fact) -> str:
     return programme(fact.programme).issuer
 
 
-def still_under(rows: Rows, fact: Fact, day: date) -> tuple[str, ...]:
+def still_designated(rows: Rows, fact: Fact, day: date) -> tuple[str, ...]:
     """Other programmes under which the same government lists the same actor on a day."""
     mine = government_of(fact)
     return tuple(
@@ -85,7 +85,7 @@ def names_of(governments: Iterable[str]) -> str:
     return ", ".join(map(government_name, governments))
 
 
-def named(rows: Rows, facts: Iterable[Fact]) -> list[ActorDesignations]:
+def actor_designations(rows: Rows, facts: Iterable[Fact]) -> list[ActorDesignations]:
     """The actors behind some designations, in the order of their first listing."""
     found: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
@@ -97,14 +97,14 @@ def named(rows: Rows, facts: Iterable[Fact]) -> list[ActorDesignations]:
     ]
 
 
-def shared(actors: Iterable[ActorDesignations]) -> list[ActorDesignations]:
+def actors_in_common(actors: Iterable[ActorDesignations]) -> list[ActorDesignations]:
     """The actors designated by at least two governments."""
     return [one for one in actors if len(one.by) >= SEVERAL]
 
 
 def link_notes(rows: Rows, actors: Collection[ActorDesignations]) -> tuple[str, ...]:
     """Notes on how the lists were matched, and how many of the matches a person reviewed."""
-    several = shared(actors)
+    several = actors_in_common(actors)
     judged = sum(not one.ids.isdisjoint(rows.judged) for one in several)
     # `Rows.actor` gives the listing itself as actor if it was never matched.
     alone = sum(one.actor in one.ids for one in actors)

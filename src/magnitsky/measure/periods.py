@@ -32,16 +32,16 @@ def period_label(between: Between, months: str = CALENDAR_YEAR) -> str:
     return str(last) if first == last else f"{first}-{last}"
 
 
-def in_order(label: str) -> tuple[str, int]:
+def periods_in_order(label: str) -> tuple[str, int]:
     """Sort key: labels by their first year, with `by` labels first within a year."""
     year = label.removeprefix("by ")
     return (year[:4], 0 if year != label else len(year))
 
 
-def whole(labels: Iterable[str], first: date, last: date, months: str) -> Iterator[str]:
+def whole_period(labels: Iterable[str], first: date, last: date, months: str) -> Iterator[str]:
     """The labels, plus every period between two days that has none, so that zeros are shown."""
     read = (str(y) for y in range(period_of(first, months), period_of(last, months) + 1))
-    yield from sorted({*labels, *read}, key=in_order)
+    yield from sorted({*labels, *read}, key=periods_in_order)
 
 
 def months_words(months: str) -> Sentence:

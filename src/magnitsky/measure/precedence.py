@@ -47,7 +47,7 @@ class GovernmentPair:
         return self.actor.ids_by(self.first, self.then)
 
 
-def ever(scope: Scope) -> Scope:
+def ever_designated(scope: Scope) -> Scope:
     """
     The scope of all designations ever made: up to its day or, with a window, the last list.
 

@@ -7,7 +7,7 @@ from magnitsky.label.values import About
 from magnitsky.measure.rows import Published
 
 
-def with_twins(
+def with_shared_reasons(
     codes: Published, actors: Mapping[str, str], designations: Iterable[tuple[str, str]]
 ) -> Published:
     """

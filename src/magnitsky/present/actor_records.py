@@ -20,7 +20,7 @@ AT_ONCE = 250
 """Actors read at a time; with their listings they stay below what one query may name."""
 
 
-def wholes(chosen: Selection = Selection()) -> Iterator[ActorRecord]:  # noqa: B008 - it is frozen
+def actor_records(chosen: Selection = Selection()) -> Iterator[ActorRecord]:  # noqa: B008 - it is frozen
     """Whom an export is of, in the order of their ids; a batch is in memory at a time."""
     last = ""
     while some := next_actors(chosen.programmes, last, AT_ONCE):

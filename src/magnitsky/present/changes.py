@@ -76,7 +76,7 @@ def _newest_first() -> tuple[Happening, ...]:
     return tuple(sorted(everything, key=lambda one: (one.on, one.pk), reverse=True))
 
 
-def in_words(row: dict[str, Any]) -> str:
+def change_text(row: dict[str, Any]) -> str:
     """What a change did, in a sentence, and how its day is known."""
     under = ", ".join(row["programmes"])
     said = f"{_sentence(row['kind']).format(name=row['name'], under=under)}{_more(row)}"

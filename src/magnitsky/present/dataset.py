@@ -8,7 +8,7 @@ from magnitsky.convert.source import card_of
 from magnitsky.enter.read.sources import status
 from magnitsky.errors import RegisterBusy
 from magnitsky.present.actor_links import ties_of
-from magnitsky.present.actor_records import wholes
+from magnitsky.present.actor_records import actor_records
 from magnitsky.present.dataset_description import DatasetDescription, DatasetSource
 from magnitsky.present.export_content import ExportContent
 from magnitsky.present.register_version import register_version
@@ -29,7 +29,9 @@ def export_content(chosen: Selection) -> ExportContent:
     about = DatasetDescription(
         before, datetime.now(UTC), chosen.sentence(), tuple(_sources()), chosen.documents
     )
-    return ExportContent(chosen, about, partial(wholes, chosen), partial(ties_of, chosen), confirm)
+    return ExportContent(
+        chosen, about, partial(actor_records, chosen), partial(ties_of, chosen), confirm
+    )
 
 
 def _sources() -> Iterator[DatasetSource]:

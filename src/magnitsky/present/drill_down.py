@@ -5,7 +5,7 @@ from datetime import date
 
 from magnitsky.enter.rows import Fact
 from magnitsky.errors import NotFound
-from magnitsky.measure.counting import counted
+from magnitsky.measure.counting import counted_facts
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Row, Table
 
@@ -53,7 +53,7 @@ def designations_behind(rows: Rows, table: Table, row: Row | None) -> list[Fact]
     facts = [fact for one in ids for fact in rows.by_listing.get(one, ())]
     if row:
         facts = _of_programme(facts, {str(cell) for cell in table.label(row)})
-    within = {(fact.id, fact.programme) for fact in counted(rows, table.scope)}
+    within = {(fact.id, fact.programme) for fact in counted_facts(rows, table.scope)}
     inside = [fact for fact in facts if (fact.id, fact.programme) in within]
     seen = {fact.id for fact in inside}
     chosen = [*inside, *(fact for fact in facts if fact.id not in seen)]

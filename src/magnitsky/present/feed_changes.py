@@ -6,7 +6,7 @@ from typing import Any
 from magnitsky import codebook
 from magnitsky.codebook.countries import countries
 from magnitsky.errors import NotFound
-from magnitsky.present.changes import ChangeFilter, changes, in_words
+from magnitsky.present.changes import ChangeFilter, change_text, changes
 
 MOST = 200
 """Changes a feed holds, the newest."""
@@ -56,4 +56,4 @@ def of_country(code: str) -> FeedSubject:
 def changes_of(subject: FeedSubject) -> list[dict[str, Any]]:
     """The changes of a subject, the newest first, each with its actor, countries and words."""
     rows = changes(subject.wanted, limit=MOST).rows
-    return [row | {"in_words": in_words(row)} for row in rows]
+    return [row | {"in_words": change_text(row)} for row in rows]

@@ -14,7 +14,7 @@ from magnitsky.identify.queries import actors_of_listings, standing_judgements
 from magnitsky.label.queries import published
 from magnitsky.measure.rows import Published, Rows, StatedTie
 from magnitsky.measure.scope import Counting, Scope, SourceReading, TieWanted
-from magnitsky.measure.shared_reasons import with_twins
+from magnitsky.measure.shared_reasons import with_shared_reasons
 from magnitsky.measure.window import Window
 from magnitsky.present.cache import VersionCache
 
@@ -86,7 +86,7 @@ def published_codes(moment: datetime | None = None) -> Published:
 
 
 def _published(moment: datetime | None) -> Published:
-    return with_twins(
+    return with_shared_reasons(
         published_codes(moment), actors_of_listings_in_scope(), read.listed_under(moment)
     )
 

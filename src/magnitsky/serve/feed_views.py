@@ -6,7 +6,7 @@ from django.urls import path
 
 from magnitsky.present import feed_changes
 from magnitsky.publish import feeds
-from magnitsky.serve.guard import open_all
+from magnitsky.serve.guard import public_endpoints
 
 
 def changes(request: HttpRequest, kind: str) -> HttpResponse:
@@ -44,7 +44,7 @@ def authority() -> str:
     return hosts[0] if hosts else "localhost"
 
 
-urlpatterns = open_all(
+urlpatterns = public_endpoints(
     [
         made
         for kind in feeds.WRITERS

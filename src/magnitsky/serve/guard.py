@@ -26,7 +26,7 @@ _READS = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
-def open_door(view: View, methods: Collection[str] = ("GET",)) -> View:
+def public_endpoint(view: View, methods: Collection[str] = ("GET",)) -> View:
     """
     A view that any program may ask, from any page, without a session.
 
@@ -45,13 +45,13 @@ def open_door(view: View, methods: Collection[str] = ("GET",)) -> View:
     return csrf_exempt(login_not_required(opened))
 
 
-def open_all(
+def public_endpoints(
     patterns: Collection[URLPattern | URLResolver], methods: Collection[str] = ("GET",)
 ) -> list[URLPattern | URLResolver]:
     """Routes, each behind the door."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
-            pattern.callback = open_door(pattern.callback, methods)
+            pattern.callback = public_endpoint(pattern.callback, methods)
     return list(patterns)
 
 
@@ -108,7 +108,7 @@ def _too_large() -> ApiProblem:
     )
 
 
-def charge(request: HttpRequest, more: int) -> None:
+def charge_rate(request: HttpRequest, more: int) -> None:
     """
     Count a request as so many more.
 

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.template import Context, Engine
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from magnitsky.serve.guard import open_all
+from magnitsky.serve.guard import public_endpoints
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.service import Service
 
@@ -58,7 +58,7 @@ def addresses(
         *own,
         re_path(r"^.*$", nothing),
     ]
-    return open_all(routes, methods)
+    return public_endpoints(routes, methods)
 
 
 def operations(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from magnitsky.site.pages.errors import refusal
+from magnitsky.site.pages.errors import refusal_page
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -26,7 +26,7 @@ def public(view: View) -> View:
     @wraps(view)
     def open_to_all(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
-            return refusal(request, 405)
+            return refusal_page(request, 405)
         response = view(request, *args, **kwargs)
         setattr(response, MAY_BE_KEPT, response.status_code == 200)  # noqa: PLR2004 - HTTP's "OK"
         return response

@@ -32,7 +32,7 @@ class FacetChoice:
     is_chosen: bool
 
 
-def row(card: ActorSummary, because: str = "") -> SafeString:
+def html_row(card: ActorSummary, because: str = "") -> SafeString:
     """One actor in a list: name, status, description, programmes and why it was found."""
     name = element(
         "a",
@@ -105,7 +105,7 @@ def _country(code: str, language: str) -> str:
     return name if language == "en" else element("span", name, lang="en", dir="ltr")
 
 
-def box(facet: str, one: FacetChoice) -> SafeString:
+def facet_box(facet: str, one: FacetChoice) -> SafeString:
     """One value of a facet as a checkbox, with the number of results."""
     key = f"{facet}-{one.value}"
     tick = element("input", type="checkbox", id=key, name=facet, value=one.value,

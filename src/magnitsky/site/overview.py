@@ -50,7 +50,7 @@ class Overview:
     cards: list[ActorSummary]
 
 
-def overview(facets: Sequence[str], **filters: str) -> Overview:
+def programme_overview(facets: Sequence[str], **filters: str) -> Overview:
     """The actors that match the filters, broken down by `facets`."""
     asked = {name: [value] for name, value in filters.items()}
     found = actor_index().chosen("", asked, limit=CARDS, facets=("status", *facets))
@@ -81,7 +81,7 @@ def _breakdown(facet: str, counted: list[tuple[str, int]], filters: dict[str, st
     return Breakdown(facet, FACETS[facet], bars, most, len(counted) - len(shown))
 
 
-def counts(facet: str, **filters: str) -> dict[str, int]:
+def overview_counts(facet: str, **filters: str) -> dict[str, int]:
     """The number of actors per value of a facet, under the filters."""
     asked = {name: [value] for name, value in filters.items()}
     return dict(actor_index().chosen("", asked, limit=0, facets=[facet]).facets[facet])
@@ -95,7 +95,7 @@ class AsOf:
     last_on: Any
 
 
-def as_of(programmes: Sequence[str]) -> list[AsOf]:
+def overview_as_of(programmes: Sequence[str]) -> list[AsOf]:
     """The authoritative sources of these programmes, each with the date of its latest list."""
     known = coverage_by_programme()
     found = {known[one].source: known[one].last_on for one in programmes if one in known}

@@ -10,19 +10,21 @@ if __name__ == "__main__":
 
     from magnitsky.enter.read import changes, facts, listings
     from magnitsky.enter.read.listing_detail import listing_detail
+    from magnitsky.enter.read.sources import current_coverage
     from magnitsky.identify import queries as identity
     from magnitsky.identify import steps
     from magnitsky.identify.models import Member
     from magnitsky.label import queries as codes
     from magnitsky.label import steps as coding
 
+    known = current_coverage()
     shown = ("us-ofac-sdn:1", "us-ofac-sdn:2", "gb-ofsi:901", "gb-ofsi:903")
     alike = ["gb-ofsi:901", "us-ofac-sdn:4", "gb-ofsi:903", "us-ofac-sdn:5"]
     said = {
         "changes": list(changes.changes()),
         "changes_of_programme": list(changes.changes(programmes=["US-GLOMAG"])),
         "queue": identity.queue(limit=100),
-        "listings": {one: listing_detail(listings.listing(one)) for one in shown},
+        "listings": {one: listing_detail(listings.listing(one), known) for one in shown},
         "facts": [repr(one) for one in facts.facts(["US-GLOMAG", "GB-HR"], date(2025, 1, 1))],
         "codes": {one: list(codes.codes_of(one)) for one in shown[2:]},
         "likenesses": identity.likenesses(alike),

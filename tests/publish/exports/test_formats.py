@@ -20,7 +20,7 @@ from magnitsky.errors import RegisterBusy
 from magnitsky.present import dataset as room
 from magnitsky.present.actor.assemble import actor_record
 from magnitsky.present.actor.values import ListingRecord
-from magnitsky.present.actor_records import wholes
+from magnitsky.present.actor_records import actor_records
 from magnitsky.present.dataset import export_content
 from magnitsky.present.export_content import ExportContent
 from magnitsky.present.selection import Selection
@@ -181,7 +181,7 @@ def test_no_cell_is_a_formula_in_csv_and_none_in_a_workbook(tmp_path: Path) -> N
 def test_numbers_of_individuals_papers_are_in_tables_only_where_asked_for() -> None:
     number = Identifier("idNumber", "EXAMPLE-1")
     record = Record(source_id="1", schema="Person", names=(Name("A B"),), identifiers=(number,))
-    first = next(iter(wholes())).listings[0].words
+    first = next(iter(actor_records())).listings[0].words
     words = LatestRecord("x:1", OFAC, "1", record, first.first_on, first.changed_on, None)
     whole = actor_record("mag-1", [ListingRecord(words, ())], today=date(2026, 1, 1))
     at = [column.name for column in ACTORS.columns].index("identifiers")
@@ -247,8 +247,6 @@ def test_an_export_of_two_editions_is_refused(
 
 
 def test_actors_are_read_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    from magnitsky.present import actor_records
-
-    everybody = [one.id for one in wholes()]
-    monkeypatch.setattr(actor_records, "AT_ONCE", 2)
-    assert [one.id for one in wholes()] == everybody == sorted(everybody)
+    everybody = [one.id for one in actor_records()]
+    monkeypatch.setattr("magnitsky.present.actor_records.AT_ONCE", 2)
+    assert [one.id for one in actor_records()] == everybody == sorted(everybody)

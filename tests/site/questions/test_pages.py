@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils.text import capfirst
 
 from html_text import figures, links, text
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.table import Table
 from magnitsky.present.cached_answers import cached_answer
@@ -69,13 +69,13 @@ def test_the_figures_of_a_page_are_those_of_the_table(client: Client, slug: str)
         kinds = {column.name: column.kind for column in table.columns}
         shown = [cell for row in found for cell in row.values()]
         for row in table.rows:
-            assert in_words(table.cell(row, value), kinds[value]) in shown
-            assert capfirst(in_words(table.cell(row, across), kinds[across])) in found[0]
+            assert value_text(table.cell(row, value), kinds[value]) in shown
+            assert capfirst(value_text(table.cell(row, across), kinds[across])) in found[0]
         return
     for column in table.columns:
         if column.kind == "count":
             ordered = [table.cell(row, column.name) for row in newest_first(table)]
-            expected = [in_words(number, "count") for number in ordered]
+            expected = [value_text(number, "count") for number in ordered]
             assert [row[column.title] for row in found] == expected
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import Dates, partial_date, read_dates
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import Address, BirthPlace, Name, NameKind
 
 _ITEM = r"(?:^|(?<=[\s;,.]))\(?(?:{letters}|[1-9])\)\s*|;|>>|[,.]?\s*\balt(?:ernative)?\.? POB:\s*"
@@ -88,7 +88,7 @@ def items(words: str) -> tuple[str, ...]:
         parts.append(words[start : mark.start()])
         start = mark.end()
     parts.append(words[start:])
-    clean = (tidy(_LEAD.sub("", part.strip(" ,;.:"))) for part in parts)
+    clean = (clean_text(_LEAD.sub("", part.strip(" ,;.:"))) for part in parts)
     return tuple(part for part in clean if part)
 
 
@@ -109,7 +109,7 @@ def births(words: str) -> BirthCell:
     for item in items(words):
         found = read_dates(item)
         parts = [item] if _is_clean(found) else item.split(",")
-        for part in filter(None, map(tidy, parts)):
+        for part in filter(None, map(clean_text, parts)):
             found = read_dates(part)
             if not found.values or _is_misread(found):
                 unread.append(part)
@@ -159,7 +159,7 @@ def country_in(words: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def listed(words: str) -> ListingDay:
+def listing_day(words: str) -> ListingDay:
     """
     The day a Listing Information cell says the entry was first listed or designated on.
 

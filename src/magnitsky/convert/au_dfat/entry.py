@@ -6,7 +6,7 @@ from magnitsky.codebook.countries import country_codes
 from magnitsky.convert.au_dfat import cells
 from magnitsky.convert.au_dfat.rows import NAME, DfatGroup
 from magnitsky.convert.dates import partial_date
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import Identifier, Name, Problem, Record, Schema
 from magnitsky.convert.sheets import Cell, cell_text
 from magnitsky.convert.source import Report
@@ -51,7 +51,7 @@ _day = lru_cache(maxsize=4096)(partial_date)
 
 @lru_cache(maxsize=8192, typed=True)  # Else `True` and `1.0` would be one.
 def _words(cell: Cell) -> str | None:
-    return tidy(cell_text(cell))
+    return clean_text(cell_text(cell))
 
 
 def record(group: DfatGroup, report: Report) -> Record | None:
@@ -182,7 +182,7 @@ def _listed_on(entry: DfatEntry) -> str | None:
     if not isinstance(cell, str):
         return _day(cell_text(cell))
     words = _words(cell)
-    found = cells.listed(words) if words else None
+    found = cells.listing_day(words) if words else None
     if found is None or not found.is_all or len(entry.group.distinct(column)) > 1:
         _free_words(entry, column)
     return found.on if found else None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from magnitsky.convert.ca_sema.fields import printed_number, programme_of
 from magnitsky.convert.ca_sema.names import entity_names, person_names
 from magnitsky.convert.dates import partial_date, read_dates
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import Identifier, Problem, Record, Schema
 from magnitsky.convert.source import ALL_FIELDS, Report
 
@@ -88,7 +88,7 @@ def _schema(fields: dict[str, str]) -> Schema:
 @lru_cache(maxsize=1024)
 def _english(words: str) -> str | None:
     """The English half of a bilingual title (`Colonel/colonel`, `Tanker | Pétrolier`)."""
-    return tidy(_FRENCH.sub("", words))
+    return clean_text(_FRENCH.sub("", words))
 
 
 def _birth_date(entry: SemaEntry) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from magnitsky.convert.normalise import slug, tidy
+from magnitsky.convert.normalise import clean_text, slug
 from magnitsky.convert.record import Problem
 from magnitsky.convert.source import Report
 from magnitsky.convert.xml import Element
@@ -102,7 +102,7 @@ def printed_number(fields: dict[str, str]) -> str:
     """The tag, the schedule and the item as printed, such as `Russia; 1, Part 1; 94`."""
     parts = (
         programme_of(fields["regulation"]),
-        tidy(fields.get("schedule")),
-        tidy(fields.get("item")),
+        clean_text(fields.get("schedule")),
+        clean_text(fields.get("item")),
     )
     return "; ".join(part for part in parts if part)

@@ -75,7 +75,7 @@ def person_names(fields: dict[str, str], title: str | None) -> tuple[Name, ...]:
     capitals = _has_capitals(last[0] or "")
     given_words = len((given[0] or "").split())
     texts = filter(None, (fields.get("aliases"), *in_brackets))
-    for alias in (alias for text in texts for alias in printed(text)):
+    for alias in (alias for text in texts for alias in printed_alias(text)):
         weak = alias.kind == "alias" and _is_part(alias.words, given_words, capitals=capitals)
         words.append(Name(alias.words, "weak" if weak else alias.kind, lang=alias.lang))
     return _distinct(words)
@@ -88,11 +88,11 @@ def entity_names(fields: dict[str, str]) -> tuple[Name, ...]:
     words = [Name(english), *(Name(name, "alias") for name in french)]
     asides = (aside[3] for aside in _ASIDE.finditer(printed_name))
     for text in filter(None, (*asides, fields.get("aliases"))):
-        words += [Name(alias.words, alias.kind, lang=alias.lang) for alias in printed(text)]
+        words += [Name(alias.words, alias.kind, lang=alias.lang) for alias in printed_alias(text)]
     return _distinct(words)
 
 
-def printed(text: str) -> Iterator[PrintedAlias]:
+def printed_alias(text: str) -> Iterator[PrintedAlias]:
     """
     Split a running text of aliases.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from magnitsky.codebook.countries import country_code
 from magnitsky.convert.dates import partial_date
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import Address, BirthPlace, Identifier, Name, NameKind
 
 Attributes = Mapping[str, str]
@@ -84,7 +84,7 @@ def name(a: Attributes, *, weak: bool, say: Say) -> Name | None:
     if not whole:
         return None
     kind: NameKind = "weak" if weak else "alias"
-    return Name(whole, kind, first, middle, last, tidy(a.get("title")), _language(a, say))
+    return Name(whole, kind, first, middle, last, clean_text(a.get("title")), _language(a, say))
 
 
 def _language(a: Attributes, say: Say) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.gb_ofsi.group import OfsiGroup
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import Problem, Record
 from magnitsky.convert.sheets import cell_text
 from magnitsky.convert.sheets import rows as sheet_rows
@@ -135,7 +135,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
 @lru_cache(50_000)
 def _cell(cell: str) -> str:
     """A cleaned cell, cached because the rows of one target repeat its cells many times."""
-    return tidy(cell) or ""
+    return clean_text(cell) or ""
 
 
 def _encoding(path: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from magnitsky.convert.dates import partial_date
 from magnitsky.convert.gb_uksl.vocabulary import SCHEMAS
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import Identifier, Name, Problem, Record
 from magnitsky.convert.sniff import Sniff
 from magnitsky.convert.source import MAIN, Input, Report
@@ -86,7 +86,7 @@ def _cells(row: Element) -> list[str]:
     for cell in row:
         if local(cell) not in {"table-cell", "covered-table-cell"}:
             continue
-        found += [tidy(_words(cell)) or ""] * _times(cell)
+        found += [clean_text(_words(cell)) or ""] * _times(cell)
         if len(found) > len(COLUMNS):
             break
     while found and not found[-1]:

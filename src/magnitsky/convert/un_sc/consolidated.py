@@ -7,7 +7,7 @@ from typing import Literal
 
 from magnitsky.codebook.countries import country_codes
 from magnitsky.convert.dates import partial_date, read_dates
-from magnitsky.convert.normalise import tidy
+from magnitsky.convert.normalise import clean_text
 from magnitsky.convert.record import (
     Address,
     BirthPlace,
@@ -136,7 +136,7 @@ class _Entry:
 
     def _alias(self, element: Element) -> None:
         said = self._inner(element)
-        words = tidy(said.get("ALIAS_NAME"))
+        words = clean_text(said.get("ALIAS_NAME"))
         # A birth date or place of an alias is a claim about the alias: it is kept in words and
         # never becomes the person's own.
         about = "; ".join(said[part] for part in _OF_ALIAS if part in said)
@@ -147,7 +147,7 @@ class _Entry:
             self.remarks.append(f"Alias {words}: {about}" if words else f"Alias: {about}")
 
     def _original(self, element: Element) -> None:
-        if words := tidy(text(element)):
+        if words := clean_text(text(element)):
             self.names.setdefault(words, Name(words, "alias"))
 
     def _born(self, element: Element) -> None:
@@ -199,7 +199,7 @@ class _Entry:
             form.format(said[part]) for part, form in _OF_DOCUMENT.items() if part in said
         )
         issuer = said.get("ISSUING_COUNTRY") or said.get("COUNTRY_OF_ISSUE")
-        if number := tidy(said.get("NUMBER")):
+        if number := clean_text(said.get("NUMBER")):
             kind = "passportNumber" if any(w in label.lower() for w in _PASSPORT) else "idNumber"
             country = self._one_country(issuer)
             self.identifiers.append(Identifier(kind, number, label, country, note or None))
@@ -297,4 +297,4 @@ def _placed(said: dict[str, str]) -> str:
 
 
 def _values(element: Element) -> list[str]:
-    return [words for child in element if (words := tidy(text(child)))]
+    return [words for child in element if (words := clean_text(text(child)))]

@@ -17,7 +17,7 @@ from magnitsky.convert.source import MAIN, Input, Report, SourceFormat
 from magnitsky.convert.us_fr.citation import cited
 from magnitsky.convert.us_fr.entry import record
 from magnitsky.convert.us_fr.outline import Draft, drafts
-from magnitsky.convert.us_fr.text import PICTURE, paragraphs, printed
+from magnitsky.convert.us_fr.text import PICTURE, paragraphs, printed_text
 from magnitsky.errors import SourceMalformed
 
 PAGE = "https://www.federalregister.gov/d/{}"
@@ -58,7 +58,7 @@ def role(seen: Sniff) -> str | None:
 
 def published(given: Input) -> str | None:
     """The date of its Federal Register issue, from the header."""
-    issue = _ISSUE.search(printed(given))
+    issue = _ISSUE.search(printed_text(given))
     return partial_date(issue["day"]) if issue else None
 
 
@@ -69,7 +69,7 @@ def number(given: Input) -> str:
     Raises:
         SourceMalformed: neither contains one.
     """
-    said = _NUMBER.search(printed(given))
+    said = _NUMBER.search(printed_text(given))
     if said:
         return said["number"].replace("–", "-")
     named = _IN_NAME.search(given.main.name)
@@ -83,7 +83,7 @@ def number(given: Input) -> str:
 
 def announces(given: Input, report: Report) -> PublishedAnnouncement:
     """The document and its actions, in order; what is not understood is reported."""
-    text = printed(given)
+    text = printed_text(given)
     words = paragraphs(text)
     own = number(given)
     title = _title(words)

@@ -35,7 +35,7 @@ _PREFIXES = frozenset(
 )  # fmt: skip
 
 
-def printed(given: Input) -> str:
+def printed_text(given: Input) -> str:
     """
     The document's text: the content of `<pre>`, or the whole of a plain text.
 

@@ -35,7 +35,7 @@ def fields_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def amended(
+def amended_fields(
     old: Record, old_fields: frozenset[str], new: Record, fields: frozenset[str]
 ) -> Amended:
     """
@@ -57,7 +57,9 @@ def amended(
     return found
 
 
-def carried(old: Record, old_fields: frozenset[str], new: Record, fields: frozenset[str]) -> Record:
+def carried_fields(
+    old: Record, old_fields: frozenset[str], new: Record, fields: frozenset[str]
+) -> Record:
     """The new record, keeping from the old one the fields that the new format cannot carry."""
     kept = {name: getattr(old, name) for name in _COMPARED if name in old_fields - fields}
     if "names" in kept and PRIMARY_NAMES in fields:

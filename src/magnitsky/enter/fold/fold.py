@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from magnitsky.convert.record import Record, decode, encode
-from magnitsky.enter.fold.diff import amended, carried, fields_set
+from magnitsky.enter.fold.diff import amended_fields, carried_fields, fields_set
 from magnitsky.enter.fold.loss import LOSS_SHARE, refuse_loss
 from magnitsky.enter.fold.snapshot_rows import SnapshotRows
 from magnitsky.enter.fold.state import FoldTally, ListingState, ProgrammesOf, Sink
@@ -123,8 +123,8 @@ class _Step:
             return
         old = decode(version.record or self.chain.sink.record(version))
         old_fields = fields_set(version.fields)
-        differences = amended(old, old_fields, record, self.rows.comparable())
-        merged = carried(old, old_fields, record, self.snapshot.fields)
+        differences = amended_fields(old, old_fields, record, self.rows.comparable())
+        merged = carried_fields(old, old_fields, record, self.snapshot.fields)
         self._designations(standing, record)
         if differences:
             self.tally.amended += 1

@@ -8,7 +8,7 @@ from django.db import OperationalError, connection, transaction
 from magnitsky.errors import RegisterBusy
 
 
-def hold(matter: str) -> None:
+def advisory_lock(matter: str) -> None:
     """
     Acquire the advisory lock `matter`, waiting if needed; it is released at the transaction's end.
 
@@ -31,7 +31,7 @@ def writing(source_id: str, part: str) -> Iterator[None]:
     """
     try:
         with transaction.atomic():
-            hold(f"{source_id} {part}")
+            advisory_lock(f"{source_id} {part}")
             yield
     except OperationalError as error:
         # SQLite reports a held lock by message only; it has no error class of its own.

@@ -27,7 +27,7 @@ class FactRow(NamedTuple):
     says: Says
 
 
-def aligned(first: Record, second: Record, found: Comparison) -> list[FactRow]:
+def side_by_side(first: Record, second: Record, found: Comparison) -> list[FactRow]:
     """The facts that either record states, in reading order."""
     seen = {one.fact: one for one in found.evidence}
     rows = []

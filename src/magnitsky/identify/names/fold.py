@@ -27,7 +27,7 @@ _LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyk", "АВСЕНІКМОРТХ�
 _SOFT = str.maketrans("", "", "ъьЪЬ")
 
 
-def visible(text: str) -> str:
+def visible_text(text: str) -> str:
     r"""
     The text without invisible characters: direction marks, joiners, control characters.
 

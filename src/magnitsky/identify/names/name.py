@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from magnitsky.codebook import names as lexicon
-from magnitsky.identify.names.fold import LONGEST, Loose, latin, loose, split_signs, visible
+from magnitsky.identify.names.fold import LONGEST, Loose, latin, loose, split_signs, visible_text
 from magnitsky.identify.names.word import Word, WordRole, person_word, thing_word
 
 _UNREAD = re.compile(r"[\u0300-\u036f\u064b-\u065f`'´ʹʻʼʽʾʿ‘’‛′＇\"“”«»]")
@@ -62,7 +62,7 @@ def analyse(text: str, *, person: bool) -> AnalysedName:
     >>> analyse("OOO «Romashka»", person=False).forms
     frozenset({'llc'})
     """
-    seen = visible(text[:LONGEST])
+    seen = visible_text(text[:LONGEST])
     if not person and "(" in seen:
         seen = _without_acronym(seen)
     parts = _parts(seen, person=person)

@@ -92,7 +92,7 @@ class Word:
         return f"<{self.text}>"
 
     def __reduce__(self) -> tuple[object, tuple[StoredWord]]:
-        return (again, (self.told,))
+        return (restored_word, (self.told,))
 
     @property
     def told(self) -> StoredWord:
@@ -145,7 +145,7 @@ def keep(word: Word) -> None:
     _kept.setdefault((word.text, word.role, word.loose), word)
 
 
-def again(told: StoredWord) -> Word:
+def restored_word(told: StoredWord) -> Word:
     """Restore a stored word, and keep it."""
     return _kept.setdefault(told[:3], Word(told))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from magnitsky.codebook.spreadsheets import meanings, plain
+from magnitsky.codebook.spreadsheets import meanings, normalised_heading
 from magnitsky.errors import Refused
 from magnitsky.identify.screen.checkpoint import Said
 from magnitsky.identify.screen.query_row import QueryRow
@@ -81,7 +81,7 @@ def _found(columns: Sequence[str]) -> dict[str, tuple[int, ...]]:
     known = meanings("headings")
     found: dict[str, tuple[int, ...]] = {}
     for at, column in enumerate(columns):
-        field = known.get(plain(column))
+        field = known.get(normalised_heading(column))
         if field is not None:
             found[field] = (*found.get(field, ()), at)
     return found
@@ -107,7 +107,7 @@ def _name(found: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _place(columns: Sequence[str], named: str, field: str, file: str) -> int:
-    for same in (str, plain):
+    for same in (str, normalised_heading):
         for at, column in enumerate(columns):
             if same(column) == same(named):
                 return at

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from magnitsky.codebook.spreadsheets import meanings, plain
+from magnitsky.codebook.spreadsheets import meanings, normalised_heading
 from magnitsky.convert.record import Schema
 from magnitsky.errors import Refused, RowFailed
 from magnitsky.identify.compare import compare_names
@@ -94,7 +94,7 @@ def _engine(workers: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _places(file: Delimited) -> tuple[int, int, int | None]:
-    columns = [plain(column).replace(" ", "") for column in file.columns]
+    columns = [normalised_heading(column).replace(" ", "") for column in file.columns]
     if missing := [name for name in ("name1", "name2") if name not in columns]:
         raise Refused(
             f"There is no column {' and no column '.join(missing)}; the columns are "
@@ -160,7 +160,7 @@ def schema_of(text: str, said: list[Said]) -> Schema:
     """
     if not text.strip():
         return "Person"
-    found = meanings("kinds").get(plain(text))
+    found = meanings("kinds").get(normalised_heading(text))
     if found is None:
         said.append((Note.KIND, f"the schema '{text[:40]}' is not known; compared as LegalEntity"))
     return "LegalEntity" if found in {None, "Nobody"} else found  # type: ignore[return-value]

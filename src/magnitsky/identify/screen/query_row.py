@@ -5,12 +5,12 @@ from typing import Literal
 import msgspec
 
 from magnitsky.codebook.countries import country_codes
-from magnitsky.codebook.spreadsheets import meanings, plain
+from magnitsky.codebook.spreadsheets import meanings, normalised_heading
 from magnitsky.convert.dates import month_first_date, read_dates
 from magnitsky.convert.record import Schema
 from magnitsky.identify.compare.subject import Subject, SubjectName
 from magnitsky.identify.names import analyse
-from magnitsky.identify.names.fold import LONGEST, visible
+from magnitsky.identify.names.fold import LONGEST, visible_text
 from magnitsky.identify.screen.checkpoint import Note, Said
 
 Gender = Literal["male", "female"]
@@ -84,7 +84,7 @@ def readable(name: str, said: list[Said], what: str = "the name") -> str:
     plain_ = len(name) <= LONGEST and name.isascii() and name.isprintable()
     if plain_ and any(map(str.isalnum, name)):
         return name
-    seen = visible(name[: LONGEST * 2])[:LONGEST]
+    seen = visible_text(name[: LONGEST * 2])[:LONGEST]
     if not name.strip():
         said.append((Note.EMPTY, f"{what} is empty"))
         return ""
@@ -101,7 +101,7 @@ def readable(name: str, said: list[Said], what: str = "the name") -> str:
 
 def _schema(asked: QueryRow, said: list[Said]) -> str | None:
     for text in asked.kind:
-        found = meanings("kinds").get(plain(text))
+        found = meanings("kinds").get(normalised_heading(text))
         if found == "Nobody":
             said.append((Note.NOBODY, f"'{text}' names nobody"))
         elif found is None:
@@ -146,7 +146,7 @@ def _countries(texts: tuple[str, ...], said: list[Said]) -> frozenset[str]:
 
 def _gender(texts: tuple[str, ...], said: list[Said]) -> Gender | None:
     for text in texts:
-        found = meanings("genders").get(plain(text))
+        found = meanings("genders").get(normalised_heading(text))
         if found is not None:
             return found  # type: ignore[return-value]  # a slug of genders.yml
         said.append((Note.GENDER, f"the gender '{_short(text)}' could not be read"))
@@ -157,7 +157,7 @@ _SHOWN = 40
 
 
 def _short(text: str) -> str:
-    seen = visible(text[: LONGEST * 2])
+    seen = visible_text(text[: LONGEST * 2])
     return seen if len(seen) <= _SHOWN else f"{seen[:_SHOWN]}…"
 
 

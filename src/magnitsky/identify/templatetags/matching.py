@@ -59,7 +59,7 @@ def about(value: str) -> str:
 
 
 @register.filter
-def printed(value: str, fact: str) -> str:
+def displayed_value(value: str, fact: str) -> str:
     """A value for display: a country by its name."""
     row = countries().get(value) if fact == "countries" else None
     return row.name if row else value

@@ -14,7 +14,7 @@ from magnitsky.accounts.decorators import member, members_only
 from magnitsky.accounts.roles import May
 from magnitsky.errors import NotFound
 from magnitsky.identify import queries, steps
-from magnitsky.identify.pair_detail import Sides, sides
+from magnitsky.identify.pair_detail import Sides, pair_sides
 from magnitsky.identify.views.forms import LONGEST_REASON, JudgementForm, PlaceForm
 
 
@@ -48,7 +48,7 @@ def _page(
     request: HttpRequest, first: str, second: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     try:
-        found = sides(first, second)
+        found = pair_sides(first, second)
     except NotFound as error:
         raise Http404 from error
     return render(request, "identify/match.html", {**_shown(found), **more}, status=status)

@@ -9,13 +9,13 @@ from magnitsky.codebook.schemes import act_schemes, coded_schemes
 from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.label.engine.coding import Individual, Suggestion, TextCoding
 from magnitsky.label.engine.context import periods, places, sentences_of
-from magnitsky.label.engine.derivative import headline, tied
-from magnitsky.label.engine.names import PersonNames, Target, named
+from magnitsky.label.engine.derivative import headline, ties_and_bases
+from magnitsky.label.engine.names import PersonNames, Target, names_by_rule
 from magnitsky.label.engine.negation import Titles, scope_of
 from magnitsky.label.engine.rules import DECIMALS, RuleText, suggestion, suggestions
 from magnitsky.label.engine.sentences import sentences
 from magnitsky.label.engine.term import parse
-from magnitsky.label.engine.tokens import Span, TermIndex, read
+from magnitsky.label.engine.tokens import Span, TermIndex, tokenise
 
 UNSPECIFIED, NAMED, SILENT = "unspecified", "named-individual", "not-stated"
 
@@ -41,7 +41,7 @@ class Coder:
         names, which are then not taken for a victim's.
         """
         known = self.lexicon
-        reading = read(text, sentences(text, self._abbreviations), self._index)
+        reading = tokenise(text, sentences(text, self._abbreviations), self._index)
         target = self._names.target(text, self._names.spans(text), names)
         scope = scope_of(reading, known, self._titles, target)
         whole = RuleText(reading, scope, known.settings.breaks, known.settings.openings, programme)
@@ -49,7 +49,7 @@ class Coder:
         people = list(self._individuals(whole, target))
         found = {scheme: self._suggested(whole, scheme, people) for scheme in known.rules}
         acted = [one for scheme in act_schemes() for one in found.get(scheme, ())]
-        ties, basis = tied(whole, known.ties, acted, target)
+        ties, basis = ties_and_bases(whole, known.ties, acted, target)
         found |= {"ties": ties, "basis": basis}
         where = sentences_of(reading, acted)
         return TextCoding(
@@ -65,7 +65,7 @@ class Coder:
     def _individuals(self, text: RuleText, target: Target) -> Iterator[Individual]:
         reading = text.reading
         best: dict[str, tuple[float, Span, str]] = {}
-        for span, rule in named(reading, self.lexicon.individuals, self._names, target):
+        for span, rule in names_by_rule(reading, self.lexicon.individuals, self._names, target):
             if text.scope.holds(span):
                 name = reading.text[slice(*span)]
                 if name not in best or rule.confidence > best[name][0]:

@@ -6,7 +6,7 @@ from magnitsky.codebook.lexicon import TieRule
 from magnitsky.codebook.taxonomy import bases, ties
 from magnitsky.label.engine.coding import Headline, Suggestion
 from magnitsky.label.engine.names import Target
-from magnitsky.label.engine.rules import RuleText, fired, suggestion, sure
+from magnitsky.label.engine.rules import RuleText, confidence_at, matching_rules, suggestion
 from magnitsky.label.engine.tokens import Span
 
 DIRECT, DERIVATIVE = "direct", "derivative"
@@ -14,7 +14,7 @@ ACT_DESCRIBED = "ties.act-described"
 _UNSURE = 0.4
 
 
-def tied(
+def ties_and_bases(
     text: RuleText, rules: Iterable[TieRule], acts: Sequence[Suggestion], target: Target
 ) -> tuple[list[Suggestion], list[Suggestion]]:
     """
@@ -49,8 +49,8 @@ def _found(
 ) -> list[tuple[float, Span, TieRule]]:
     """All links with their places, most certain first; last resorts only if there is no other."""
     every = [
-        (sure(text, rule, span), span, rule)
-        for rule, span in fired(text, rules)
+        (confidence_at(text, rule, span), span, rule)
+        for rule, span in matching_rules(text, rules)
         if not (rule.codes[0] == DIRECT and _is_anothers(text, span, target))
     ]
     first = [one for one in every if not one[2].is_last_resort]

@@ -112,7 +112,7 @@ class PersonNames:
         )
 
 
-def named(
+def names_by_rule(
     reading: TokenisedText, rules: Iterable[NameRule], names: PersonNames, target: Target
 ) -> list[tuple[Span, NameRule]]:
     """Names next to a rule's words; a short name is completed to its full form."""

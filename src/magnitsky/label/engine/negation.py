@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from magnitsky.codebook.lexicon import Language, Lexicon, Marker
 from magnitsky.label.engine.names import Target
 from magnitsky.label.engine.sentences import clause
-from magnitsky.label.engine.tokens import Span, TokenisedText, held, merged, touched
+from magnitsky.label.engine.tokens import Span, TokenisedText, is_within, merged, touched
 
 _CAPITALISED = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _LONGEST_TITLE = 30
@@ -31,20 +31,20 @@ class NegationScope:
 
     def holds(self, span: Span) -> bool:
         """Whether words at a place may support a code."""
-        if held(span, self.titles) or touched(span, self.denied):
+        if is_within(span, self.titles) or touched(span, self.denied):
             return False
         return self.anchor(span) > 0 or not touched(span, self.aside)
 
     def anchor(self, span: Span) -> float:
         """The confidence of the anchor that covers a place; 0 if there is none."""
         number = bisect_right(self.anchors, span[0], key=lambda anchor: anchor[0][0]) - 1
-        if number < 0 or not held(span, (self.anchors[number][0],)):
+        if number < 0 or not is_within(span, (self.anchors[number][0],)):
             return 0.0
         return self.anchors[number][1]
 
     def is_reported(self, span: Span) -> bool:
         """Whether the words are reported speech."""
-        return held(span, self.reported)
+        return is_within(span, self.reported)
 
 
 class Titles:

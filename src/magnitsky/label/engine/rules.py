@@ -31,7 +31,7 @@ class RuleText:
     programme: str | None
 
 
-def fired(text: RuleText, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
+def matching_rules(text: RuleText, rules: Iterable[R]) -> Iterator[tuple[R, Span]]:
     """Each rule with each place where it matches."""
     found = text.reading.found
     for rule in rules:
@@ -68,7 +68,7 @@ def _is_near(text: RuleText, rule: LexiconRule, span: Span) -> bool:
     return text.reading.within(rule.near, room) is not None
 
 
-def sure(text: RuleText, rule: LexiconRule, span: Span) -> float:
+def confidence_at(text: RuleText, rule: LexiconRule, span: Span) -> float:
     """A rule's confidence at a place: an anchor raises it, hearsay lowers it."""
     confidence = rule.confidence
     if text.scope.is_reported(span):
@@ -81,8 +81,8 @@ def suggestions(
 ) -> list[Suggestion]:
     """The best place for each code (most certain, earliest, shortest), in codebook order."""
     best: dict[str, tuple[tuple[float, int, int], LexiconRule]] = {}
-    for rule, span in fired(text, rules):
-        rank = (-sure(text, rule, span), span[0], span[1])
+    for rule, span in matching_rules(text, rules):
+        rank = (-confidence_at(text, rule, span), span[0], span[1])
         for code in rule.codes:
             if code not in best or rank < best[code][0]:
                 best[code] = (rank, rule)

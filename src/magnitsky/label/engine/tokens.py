@@ -124,7 +124,7 @@ class TokenisedText:
         return bisect_left(self.starts, at)
 
 
-def read(text: str, sentences: Sequence[Span], index: TermIndex) -> TokenisedText:
+def tokenise(text: str, sentences: Sequence[Span], index: TermIndex) -> TokenisedText:
     """Find all terms in a text; no term extends beyond a sentence."""
     reading = TokenisedText(text, sentences)
     found: defaultdict[str, list[Span]] = defaultdict(list)
@@ -162,7 +162,7 @@ def touched(span: Span, apart: Sequence[Span]) -> bool:
     return number >= 0 and overlap(apart[number], span)
 
 
-def held(span: Span, apart: Sequence[Span]) -> bool:
+def is_within(span: Span, apart: Sequence[Span]) -> bool:
     """Whether a span lies within one of several disjoint, sorted spans."""
     number = bisect_right(apart, (span[0], span[1])) - 1
     around = [number] if number < 0 else [number, number + 1]

@@ -31,7 +31,7 @@ LONGEST_QUOTE = 4_000
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """The texts for this member to code, assigned ones first."""
-    waiting = queries.waiting(member(request).name)
+    waiting = queries.coding_queue(member(request).name)
     page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     names = names_at({one.listing for one in page})
     values = {
@@ -80,7 +80,7 @@ def _page(request: HttpRequest, one: CodingText, *, status: int = 200, **more: A
         "is_blind": one.assigned.get(by, False),
         "is_read": by in one.readers,
         "open": sum(line.mine is None for line in lines),
-        "lost": [] if by in one.readers else queries.lost_marks(one, by),
+        "lost": [] if by in one.readers else queries.lapsed_marks(one, by),
         "schemes": choices(),
         "longest": LONGEST_QUOTE,
         **more,
@@ -162,7 +162,7 @@ def finish(request: HttpRequest) -> HttpResponse:
     except Refused as error:
         return _page(request, one, status=400, error=str(error))
     messages.success(request, _("Text finished. Here is the next one."))
-    following = queries.waiting(by)
+    following = queries.coding_queue(by)
     if not following:
         return redirect("coding-queue")
     return redirect(address(following[0].listing, following[0].text))

@@ -9,7 +9,7 @@ from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
 from magnitsky.measure.count import undated_note
-from magnitsky.measure.counting import counted, listings, tie_notes
+from magnitsky.measure.counting import counted_facts, listings, tie_notes
 from magnitsky.measure.findings import in_percent, rows_with
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
@@ -35,7 +35,7 @@ _NOTES = (
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """By programme: allies by country, then non-allies, then those without a country."""
-    within = counted(rows, scope)
+    within = counted_facts(rows, scope)
     found: dict[tuple[str, str, str | None], set[str]] = defaultdict(set)
     whole: dict[str, set[str]] = defaultdict(set)
     for fact in within:

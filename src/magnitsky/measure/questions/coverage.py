@@ -7,7 +7,7 @@ from magnitsky.label.values import CODED, NOT_STATED
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import COUNT, PROGRAMME, SHARE
-from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
+from magnitsky.measure.counting import by_programme, counted_facts, listings, tie_notes
 from magnitsky.measure.findings import in_percent, rows_with, whole
 from magnitsky.measure.headline import pooled_share
 from magnitsky.measure.intervals import is_dated, start_of
@@ -34,7 +34,7 @@ _NOTES = (
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """For each programme and attribute, how many listings have that attribute."""
-    within = counted(rows, scope)
+    within = counted_facts(rows, scope)
     of = by_programme(within)
     made: list[Row] = []
     for programme in scope.programmes:

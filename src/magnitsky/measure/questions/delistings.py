@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from magnitsky.enter.rows import Fact
 from magnitsky.measure.columns import DAY, KIND, PROGRAMME
-from magnitsky.measure.counting import counted, listings, of_scope, tie_notes
+from magnitsky.measure.counting import counted_facts, listings, of_scope, tie_notes
 from magnitsky.measure.findings import own_notes
 from magnitsky.measure.headline import total_of
 from magnitsky.measure.intervals import end_of, is_dated, start_of
-from magnitsky.measure.multilateral import still_under
+from magnitsky.measure.multilateral import still_designated
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.review import ReviewSection
 from magnitsky.measure.rows import Rows
@@ -40,7 +40,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
         facts = of_scope(rows, told)
         ended = [one for one in facts if one.ends_on and one.ends_on <= scope.as_of]
     else:
-        ended = counted(rows, told)
+        ended = counted_facts(rows, told)
     ended.sort(key=lambda fact: (str(fact.ends_on), fact.programme, fact.name), reverse=True)
     made = tuple(Row(_cells(rows, fact), frozenset({fact.id})) for fact in ended)
     moved = sum(row.cells[6] != NOWHERE for row in made)
@@ -57,7 +57,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
 def _cells(rows: Rows, fact: Fact) -> tuple[Cell, ...]:
     end = end_of(fact)
     assert end is not None  # noqa: S101 - only those that ended are asked
-    still = ", ".join(still_under(rows, fact, end.high)) or NOWHERE
+    still = ", ".join(still_designated(rows, fact, end.high)) or NOWHERE
     said = fact.programme, fact.id, fact.name, fact.kind, still
     return (end.high, end.words(), *said, _days(fact))
 

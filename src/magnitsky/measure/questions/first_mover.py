@@ -4,21 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.counting import counted_facts, tie_notes
 from magnitsky.measure.findings import governments, rows_with, whole, with_article
 from magnitsky.measure.headline import Headline, size
 from magnitsky.measure.multilateral import (
     GOVERNMENTS,
     ActorDesignations,
+    actor_designations,
+    actors_in_common,
     government_name,
     link_notes,
-    named,
-    shared,
 )
-from magnitsky.measure.precedence import READ_NOTE, START_NOTE, ever
+from magnitsky.measure.precedence import READ_NOTE, START_NOTE, ever_designated
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
@@ -40,9 +40,9 @@ def answer(rows: Rows, scope: Scope) -> Table:
     designated in it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
-    within = {rows.actor(fact.id) for fact in counted(rows, told)}
-    everyone = named(rows, counted(rows, ever(scope)))
-    several = [one for one in shared(everyone) if one.actor in within]
+    within = {rows.actor(fact.id) for fact in counted_facts(rows, told)}
+    everyone = actor_designations(rows, counted_facts(rows, ever_designated(scope)))
+    several = [one for one in actors_in_common(everyone) if one.actor in within]
     found: dict[tuple[str, str], list[ActorDesignations]] = defaultdict(list)
     for actor in several:
         for government in actor.governments:
@@ -86,7 +86,7 @@ def _headline(table: Table) -> Headline | None:
     said = Sentence(
         "were named first by {government}, and later by another", government=row["government"]
     )
-    return Headline(in_words(row["count"], "count"), said)
+    return Headline(value_text(row["count"], "count"), said)
 
 
 def _findings(table: Table, context: ReviewContext) -> Iterator[str]:

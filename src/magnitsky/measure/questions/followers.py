@@ -5,14 +5,14 @@ from dataclasses import replace
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.counting import counted_facts, tie_notes
 from magnitsky.measure.multilateral import (
     GOVERNMENTS,
     ActorDesignations,
+    actor_designations,
+    actors_in_common,
     government_name,
     link_notes,
-    named,
-    shared,
 )
 from magnitsky.measure.precedence import READ_NOTE, START_NOTE, GovernmentPair, pairs
 from magnitsky.measure.question import Question
@@ -35,8 +35,8 @@ _NOTE = Sentence(
 def answer(rows: Rows, scope: Scope) -> Table:
     """For each ordered pair of governments: how many of the first's actors the second added."""
     told = replace(scope, window=None, counting="ever")
-    actors = named(rows, counted(rows, told))
-    known = [one for one in pairs(shared(actors)) if one.is_known and not one.is_together]
+    actors = actor_designations(rows, counted_facts(rows, told))
+    known = [one for one in pairs(actors_in_common(actors)) if one.is_known and not one.is_together]
     here = [one for one in GOVERNMENTS if any(one in actor.by for actor in actors)]
     made = [_row(first, then, known, actors) for first in here for then in here if first != then]
     notes = (_NOTE, START_NOTE, READ_NOTE, *link_notes(rows, actors), *tie_notes(rows, told))

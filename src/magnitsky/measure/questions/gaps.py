@@ -8,9 +8,19 @@ from magnitsky.codebook.issuers import issuers
 from magnitsky.codebook.programmes import Programme, programmes
 from magnitsky.enter.rows import Fact
 from magnitsky.label.values import About
-from magnitsky.measure.counting import counted, tie_notes
-from magnitsky.measure.legal_reach import Reached, reached, reaches_kind, thematic
-from magnitsky.measure.multilateral import ActorDesignations, government_name, government_of, named
+from magnitsky.measure.counting import counted_facts, tie_notes
+from magnitsky.measure.legal_reach import (
+    Reached,
+    programmes_reaching,
+    reaches_kind,
+    thematic_programmes,
+)
+from magnitsky.measure.multilateral import (
+    ActorDesignations,
+    actor_designations,
+    government_name,
+    government_of,
+)
 from magnitsky.measure.question import Param, Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.scope import Scope
@@ -63,9 +73,9 @@ def answer(
     programme of the rows, in force or not, is not a gap.
     """
     sides = _sides(rows, named_by, reached_by)
-    first = (fact for fact in counted(rows, scope) if government_of(fact) == named_by)
-    actors = [one for one in named(rows, first) if one.actor not in sides.there]
-    laws = thematic(reached_by)
+    first = (fact for fact in counted_facts(rows, scope) if government_of(fact) == named_by)
+    actors = [one for one in actor_designations(rows, first) if one.actor not in sides.there]
+    laws = thematic_programmes(reached_by)
     made: list[Row] = []
     silent, outside = 0, 0
     for actor in actors:
@@ -108,7 +118,7 @@ def _row(
     rows: Rows, actor: ActorDesignations, law: Programme, codes: Mapping[About, bool]
 ) -> Row | None:
     facts: list[Fact] = [fact for mine in actor.by.values() for fact in mine]
-    acts = reached(law.id, codes)
+    acts = programmes_reaching(law.id, codes)
     if not acts or not reaches_kind(law.id, facts[0].kind):
         return None
     under = ", ".join(sorted({fact.programme for fact in facts}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.count import count
 from magnitsky.measure.findings import largest_numbers, numbered
 from magnitsky.measure.headline import total_of
@@ -26,7 +26,7 @@ def _findings(table: Table, _: ReviewContext) -> Iterator[str]:
         by_kind[kind] = by_kind.get(kind, frozenset()) | row.ids
     ordered = sorted(by_kind.items(), key=lambda one: -len(one[1]))
     parts = [
-        numbered(Sentence(in_words(kind, "kind").lower()), len(ids), table.total)
+        numbered(Sentence(value_text(kind, "kind").lower()), len(ids), table.total)
         for kind, ids in ordered
     ]
     yield largest_numbers(table, parts)

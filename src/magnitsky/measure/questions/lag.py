@@ -5,14 +5,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import ACTORS
-from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.counting import counted_facts, tie_notes
 from magnitsky.measure.findings import MOST_PARTS, governments, whole, with_article
 from magnitsky.measure.headline import Headline, size
-from magnitsky.measure.multilateral import government_name, link_notes, named, shared
-from magnitsky.measure.precedence import READ_NOTE, START_NOTE, GovernmentPair, ever, pairs
+from magnitsky.measure.multilateral import (
+    actor_designations,
+    actors_in_common,
+    government_name,
+    link_notes,
+)
+from magnitsky.measure.precedence import (
+    READ_NOTE,
+    START_NOTE,
+    GovernmentPair,
+    ever_designated,
+    pairs,
+)
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
@@ -39,8 +50,8 @@ def answer(rows: Rows, scope: Scope) -> Table:
     With a window, counts those whose later designation fell in it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
-    actors = named(rows, counted(rows, ever(scope)))
-    every = [one for one in pairs(shared(actors)) if _is_asked(one, scope)]
+    actors = actor_designations(rows, counted_facts(rows, ever_designated(scope)))
+    every = [one for one in pairs(actors_in_common(actors)) if _is_asked(one, scope)]
     found: dict[tuple[str, str], list[GovernmentPair]] = defaultdict(list)
     for one in every:
         if one.is_known and one.high is not None and not one.is_together:
@@ -101,7 +112,7 @@ def _headline(table: Table) -> Headline | None:
     said = Sentence(
         "days is the median from {first} to {then}", first=row["first"], then=row["then"]
     )
-    return Headline(in_words(row["days"], "days"), said)
+    return Headline(value_text(row["days"], "days"), said)
 
 
 def _findings(table: Table, context: ReviewContext) -> Iterator[str]:

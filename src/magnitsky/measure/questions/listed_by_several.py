@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.counting import counted_facts, tie_notes
 from magnitsky.measure.findings import in_percent, whole
 from magnitsky.measure.multilateral import (
     SEVERAL,
     ActorDesignations,
+    actor_designations,
+    actors_in_common,
     link_notes,
-    named,
     names_of,
-    shared,
 )
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
@@ -29,7 +29,7 @@ NUMBER = Column("number", "How many governments", "number")
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """Count each person or entity in the row of the exact set of governments that list it."""
-    actors = named(rows, counted(rows, scope))
+    actors = actor_designations(rows, counted_facts(rows, scope))
     sets: dict[tuple[str, ...], list[ActorDesignations]] = defaultdict(list)
     for actor in actors:
         sets[actor.governments].append(actor)
@@ -40,7 +40,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
         )
         for governments, mine in sorted(sets.items(), key=lambda one: (-len(one[0]), -len(one[1])))
     )
-    several = len(shared(actors))
+    several = len(actors_in_common(actors))
     part = share(several, len(actors))
     sentence = Sentence(
         "{several} of {number} ({share}) are named by {fewest} governments or more, together or at"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from magnitsky.measure.columns import COUNT
-from magnitsky.measure.counting import counted, listings, tie_notes
+from magnitsky.measure.counting import counted_facts, listings, tie_notes
 from magnitsky.measure.headline import total_of
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.rows import Rows, StatedTie
@@ -44,7 +44,7 @@ class _Hub:
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """The parties to which listings in the scope are tied, those with most listings first."""
-    within = listings(counted(rows, scope))
+    within = listings(counted_facts(rows, scope))
     by_words = _by_words(rows)
     hubs: dict[tuple[str, str, str], _Hub] = {}
     for tie in rows.ties:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from magnitsky.codebook import taxonomy
 from magnitsky.label.values import NOT_STATED, About
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.codes import NOT_PUBLISHED, share
 from magnitsky.measure.columns import CODES, PROGRAMME
-from magnitsky.measure.counting import by_programme, counted, listings, tie_notes
+from magnitsky.measure.counting import by_programme, counted_facts, listings, tie_notes
 from magnitsky.measure.findings import in_percent, lower_first, rows_with, whole
 from magnitsky.measure.question import ALL_CONTROLS, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
@@ -35,7 +35,7 @@ def answer(rows: Rows, scope: Scope) -> Table:
     without any collected reason has no row, since nothing can be said about it.
     """
     told = scope if scope.window else replace(scope, counting="ever")
-    within = counted(rows, told)
+    within = counted_facts(rows, told)
     of = by_programme(within)
     found: list[Row] = []
     silent: list[str] = []
@@ -76,7 +76,7 @@ def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
         mine = rows_with(table, programme=programme)
         if mine:
             read, of = (whole(table.cell(mine[0], c.name)) for c in (READ, LISTED))
-            groups = [in_words(table.cell(row, "victims"), "victims") for row in mine]
+            groups = [value_text(table.cell(row, "victims"), "victims") for row in mine]
             yield Sentence(
                 "No reason that was read under {programme} names as victims: {groups}. A reason was"
                 " read for {read} of its {listings} listings ({share}).",

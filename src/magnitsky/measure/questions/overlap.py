@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.codes import share
 from magnitsky.measure.columns import ACTORS, SHARE
-from magnitsky.measure.counting import counted, tie_notes
+from magnitsky.measure.counting import counted_facts, tie_notes
 from magnitsky.measure.findings import (
     MOST_PARTS,
     governments,
@@ -14,7 +14,12 @@ from magnitsky.measure.findings import (
     whole,
     with_article,
 )
-from magnitsky.measure.multilateral import GOVERNMENTS, government_name, link_notes, named
+from magnitsky.measure.multilateral import (
+    GOVERNMENTS,
+    actor_designations,
+    government_name,
+    link_notes,
+)
 from magnitsky.measure.question import COUNTED_CONTROLS, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
@@ -32,7 +37,7 @@ _NOTE = Sentence(
 
 def answer(rows: Rows, scope: Scope) -> Table:
     """For each two governments, the number of actors both list; the total counts each once."""
-    actors = named(rows, counted(rows, scope))
+    actors = actor_designations(rows, counted_facts(rows, scope))
     here = [one for one in GOVERNMENTS if any(one in actor.by for actor in actors)]
     made: list[Row] = []
     for first in here:

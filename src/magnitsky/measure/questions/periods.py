@@ -11,7 +11,7 @@ from magnitsky.measure.columns import COUNT, PROGRAMME, YEAR
 from magnitsky.measure.counting import by_programme, listings, of_scope, tie_notes
 from magnitsky.measure.findings import rows_with
 from magnitsky.measure.intervals import Between, end_of, start_of
-from magnitsky.measure.periods import months_words, period_label, whole
+from magnitsky.measure.periods import months_words, period_label, whole_period
 from magnitsky.measure.question import ALL_CONTROLS, Param, Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
@@ -62,7 +62,7 @@ def _rows(
     if read is None or (change == BEGAN and not days):
         return
     first, last = _span(change, days, read, scope)
-    for year in whole(cells, first, last, months):
+    for year in whole_period(cells, first, last, months):
         ids = frozenset(cells[year])
         yield Row((programme, year, change, len(ids)), ids)
 

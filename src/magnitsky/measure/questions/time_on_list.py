@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from magnitsky.codebook import programme as of_codebook
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import PROGRAMME
 from magnitsky.measure.counting import by_programme, listings, of_scope, tie_notes
 from magnitsky.measure.findings import rows_with, whole
 from magnitsky.measure.headline import Headline, size
 from magnitsky.measure.intervals import is_dated, start_of
-from magnitsky.measure.multilateral import still_under
+from magnitsky.measure.multilateral import still_designated
 from magnitsky.measure.question import Question
 from magnitsky.measure.review import ReviewContext, ReviewSection
 from magnitsky.measure.rows import Rows
@@ -81,7 +81,7 @@ def _span(rows: Rows, fact: Fact, read: SourceReading, scope: Scope) -> FollowUp
     left = fact.ends_on is not None and fact.ends_on <= until
     # A move to another programme of the same government ends the observation, but is censored, not
     # counted as a removal.
-    is_removed = left and not still_under(rows, fact, last)
+    is_removed = left and not still_designated(rows, fact, last)
     # An entry older than the first snapshot is left-truncated: it enters the risk set only then.
     return FollowUp(max((read.first_on - start).days, 0), (last - start).days, is_removed)
 
@@ -126,9 +126,9 @@ def _findings(table: Table, context: ReviewContext) -> Iterator[str]:
                 "Of those named under {programme}, {share} (95% interval {low} to {high}) still"
                 " stood after {days} days, with {at_risk} watched until then.",
                 programme=programme,
-                share=in_words(table.cell(last, "survival"), "share"),
-                low=in_words(ends[0], "share"),
-                high=in_words(ends[1], "share"),
+                share=value_text(table.cell(last, "survival"), "share"),
+                low=value_text(ends[0], "share"),
+                high=value_text(ends[1], "share"),
                 days=whole(table.cell(last, "days")),
                 at_risk=whole(table.cell(last, "at_risk")),
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from magnitsky import codebook
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.counting import counted
+from magnitsky.measure.counting import counted_facts
 from magnitsky.measure.sentence import day_in_words
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import CountrySection, NamedTarget
@@ -17,9 +17,9 @@ MOST_NAMES = 40
 
 def annex(scopes: Scopes, named: Iterable[NamedTarget]) -> tuple[CountrySection, ...]:
     """One entry a country with anything to say of the period, by its name; "not stated" last."""
-    began = _by_country(counted(scopes.rows, scopes.began))
-    ended = _by_country(counted(scopes.rows, scopes.ended))
-    stock = _by_country(counted(scopes.rows, scopes.stock))
+    began = _by_country(counted_facts(scopes.rows, scopes.began))
+    ended = _by_country(counted_facts(scopes.rows, scopes.ended))
+    stock = _by_country(counted_facts(scopes.rows, scopes.stock))
     rows = list(named)
     day = day_in_words(scopes.until)
 

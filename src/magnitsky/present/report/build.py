@@ -7,7 +7,7 @@ from magnitsky import __version__, codebook
 from magnitsky.codebook.kinds import plural_of
 from magnitsky.convert.source import card_of
 from magnitsky.measure.count import count
-from magnitsky.measure.counting import counted
+from magnitsky.measure.counting import counted_facts
 from magnitsky.measure.scope import Scope
 from magnitsky.measure.sentence import day_in_words, listed
 from magnitsky.measure.table import Table
@@ -54,8 +54,8 @@ def _document(
 ) -> ReportDocument:
     said = period(of.window)
     sections = chapters(of)
-    named = names(counted(of.rows, of.began), ended=False)
-    gone = names(counted(of.rows, of.ended), ended=True)
+    named = names(counted_facts(of.rows, of.began), ended=False)
+    gone = names(counted_facts(of.rows, of.ended), ended=True)
     ids = listed(list(of.began.programmes))
     title = texts.TITLE.format(period=said)
     return ReportDocument(

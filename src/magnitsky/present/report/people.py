@@ -8,7 +8,7 @@ from magnitsky.convert.record import decode
 from magnitsky.convert.source import card_of
 from magnitsky.enter.read.versions import records_of
 from magnitsky.enter.rows import Fact
-from magnitsky.measure.format_cell import seen
+from magnitsky.measure.format_cell import displayed_cell
 from magnitsky.present.report import texts
 from magnitsky.present.report.document import NamedTarget
 
@@ -23,7 +23,7 @@ def names(facts: Iterable[Fact], *, ended: bool) -> tuple[NamedTarget, ...]:
     rows = [
         NamedTarget(
             id=fact.id,
-            name=seen(fact.name),
+            name=displayed_cell(fact.name),
             others=others.get(fact.id, ()),
             kind=fact.kind,
             countries=countries(fact),
@@ -49,7 +49,7 @@ def spellings(addresses: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         for address, record in records_of(frozenset(some)):
-            said = (seen(name.text) for name in decode(record).names)
+            said = (displayed_cell(name.text) for name in decode(record).names)
             found[address] = tuple(dict.fromkeys(filter(_is_other, said)))[:_MOST_SPELLINGS]
     return {address: said for address, said in found.items() if said}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from magnitsky.measure.format_cell import cell_text, seen
+from magnitsky.measure.format_cell import cell_text, displayed_cell
 from magnitsky.measure.question import Question
 from magnitsky.measure.review import ReviewSection
 from magnitsky.measure.sentence import day_in_words
@@ -38,7 +38,7 @@ def _section(question: Question, planned: ReviewSection, scopes: Scopes) -> Sect
     when = {"period": period(scopes.window), "day": day_in_words(scopes.until)}
     title = planned.title.format(**when) if planned.title else question.title
     slug = planned.slug or question.slug
-    said_of_it = tuple(map(seen, sentences(table, scopes)))
+    said_of_it = tuple(map(displayed_cell, sentences(table, scopes)))
     return Section(
         slug=slug,
         title=title,
@@ -69,4 +69,4 @@ def grid(table: Table, caption: str) -> Grid:
 
 
 def _said(table: Table, columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
-    return tuple(seen(cell_text(table, row, column)) for column in columns)
+    return tuple(displayed_cell(cell_text(table, row, column)) for column in columns)

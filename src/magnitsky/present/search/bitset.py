@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 
-def mask_of(places: Iterable[int], size: int) -> int:
+def bit_mask(places: Iterable[int], size: int) -> int:
     """
     The number that has a bit at each place.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from magnitsky.present.search.bitset import mask_of
+from magnitsky.present.search.bitset import bit_mask
 
 if TYPE_CHECKING:
     from magnitsky.present.actor.values import ActorSummary
@@ -30,8 +30,8 @@ class DesignationFilter:
                 ever[programme, year].append(place)
                 if is_live:
                     live[programme, year].append(place)
-        self._ever = {key: mask_of(places, len(cards)) for key, places in ever.items()}
-        self._live = {key: mask_of(places, len(cards)) for key, places in live.items()}
+        self._ever = {key: bit_mask(places, len(cards)) for key, places in ever.items()}
+        self._live = {key: bit_mask(places, len(cards)) for key, places in live.items()}
         self._all = (1 << len(cards)) - 1
         self.mask = lru_cache(maxsize=500)(self._mask)
         self.each = lru_cache(maxsize=100)(self._each)

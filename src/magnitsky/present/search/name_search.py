@@ -11,7 +11,7 @@ from magnitsky.identify.compare import Comparison
 from magnitsky.identify.compare.explain import sentence
 from magnitsky.identify.compare.subject import Subject, SubjectName
 from magnitsky.present.actor_name_index import match_name
-from magnitsky.present.search.bitset import mask_of, set_positions
+from magnitsky.present.search.bitset import bit_mask, set_positions
 
 if TYPE_CHECKING:
     from magnitsky.present.actor.values import ActorSummary
@@ -76,7 +76,7 @@ class NameSearch:
         agreeing, alike, cut = self._agreeing(text)
         near = [p for p, found in agreeing.items() if _agrees(found)]
         far = [p for p, found in agreeing.items() if not _agrees(found)]
-        mask = begun | mask_of((*exact, *agreeing, *alike), len(self._cards))
+        mask = begun | bit_mask((*exact, *agreeing, *alike), len(self._cards))
         like = sorted(alike, key=lambda place: (-alike[place][0], place))
         tiers = (exact, near, set_positions(spelled), like, far, set_positions(begun & ~spelled))
 
@@ -118,7 +118,7 @@ class NameSearch:
         for word in words:
             first = bisect_left(self._words, word)
             last = bisect_left(self._words, word + _PAST_ALL)
-            mask &= mask_of((p for n in range(first, last) for p in self._bearers[n]),
+            mask &= bit_mask((p for n in range(first, last) for p in self._bearers[n]),
                             len(self._cards))  # fmt: skip
         return mask
 
@@ -128,7 +128,7 @@ class NameSearch:
         for word in words:
             at = bisect_left(self._words, word)
             is_there = at < len(self._words) and self._words[at] == word
-            mask &= mask_of(self._bearers[at] if is_there else (), len(self._cards))
+            mask &= bit_mask(self._bearers[at] if is_there else (), len(self._cards))
         return mask
 
     def _because_written(self, place: int, asked: str, words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from magnitsky.codebook.schemes import public_schemes
 from magnitsky.convert.normalise import folded
-from magnitsky.present.search.bitset import mask_of, set_positions
+from magnitsky.present.search.bitset import bit_mask, set_positions
 from magnitsky.present.search.designation_filter import DesignationFilter
 from magnitsky.present.search.name_search import NameSearch
 
@@ -137,7 +137,7 @@ def _masks(
     for place, card in enumerate(cards):
         for value in values(card):
             places[value].append(place)
-    return {value: mask_of(of, len(cards)) for value, of in places.items()}
+    return {value: bit_mask(of, len(cards)) for value, of in places.items()}
 
 
 def _codes(scheme: str, card: "ActorSummary") -> Iterable[str]:

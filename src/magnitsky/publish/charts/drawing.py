@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from magnitsky.measure.format_cell import seen
+from magnitsky.measure.format_cell import displayed_cell
 
 SIZE = 13.0
 """The size of the letters, in the units of the drawing."""
@@ -73,7 +73,7 @@ def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
     '<rect class="ink-0" x="1.2"/>'
     """
     said = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(seen(_number(value)))}"
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(displayed_cell(_number(value)))}"
         for key, value in attributes.items()
         if value is not None
     )
@@ -87,7 +87,7 @@ def escaped(words: str) -> str:
     >>> escaped("<b>\x00")
     '&lt;b&gt;'
     """
-    return escape(seen(words))
+    return escape(displayed_cell(words))
 
 
 def words_at(x: float, y: float, words: str, class_: str | None = None) -> str:

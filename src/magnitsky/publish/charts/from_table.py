@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.publish.charts import labels as chart_labels
 from magnitsky.publish.charts.bars import Bars, ChartBar
@@ -34,7 +34,7 @@ def bars(table: Table) -> Chart | None:
     across = _across(shape, labels)
     if across is None or value.kind != "count":
         return _single(shape, value)
-    heads = tuple(in_words(cell, across.kind) for cell in shape.values_of(across))
+    heads = tuple(value_text(cell, across.kind) for cell in shape.values_of(across))
     stacked = _stacked(shape, value, across)
     return _bars_or_columns(shape, value, heads, stacked)
 
@@ -73,7 +73,7 @@ def _stacked(shape: Shape, value: Column, across: Column) -> list[ChartBar]:
         rows = tuple(by_head.get(head) for head in heads)
         values = tuple((shape.number(row, value) or 0) if row else 0 for row in rows)
         says = f"{sum(values):,.0f}"
-        drawn.append(ChartBar(in_words(cell, other.kind), values, says, rows))
+        drawn.append(ChartBar(value_text(cell, other.kind), values, says, rows))
     return drawn
 
 
@@ -133,7 +133,7 @@ def shares(table: Table) -> Chart | None:
         note=table.scope.brief(),
         series=tuple(LineSeries(name, tuple(points)) for name, points in groups.items()),
         says=lambda number: f"{number:.0%}",
-        places=tuple(in_words(place, along.kind) for place in places),
+        places=tuple(value_text(place, along.kind) for place in places),
     )
 
 
@@ -228,12 +228,12 @@ def matrix(table: Table, value: str = "count", across: str = "") -> Chart | None
     for cell in shape.values_of(down):
         found = [by_pair.get((cell, head)) for head in heads]
         squares = tuple(_square(shape, row, of) if row else None for row in found)
-        rows.append((in_words(cell, down.kind), squares))
+        rows.append((value_text(cell, down.kind), squares))
     return Matrix(
         title=shape.title,
         description=shape.description(chart_labels.MATRIX, of),
         note=table.scope.brief(),
-        across=tuple(in_words(head, right.kind) for head in heads),
+        across=tuple(value_text(head, right.kind) for head in heads),
         rows=tuple(rows),
     )
 

@@ -18,7 +18,7 @@ def is_exact(edtf: str) -> bool:
     return _EXACT.match(edtf) is not None
 
 
-def in_words(edtf: str) -> str:
+def date_text(edtf: str) -> str:
     """
     A date that is not exact, in words.
 

@@ -12,7 +12,7 @@ from magnitsky.enter.rows import Fact
 from magnitsky.present.actor.ties import Ties
 from magnitsky.present.actor.values import ActorRecord, ListingRecord
 from magnitsky.publish.exports import dates
-from magnitsky.publish.exports.ftm_values import tidy
+from magnitsky.publish.exports.ftm_values import ftm_value
 from magnitsky.publish.exports.vocabulary import vocabulary
 
 Entity = dict[str, Any]
@@ -38,7 +38,7 @@ class Properties:
     def add(self, name: str, *values: str | None, label: str | None = None) -> None:
         """Take values; a `label` says what they are where they have to be a note."""
         for value in filter(None, values):
-            made = tidy(name, value) if name in self._known else None
+            made = ftm_value(name, value) if name in self._known else None
             if made is None:
                 self._keep("notes", " ".join(f"{label or name}: {value}".split()))
             else:
@@ -60,7 +60,7 @@ def entities(whole: ActorRecord, ties: Ties) -> Iterator[Entity]:
         yield beside.entity
 
 
-def nested(whole: ActorRecord, ties: Ties) -> Entity:
+def nested_entity(whole: ActorRecord, ties: Ties) -> Entity:
     """The actor with all that stands beside it set into its properties."""
     made = actor(whole, ties)
     for under, entity in _beside(whole, made["schema"], ties):
@@ -86,7 +86,7 @@ def actor(whole: ActorRecord, ties: Ties) -> Entity:
     properties.add("name", whole.name)
     for one in whole.listings:
         _describe(properties, one)
-    properties.add("notes", *unmet(whole, ties))
+    properties.add("notes", *unresolved_links(whole, ties))
     if whole.live:
         properties.add("topics", "sanction")
     return {
@@ -162,7 +162,7 @@ def _describe_person(properties: Properties, record: Record) -> None:
         if dates.is_exact(born):
             properties.add("birthDate", born, label="Birth date")
         else:
-            properties.add("notes", f"Birth date: {dates.in_words(born)}")
+            properties.add("notes", f"Birth date: {dates.date_text(born)}")
     properties.add("deathDate", *filter(dates.is_exact, record.death_date), label="Date of death")
     for place in record.birth_place:
         properties.add("birthPlace", place.text, label="Birth place")
@@ -260,7 +260,7 @@ def links(whole: ActorRecord, schema: str, ties: Ties) -> Iterator[AdjacentEntit
             yield AdjacentEntity(kind.of_from, _entity(identity, name, says, _filled(said)))
 
 
-def unmet(whole: ActorRecord, ties: Ties) -> list[str]:
+def unresolved_links(whole: ActorRecord, ties: Ties) -> list[str]:
     """The ties a list states to somebody who is not found in the register, in words."""
     found = (
         f"{vocabulary().words.get(link.relation, link.relation)}: {link.name}"

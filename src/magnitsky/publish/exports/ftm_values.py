@@ -14,7 +14,7 @@ _JOINERS = "\u200c\u200d"
 """Not seen, and part of how Persian and Indic names are spelled."""
 
 
-def tidy(name: str, text: str) -> str | None:
+def ftm_value(name: str, text: str) -> str | None:
     """
     A value of a property; None where it is none, and has to be a note.
 

@@ -13,12 +13,12 @@ MOST_PRINTED = 60
 """Rows of a table that are printed; its file has all."""
 
 
-def plain(document: ReportDocument) -> dict[str, Any]:
+def plain_text(document: ReportDocument) -> dict[str, Any]:
     """The document and the fixed words around it."""
     return {**_plain(document), "texts": fixed_texts()}
 
 
-def printed(section: Section) -> tuple[Grid | None, str]:
+def printable_text(section: Section) -> tuple[Grid | None, str]:
     """The rows that are printed, and what is said of the others."""
     grid = section.grid
     if grid is None or len(grid.rows) <= MOST_PRINTED:
@@ -29,7 +29,7 @@ def printed(section: Section) -> tuple[Grid | None, str]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Section):
-        grid, more = printed(value)
+        grid, more = printable_text(value)
         drawn = section_chart(value)
         picture = f"{value.slug}.svg" if drawn else None
         alt = f"{value.title}. {drawn.description}" if drawn else None

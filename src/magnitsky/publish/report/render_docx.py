@@ -21,7 +21,7 @@ from magnitsky.present.report.document import (
     Section,
     TargetList,
 )
-from magnitsky.publish.report.plain_text import printed
+from magnitsky.publish.report.plain_text import printable_text
 from magnitsky.publish.report.section_chart import section_chart
 
 _WIDE = Cm(16)
@@ -90,7 +90,7 @@ def _section(file: WordFile, section: Section) -> None:
         picture = file.add_picture(BytesIO(drawn.png()), width=_WIDE)
         words = f"{section.title}. {drawn.description}"
         picture._inline.docPr.set("descr", words)  # noqa: SLF001 - python-docx has no other way
-    grid, more = printed(section)
+    grid, more = printable_text(section)
     if grid:
         _grid(file, grid.heads, grid.rows)
     else:

@@ -7,7 +7,7 @@ import msgspec
 import typst
 
 from magnitsky.present.report.document import ReportDocument
-from magnitsky.publish.report.plain_text import plain
+from magnitsky.publish.report.plain_text import plain_text
 from magnitsky.publish.report.section_chart import section_chart
 from magnitsky.publish.typeset import compiled
 
@@ -25,7 +25,7 @@ def pdf(document: ReportDocument) -> bytes:
         root = Path(folder)
         main = root / "review.typ"
         main.write_bytes(_TEMPLATE.read_bytes())
-        (root / "document.json").write_bytes(msgspec.json.encode(plain(document)))
+        (root / "document.json").write_bytes(msgspec.json.encode(plain_text(document)))
         for section in document.sections:
             if drawn := section_chart(section):
                 (root / f"{section.slug}.svg").write_text(drawn.print(), "utf-8")

@@ -9,7 +9,7 @@ from django.template import Context, Engine
 from django.urls import path
 
 from magnitsky.present.actors import actor_index
-from magnitsky.serve.guard import charge, open_all
+from magnitsky.serve.guard import charge_rate, public_endpoints
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.reconcile import suggest
 from magnitsky.serve.reconcile.extend import extended, proposed, read_extension
@@ -29,7 +29,7 @@ def service(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     if "queries" in given:
         queries = read_queries(str(given["queries"]))
-        charge(request, len(queries) - 1)
+        charge_rate(request, len(queries) - 1)
         return _json(answer(queries))
     if "extend" in given:
         return _json(extended(read_extension(str(given["extend"]))))
@@ -93,11 +93,11 @@ def _json(document: Any) -> HttpResponse:
 
 
 urlpatterns = [
-    *open_all(
+    *public_endpoints(
         [path("reconcile", service, name="reconcile"), path("reconcile/", service)],
         methods=("GET", "POST"),
     ),
-    *open_all(
+    *public_endpoints(
         [
             path("reconcile/suggest/entity", suggest_entity, name="reconcile-entity"),
             path("reconcile/suggest/property", suggest_property, name="reconcile-property"),

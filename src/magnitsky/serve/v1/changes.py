@@ -45,6 +45,6 @@ def _change(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: row[name] for name in _PLAIN - {"id", "source", "source_id", "read_at"}},
         "listing": row["id"],
-        "said": changed.in_words(row),
+        "said": changed.change_text(row),
         "detail": {name: value for name, value in row.items() if name not in _PLAIN},
     }

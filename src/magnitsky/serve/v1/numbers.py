@@ -16,7 +16,7 @@ from magnitsky.present.check_request import check_names, check_request
 from magnitsky.present.question_request import QuestionRequest, key_of
 from magnitsky.present.register_version import register_version
 from magnitsky.present.request_values import FIRST_YEAR
-from magnitsky.serve.guard import charge
+from magnitsky.serve.guard import charge_rate
 from magnitsky.serve.problem_details import wrong_values
 from magnitsky.serve.v1 import schemas
 from magnitsky.serve.v1.question_query import Words
@@ -122,7 +122,7 @@ def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[st
     """The answer to one question: a tidy table, with the scope it holds for."""
     asking = question(slug)
     wanted = _checked(request, asking, asked)
-    charge(request, COST - 1)
+    charge_rate(request, COST - 1)
     made = cached_answer(asking, wanted).as_json()
     more = {name: value for name, value in made.items() if name not in _PLAIN}
     plain = {name: value for name, value in made.items() if name in _PLAIN}

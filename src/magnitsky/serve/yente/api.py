@@ -8,7 +8,7 @@ from ninja import Query
 
 from magnitsky.identify.queries import actor_id
 from magnitsky.present.actors import actor_index
-from magnitsky.serve.guard import charge
+from magnitsky.serve.guard import charge_rate
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.reference_pages import addresses
 from magnitsky.serve.service import Service
@@ -85,7 +85,7 @@ def match(
         exclude_entities=frozenset(asked.exclude_entity_ids),
         changed_since=searching.day_of(asked.changed_since) if asked.changed_since else None,
     )
-    charge(request, len(queries) - 1)
+    charge_rate(request, len(queries) - 1)
     return {
         "responses": {key: _matched(query, wish) for key, query in queries.items()},
         "limit": asked.limit,
@@ -109,7 +109,7 @@ def entity(request: HttpRequest, id: str, nested: bool = True) -> Any:  # noqa: 
     return (
         found
         if isinstance(found, HttpResponseBase)
-        else people.shown([found], nested=nested)[found]
+        else people.person_view([found], nested=nested)[found]
     )
 
 
@@ -124,9 +124,9 @@ def adjacent(request: HttpRequest, id: str, limit: Limit = 10, offset: Offset = 
     found = _id(request, id)
     if isinstance(found, HttpResponseBase):
         return found
-    whole = people.shown([found], nested=True)[found]
+    whole = people.person_view([found], nested=True)[found]
     return {
-        "entity": people.shown([found])[found],
+        "entity": people.person_view([found])[found],
         "adjacent": {
             name: _page(values, limit, offset) for name, values in people.adjacent(whole).items()
         },
@@ -150,7 +150,7 @@ def adjacent_by(
     found = _id(request, id)
     if isinstance(found, HttpResponseBase):
         return found
-    beside = people.adjacent(people.shown([found], nested=True)[found])
+    beside = people.adjacent(people.person_view([found], nested=True)[found])
     return _page(beside.get(property, []), limit, offset)
 
 

@@ -18,7 +18,7 @@ from magnitsky.present.actors import actor_index
 from magnitsky.present.cache import VersionCache
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.yente.datasets import DatasetFilter
-from magnitsky.serve.yente.people import shown
+from magnitsky.serve.yente.people import person_view
 
 ALGORITHM = "magnitsky"
 MOST_NAMES = 20
@@ -136,7 +136,7 @@ def _entities(best: Sequence[Candidate], wish: Wish) -> Iterator[tuple[dict[str,
     step = max(wish.limit, 10)
     for start in range(0, len(best), step):
         some = best[start : start + step]
-        entities = shown(one.card.id for one in some)
+        entities = person_view(one.card.id for one in some)
         for one in some:
             entity = entities.get(one.card.id)
             if entity is not None and wish.takes(entity):

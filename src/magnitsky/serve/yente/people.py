@@ -10,7 +10,7 @@ from magnitsky.present.actor_records import read
 from magnitsky.present.cache import VersionCache
 from magnitsky.publish.exports.entity import Entity
 from magnitsky.publish.exports.entity import actor as plain
-from magnitsky.publish.exports.entity import nested as whole_of
+from magnitsky.publish.exports.entity import nested_entity as whole_of
 
 _ties: VersionCache[Ties] = VersionCache(most=1)
 
@@ -28,7 +28,7 @@ def shaped(whole: ActorRecord, *, nested: bool) -> Entity:
     return made | {"datasets": datasets, "last_seen": last.isoformat()}
 
 
-def shown(actors: Iterable[str], *, nested: bool = False) -> dict[str, Entity]:
+def person_view(actors: Iterable[str], *, nested: bool = False) -> dict[str, Entity]:
     """Some actors by their ids."""
     return {one.id: shaped(one, nested=nested) for one in read(list(actors))}
 

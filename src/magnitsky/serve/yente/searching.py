@@ -11,7 +11,7 @@ from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import actor_index
 from magnitsky.serve.problem_details import ApiProblem
 from magnitsky.serve.yente.datasets import DatasetFilter, datasets_of, within
-from magnitsky.serve.yente.people import shown
+from magnitsky.serve.yente.people import person_view
 from magnitsky.serve.yente.schemas import SearchAsked
 
 _SORTS: dict[str, Callable[[ActorSummary], Any]] = {
@@ -29,7 +29,7 @@ def searched(dataset: str, asked: SearchAsked) -> dict[str, Any]:
     for sort in reversed(asked.sort):
         _sort(cards, sort)
     page = cards[asked.offset : asked.offset + asked.limit]
-    entities = shown(card.id for card in page)
+    entities = person_view(card.id for card in page)
     return {
         "results": [entities[card.id] for card in page if card.id in entities],
         "facets": {name: _facet(name, cards) for name in dict.fromkeys(asked.facets)},

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from magnitsky.enter.read.listing_detail import listing_details, listings_at
-from magnitsky.identify.queries import formerly, joined
+from magnitsky.identify.queries import former_ids_of, match_evidence
 from magnitsky.label.queries import texts
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.actor_detail.facts import FactLine, facts_of
 from magnitsky.site.actor_detail.history import HistoryEvent, history
 from magnitsky.site.actor_detail.sameness import Sameness, sameness
-from magnitsky.site.actor_detail.statements import ListingStatements, listed
+from magnitsky.site.actor_detail.statements import ListingStatements, listing_statements
 from magnitsky.site.actor_detail.ties import Tied, ties_of
 from magnitsky.site.actor_detail.timeline import TimelineTerm, terms_of
 
@@ -55,11 +55,11 @@ def dossier(card: ActorSummary) -> Dossier:
         card=card,
         facts=facts_of(found),
         terms=terms_of(found),
-        listings=[listed(whole, said.get(whole["id"], [])) for whole in found],
+        listings=[listing_statements(whole, said.get(whole["id"], [])) for whole in found],
         ties=ties_of(addresses),
         history=history(found),
-        same=sameness(joined(addresses), {whole["id"]: whole["name"] for whole in found}),
-        formerly=formerly(card.id),
+        same=sameness(match_evidence(addresses), {whole["id"]: whole["name"] for whole in found}),
+        formerly=former_ids_of(card.id),
         attributions=list(dict.fromkeys(whole["attribution"] for whole in found)),
     )
 

@@ -65,7 +65,7 @@ class ListingStatements:
         return list(dict.fromkeys(one["programme"] for one in self.whole["designations"]))
 
 
-def listed(whole: dict[str, Any], texts: list[CodingText]) -> ListingStatements:
+def listing_statements(whole: dict[str, Any], texts: list[CodingText]) -> ListingStatements:
     """A listing with its official texts: its own statement, then those of notices."""
     anchor = anchor_of(whole["id"])
     by_text = {text.text: text for text in texts}

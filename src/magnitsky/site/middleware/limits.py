@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from magnitsky.site.pages.errors import refusal
+from magnitsky.site.pages.errors import refusal_page
 
 LONGEST_ADDRESS = 8_000
 """Maximum length of path and query in characters; the site's own addresses are far shorter."""
@@ -37,19 +37,19 @@ class RequestLimits:
         if getattr(view, "answers_programs", False):
             return None
         if request.method not in _METHODS:
-            return refusal(request, 405)
+            return refusal_page(request, 405)
         if len(request.META.get("QUERY_STRING", "")) + len(request.path) > LONGEST_ADDRESS:
-            return refusal(request, 414)
+            return refusal_page(request, 414)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
-            return refusal(request, 413)
-        return refusal(request, 400) if _holds_null(request) else None
+            return refusal_page(request, 413)
+        return refusal_page(request, 400) if _holds_null(request) else None
 
     @staticmethod
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 503 if another process has locked the register for longer than the timeout."""
         if isinstance(exception, OperationalError) and "locked" in str(exception):
-            return refusal(request, 503)
+            return refusal_page(request, 503)
         return None
 
 

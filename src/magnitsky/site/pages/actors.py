@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from magnitsky.identify.queries import lead_to
+from magnitsky.identify.queries import current_id
 from magnitsky.label.highlight import plain_excerpt
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import actor_index
@@ -12,7 +12,7 @@ from magnitsky.site.access import public
 from magnitsky.site.actor_detail.drawing import drawing
 from magnitsky.site.actor_detail.read import dossier
 from magnitsky.site.actor_detail.timeline import anchor_of
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.urls_of import address_of_actor
 
 
@@ -22,10 +22,10 @@ def actor(request: HttpRequest, identity: str) -> HttpResponse:
     card = actor_index().card(identity)
     if card is not None:
         return _shown(request, card)
-    now = lead_to(identity)
+    now = current_id(identity)
     if now is None or now not in actor_index().cards:
         said = _("We could not find an actor with the ID %(id)s.")
-        return wrong(request, 404, said % {"id": identity[:80]})
+        return error_page(request, 404, said % {"id": identity[:80]})
     return redirect(address_of_actor(now), permanent=True)
 
 
@@ -35,7 +35,7 @@ def listing(request: HttpRequest, address: str) -> HttpResponse:
     card = actor_index().of_listing(address)
     if card is None:
         said = _("We could not find a listing with the reference %(id)s.")
-        return wrong(request, 404, said % {"id": address[:80]})
+        return error_page(request, 404, said % {"id": address[:80]})
     if card.id == address:
         return _shown(request, card)
     return redirect(f"{address_of_actor(card.id)}#{anchor_of(address)}")

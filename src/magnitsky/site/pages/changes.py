@@ -13,9 +13,9 @@ from magnitsky.codebook.programmes import programmes
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.change_log import Happening, card_of, happenings
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.labels import CHANGES
-from magnitsky.site.overview import as_of, counts
+from magnitsky.site.overview import overview_as_of, overview_counts
 from magnitsky.site.paging import page_of
 
 PER_PAGE = 30
@@ -112,7 +112,7 @@ def _filter(request: HttpRequest) -> Filter | None:
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    return wrong(
+    return error_page(
         request, 400, _("We could not find that programme, country or page. Choose another.")
     )
 
@@ -120,12 +120,14 @@ def _refused(request: HttpRequest) -> HttpResponse:
 def _choices(asked: Filter) -> dict[str, Any]:
     known = countries()
     places = sorted(
-        ((code, known[code].name) for code in counts("country") if code in known),
+        ((code, known[code].name) for code in overview_counts("country") if code in known),
         key=lambda one: one[1],
     )
     return {
         "asked": asked,
-        "programmes": sorted(counts("programme")),
+        "programmes": sorted(overview_counts("programme")),
         "countries": places,
-        "as_of": as_of([asked.programme] if asked.programme else list(counts("programme"))),
+        "as_of": overview_as_of(
+            [asked.programme] if asked.programme else list(overview_counts("programme"))
+        ),
     }

@@ -14,8 +14,8 @@ from magnitsky.label.queries import texts
 from magnitsky.label.values import NOT_STATED
 from magnitsky.present.actor.values import ActorSummary
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
-from magnitsky.site.overview import Overview, as_of, counts, overview
+from magnitsky.site.error_page import error_page
+from magnitsky.site.overview import Overview, overview_as_of, overview_counts, programme_overview
 
 _FACETS = ("programme", "country", "year", "kind")
 
@@ -31,7 +31,7 @@ class Quoted:
 @public
 def index(request: HttpRequest, scheme: str) -> HttpResponse:
     """All codes of a scheme with their number of actors, including codes nobody has."""
-    counted = counts(scheme)
+    counted = overview_counts(scheme)
     rows = [
         (row, counted.get(slug, 0)) for slug, row in codes_of(scheme).items() if slug != NOT_STATED
     ]
@@ -41,7 +41,7 @@ def index(request: HttpRequest, scheme: str) -> HttpResponse:
         "lead": _(schemes()[scheme].lead or ""),
         "rows": rows,
         "most": max((count for _row, count in rows), default=1) or 1,
-        "as_of": as_of(list(counts("programme"))),
+        "as_of": overview_as_of(list(overview_counts("programme"))),
     })  # fmt: skip
 
 
@@ -50,8 +50,10 @@ def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     """One code: its definition, the laws that cover it, and the actors with their quotes."""
     row = codes_of(scheme).get(slug)
     if row is None or slug == NOT_STATED:
-        return wrong(request, 404, _("We could not find that code. See the full list of codes."))
-    found = overview(_FACETS, **{scheme: slug})
+        return error_page(
+            request, 404, _("We could not find that code. See the full list of codes.")
+        )
+    found = programme_overview(_FACETS, **{scheme: slug})
     return render(request, "site/code.html", {
         "scheme": scheme,
         "title": _(schemes()[scheme].plural),
@@ -59,7 +61,7 @@ def code(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
         "overview": found,
         "laws": _laws(row, slug),
         "quoted": _quoted(found, scheme, slug),
-        "as_of": as_of([bar.value for bar in found.breakdowns[0].bars]),
+        "as_of": overview_as_of([bar.value for bar in found.breakdowns[0].bars]),
     })  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from magnitsky.codebook.regions import regions
 from magnitsky.codebook.schemes import public_schemes
 from magnitsky.codebook.visa_actions import visa_actions
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
-from magnitsky.site.overview import as_of, counts, overview
+from magnitsky.site.error_page import error_page
+from magnitsky.site.overview import overview_as_of, overview_counts, programme_overview
 
 _FACETS = ("programme", "year", *public_schemes(), "kind")
 
@@ -18,7 +18,7 @@ _FACETS = ("programme", "year", *public_schemes(), "kind")
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """Every country with a listing, now or earlier, by region as in the field's reports."""
-    counted = counts("country")
+    counted = overview_counts("country")
     known = countries()
     by_name = sorted(
         ((known[code], count) for code, count in counted.items() if code in known),
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     groups.append((_("No regional bureau"), [one for one in by_name if one[0].region is None]))
     return render(request, "site/countries.html", {
         "groups": [group for group in groups if group[1]],
-        "as_of": as_of(list(counts("programme"))),
+        "as_of": overview_as_of(list(overview_counts("programme"))),
     })  # fmt: skip
 
 
@@ -41,12 +41,12 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     row = countries().get(code)
     if row is None:
         said = _("We could not find a country with the code %(code)s. See all countries.")
-        return wrong(request, 404, said % {"code": code[:10]})
-    found = overview(_FACETS, country=code)
+        return error_page(request, 404, said % {"code": code[:10]})
+    found = programme_overview(_FACETS, country=code)
     return render(request, "site/country.html", {
         "country": row,
         "region": regions()[row.region] if row.region else None,
         "overview": found,
         "visa_actions": [one for one in visa_actions() if code in one.countries],
-        "as_of": as_of([bar.value for bar in found.breakdowns[0].bars]),
+        "as_of": overview_as_of([bar.value for bar in found.breakdowns[0].bars]),
     })  # fmt: skip

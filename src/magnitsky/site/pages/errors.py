@@ -41,7 +41,7 @@ _IN_THE_FRAME = frozenset({403, 404, 405})
 """Other statuses use a bare page that needs neither database nor session, which may have failed."""
 
 
-def refusal(request: HttpRequest, status: int) -> HttpResponse:
+def refusal_page(request: HttpRequest, status: int) -> HttpResponse:
     """The error page of a status."""
     title, words = _WORDS[status]
     whole = status in _IN_THE_FRAME and hasattr(request, "user")
@@ -58,7 +58,7 @@ def refusal(request: HttpRequest, status: int) -> HttpResponse:
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """400: the request is malformed, or its host is not one of this site's."""
-    return refusal(request, 400)
+    return refusal_page(request, 400)
 
 
 @login_not_required
@@ -68,22 +68,22 @@ def forbidden(
     reason: str = "",  # noqa: ARG001 - as above
 ) -> HttpResponse:
     """403: the member has no permission, or the form's CSRF token is missing or expired."""
-    return refusal(request, 403)
+    return refusal_page(request, 403)
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404: there is no page at this address."""
-    return refusal(request, 404)
+    return refusal_page(request, 404)
 
 
 @login_not_required
 def too_many(request: HttpRequest) -> HttpResponse:
     """429: too many attempts."""
-    return refusal(request, 429)
+    return refusal_page(request, 429)
 
 
 @login_not_required
 def fault(request: HttpRequest) -> HttpResponse:
     """500: an exception in the site."""
-    return refusal(request, 500)
+    return refusal_page(request, 500)

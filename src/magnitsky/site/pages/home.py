@@ -15,7 +15,7 @@ from magnitsky.present.change_log import happenings
 from magnitsky.present.scope_rows import facts_in_scope
 from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.access import public
-from magnitsky.site.overview import as_of, counts
+from magnitsky.site.overview import overview_as_of, overview_counts
 from magnitsky.site.pages.changes import ChangeDay, day_of
 
 _DAYS = 5
@@ -64,12 +64,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "years": (today.year - 1, today.year),
         "days": _latest(),
         "narrow": sorted(narrow()),
-        "as_of": as_of(sorted(narrow())),
+        "as_of": overview_as_of(sorted(narrow())),
     })  # fmt: skip
 
 
 def _states(today: date) -> list[ProgrammeState]:
-    live, ever = counts("programme", status="in-force"), counts("programme")
+    live, ever = overview_counts("programme", status="in-force"), overview_counts("programme")
     years = (today.year - 1, today.year)
     facts = facts_in_scope(tuple(sorted(narrow())))[0]
     found = [

@@ -13,9 +13,9 @@ from magnitsky.enter.read.sources import Coverage
 from magnitsky.present.change_log import Happening, happenings
 from magnitsky.present.source_coverage import coverage_by_programme
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.labels import ISSUERS
-from magnitsky.site.overview import as_of, counts, overview
+from magnitsky.site.overview import overview_as_of, overview_counts, programme_overview
 
 _LATEST = 12
 _FACETS = ("year", "country", *public_schemes(), "kind")
@@ -34,8 +34,8 @@ class ProgrammeLine:
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """Every programme with at least one listing, narrow programmes first."""
-    ever = counts("programme")
-    live = counts("programme", status="in-force")
+    ever = overview_counts("programme")
+    live = overview_counts("programme", status="in-force")
     lines = [
         ProgrammeLine(
             row, live.get(row.id, 0), ever.get(row.id, 0), coverage_by_programme().get(row.id)
@@ -53,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     return render(request, "site/programmes.html", {
         "groups": [(title, some) for title, some in groups if some],
-        "as_of": as_of(list(ever)),
+        "as_of": overview_as_of(list(ever)),
     })  # fmt: skip
 
 
@@ -63,17 +63,17 @@ def programme(request: HttpRequest, identity: str) -> HttpResponse:
     row = programmes().get(identity)
     if row is None:
         said = _("We could not find a programme with the ID %(id)s. See all programmes.")
-        return wrong(request, 404, said % {"id": identity[:40]})
+        return error_page(request, 404, said % {"id": identity[:40]})
     return render(request, "site/programme.html", {
         "programme": row,
-        "overview": overview(_FACETS, programme=row.id),
+        "overview": programme_overview(_FACETS, programme=row.id),
         "coverage": coverage_by_programme().get(row.id),
         "codes": [(scheme, one) for scheme in act_schemes() if scheme in public_schemes()
                   for slug, one in codes_of(scheme).items() if slug in row.codes],
         "through": [(one, one.through[row.id]) for one in abuses().values()
                     if row.id in one.through],
         "latest": _latest(row.id),
-        "as_of": as_of([row.id]),
+        "as_of": overview_as_of([row.id]),
     })  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from magnitsky.codebook.programmes import narrow, wide
 from magnitsky.present.actors import actor_index
 from magnitsky.present.rounds import SMALLEST, Round, rounds
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
-from magnitsky.site.overview import as_of
+from magnitsky.site.error_page import error_page
+from magnitsky.site.overview import overview_as_of
 from magnitsky.site.paging import page_of
 
 PER_PAGE = 60
@@ -24,13 +24,13 @@ def index(request: HttpRequest) -> HttpResponse:
     under = wide() if is_wide else narrow()
     page = page_of(request, [one for one in rounds() if one.programme in under], PER_PAGE)
     if page is None:
-        return wrong(request, 400, _("The list has no such page. Start at the first page."))
+        return error_page(request, 400, _("The list has no such page. Start at the first page."))
     return render(request, "site/rounds.html", {
         "rows": [(one, _countries(one)) for one in page],
         "is_wide": is_wide,
         "smallest": SMALLEST,
         "paging": page,
-        "as_of": as_of(sorted(narrow())),
+        "as_of": overview_as_of(sorted(narrow())),
     })  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
         said = _(
             "No programme had %(number)s or more listings on that day. See the list of rounds."
         )
-        return wrong(request, 404, said % {"number": SMALLEST})
+        return error_page(request, 404, said % {"number": SMALLEST})
     named = [
         (one, [(actor_index().of_listing(fact.id), fact) for fact in one.facts]) for one in found
     ]
@@ -50,7 +50,7 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
         "on": on,
         "named": named,
         "total": sum(len(one.facts) for one in found),
-        "as_of": as_of([one.programme for one in found]),
+        "as_of": overview_as_of([one.programme for one in found]),
     })  # fmt: skip
 
 

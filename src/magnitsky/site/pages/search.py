@@ -19,7 +19,7 @@ from magnitsky.present.actor.values import ActorSummary
 from magnitsky.present.actors import ActorIndex, actor_index
 from magnitsky.present.search.search import FACETS, LONGEST, Facets, SearchResult
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.html_rows import FacetChoice
 from magnitsky.site.labels import FACETS as TITLES
 from magnitsky.site.paging import page_of
@@ -55,7 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
     total = actor_index().chosen(text, wanted, limit=0, facets=()).total
     page = page_of(request, range(total), PER_PAGE)
     if page is None:
-        return wrong(request, 400, _("The list has no such page. Start at the first page."))
+        return error_page(request, 400, _("The list has no such page. Start at the first page."))
     offset = page.start_index() - 1 if total else 0
     found = actor_index().chosen(text, wanted, offset=offset, limit=PER_PAGE)
     context = {
@@ -110,7 +110,7 @@ def _text(request: HttpRequest) -> str | None:
 
 def _too_long(request: HttpRequest) -> HttpResponse:
     said = _("Searches are limited to %(most)s characters. Enter a name or part of one.")
-    return wrong(request, 400, said % {"most": LONGEST})
+    return error_page(request, 400, said % {"most": LONGEST})
 
 
 def _straight(known: ActorIndex, text: str) -> ActorSummary | None:

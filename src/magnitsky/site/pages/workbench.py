@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from magnitsky.accounts.decorators import member, members_only
 from magnitsky.accounts.roles import ROLES, May
 from magnitsky.identify.queries import queue
-from magnitsky.label.queries import disagreements, waiting
+from magnitsky.label.queries import coding_queue, disagreements
 
 
 @members_only(May.JUDGE)
@@ -15,7 +15,7 @@ from magnitsky.label.queries import disagreements, waiting
 def start(request: HttpRequest) -> HttpResponse:
     """The number of open items of each kind."""
     user = member(request)
-    texts = waiting(user.name)
+    texts = coding_queue(user.name)
     values = {
         "matches": queue(limit=0)["total"],
         "texts": len(texts),

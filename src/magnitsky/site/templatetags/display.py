@@ -164,13 +164,13 @@ def page_of(identity: str) -> str:
 def rows(cards: Iterable[ActorSummary], because: Mapping[str, str] | None = None) -> SafeString:
     """Actors as a list, each with why it was found."""
     why = because or {}
-    return SafeString("".join(html_rows.row(card, why.get(card.id, "")) for card in cards))
+    return SafeString("".join(html_rows.html_row(card, why.get(card.id, "")) for card in cards))
 
 
 @register.simple_tag
 def boxes(facet: str, choices: "Iterable[html_rows.FacetChoice]") -> SafeString:
     """The values of a facet as checkboxes."""
-    return SafeString("".join(html_rows.box(facet, one) for one in choices))
+    return SafeString("".join(html_rows.facet_box(facet, one) for one in choices))
 
 
 @register.filter

@@ -13,7 +13,7 @@ from magnitsky.collect.local_files import Stamp, gather
 from magnitsky.convert.read import is_of, recognised
 from magnitsky.convert.source import Source, card_of, source
 from magnitsky.enter.models import Snapshot
-from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal
+from magnitsky.enter.write.announcements.write import INDEX, enter_announcements, refusal_reason
 from magnitsky.enter.write.publication import IngestedPublication, arrival
 from magnitsky.enter.write.sync_result import Progress, SyncResult
 from magnitsky.errors import MagnitskyError, Refused, SourceChanged, SourceMalformed
@@ -86,7 +86,7 @@ def _collect(
             _check_number(name, document, one)
         except MagnitskyError as error:
             archive.keep_refused(name, fetched.path, str(error))
-            refused.append(refusal(name, document.number, error))
+            refused.append(refusal_reason(name, document.number, error))
             continue
         archive.add(
             source=name,
@@ -172,7 +172,7 @@ def announcements_from_path(
                 archive.keep_refused(name, file, str(error))
                 if len(texts) == 1:
                     raise
-                refused.append(refusal(name, file.name, error))
+                refused.append(refusal_reason(name, file.name, error))
         done = enter_announcements(archive, name, arriving, pages, progress=progress)
         return [*done, *refused]
 

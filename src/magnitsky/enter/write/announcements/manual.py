@@ -14,7 +14,7 @@ from magnitsky.convert.extract_text import ExtractedText
 from magnitsky.convert.record import Name, Record, decode, encode
 from magnitsky.enter.models import Action, ActionListing, Announcement, Listing, Snapshot
 from magnitsky.enter.read.statements import WHOLE
-from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.enter.write.advisory_lock import advisory_lock
 from magnitsky.enter.write.announcements.rematch import BY_HAND
 from magnitsky.errors import Refused
 
@@ -81,7 +81,7 @@ def announce(
     number, sha256 = number_of(given.address), snapshot_id([given.path])
     covered = tuple(sorted(f"{one.source}:{one.source_id}" for one in listings))
     with transaction.atomic():
-        hold(f"{SOURCE} {number}")
+        advisory_lock(f"{SOURCE} {number}")
         before = Announcement.objects.filter(source=SOURCE, number=number, known_until=None).first()
         if before is not None and _is_same(before, given, sha256, listings):
             return ManualResult(number, "unchanged", sha256, covered)

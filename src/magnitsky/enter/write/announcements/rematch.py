@@ -19,7 +19,7 @@ from magnitsky.enter.fold.announcement_matching import (
     match_actions,
 )
 from magnitsky.enter.models import Action, ActionListing, Designation, ListingVersion
-from magnitsky.enter.write.advisory_lock import hold
+from magnitsky.enter.write.advisory_lock import advisory_lock
 
 BY_HAND = ActionListing.Outcome.BY_HAND
 """The outcome of a match made by a person; such actions are never rematched."""
@@ -53,7 +53,7 @@ def _rematch(name: str, about: str, now: datetime) -> None:
     # A list and its gazette are entered under separate locks, so two syncs can reach this point
     # together. Without a lock for the pair, each would match against rows the other has not
     # committed, and the register would keep the matches of whichever ends last.
-    hold(f"{name} joined to {about}")
+    advisory_lock(f"{name} joined to {about}")
     actions = _actions(name)
     if actions:
         _reconcile(name, match_actions(actions, _listings(about)), now)

@@ -108,7 +108,7 @@ def enter_announcements(
                     _enter(archive, one, pages.get(number, ""), now, total)
             except MagnitskyError as error:
                 keep_refused(archive, one, error)
-                refused.append(refusal(name, one.publication.name, error))
+                refused.append(refusal_reason(name, one.publication.name, error))
         _correct_addresses(name, pages, now)
         rematch(name, now)
         done = total.entered()
@@ -116,7 +116,7 @@ def enter_announcements(
     return [*([done] if total.documents or not refused else []), *refused]
 
 
-def refusal(name: str, file: str, error: MagnitskyError) -> SyncResult:
+def refusal_reason(name: str, file: str, error: MagnitskyError) -> SyncResult:
     """The result for a document that was not entered, with the reason."""
     return SyncResult(name, file, "", "", "", refused=str(error))
 

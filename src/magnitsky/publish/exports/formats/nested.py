@@ -6,7 +6,7 @@ import msgspec
 
 from magnitsky.present.actor.values import ActorRecord
 from magnitsky.present.export_content import ExportContent
-from magnitsky.publish.exports.entity import nested
+from magnitsky.publish.exports.entity import nested_entity
 from magnitsky.publish.exports.format import ExportFormat, Written
 
 
@@ -15,7 +15,7 @@ def write(content: ExportContent, out: Path) -> list[Written]:
     ties, count, encoder = content.ties(), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
         for whole in content.actors():
-            file.write(encoder.encode(nested(whole, ties) | {"codes": codes(whole)}) + b"\n")
+            file.write(encoder.encode(nested_entity(whole, ties) | {"codes": codes(whole)}) + b"\n")
             count += 1
     return [Written(out, count)]
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from magnitsky.codebook.programmes import programmes
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.codes import NOT_PUBLISHED
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Kind
@@ -48,10 +48,10 @@ def ends_in_words(
     if kind == "days" and all(end is None or end == int(end) for end in cell):
         cell = (_whole(cell[0]), _whole(cell[1]))
     if kind not in {"days", "share"} or None in cell:
-        return in_words(cell, "interval")
+        return value_text(cell, "interval")
     return _("%(low)s to %(high)s") % {
-        "low": in_words(cell[0], kind),
-        "high": in_words(cell[1], kind),
+        "low": value_text(cell[0], kind),
+        "high": value_text(cell[1], kind),
     }
 
 
@@ -59,10 +59,12 @@ def _whole(end: float | None) -> int | None:
     return None if end is None else int(end)
 
 
-def shown(cell: Cell, column: Column, head: HeadView, rows: Rows, link: str | None = None) -> Shown:
+def cell_view(
+    cell: Cell, column: Column, head: HeadView, rows: Rows, link: str | None = None
+) -> Shown:
     """A cell; missing and unpublished values are stated in words and have no link."""
     if cell is None or cell == NOT_PUBLISHED:
-        return Shown(_(in_words(cell, column.kind)), head, is_silent=True)
+        return Shown(_(value_text(cell, column.kind)), head, is_silent=True)
     link = link or link_of(cell, column.kind)
     if column.kind == "programme":
         return Shown(programme_title(str(cell)), head, link, mark=str(cell))
@@ -86,4 +88,4 @@ def name_of(cell: Cell, column: Column, rows: Rows) -> str:
         return card.name if card else rows.names.get(str(cell), str(cell))
     if column.kind == "listing" and cell is not None:
         return rows.names.get(str(cell), str(cell))
-    return in_words(cell, column.kind)
+    return value_text(cell, column.kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.table import Cell, Row, Table
 
 SLUG = "claims"
@@ -81,12 +81,12 @@ def _counted(record: dict[str, Any], link: str | None) -> Counted:
 def _known(number: Cell, interval: Cell) -> str:
     """The number, or its possible range if the lists leave it open."""
     if isinstance(interval, tuple) and interval[0] != interval[1]:
-        return in_words(interval, "interval")
+        return value_text(interval, "interval")
     return _number(number)
 
 
 def _number(number: Cell, bound: Cell = "exactly") -> str:
     """A number as text; a fraction between 0 and 1 is a share."""
     is_share = isinstance(number, float) and 0 < number < 1
-    said = in_words(number, "share" if is_share else "number")
+    said = value_text(number, "share" if is_share else "number")
     return said if bound == "exactly" else f"{bound} {said}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from magnitsky.codebook.countries import countries
 from magnitsky.codebook.kinds import KINDS
 from magnitsky.codebook.programmes import Programme, programmes
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.question import Param, Question
 from magnitsky.measure.window import MONTHS
 from magnitsky.present.check_request import check_request
@@ -148,7 +148,7 @@ def _in_order(rows: list[Programme]) -> list[Programme]:
 
 def _who(question: Question) -> Iterator[tuple[str, forms.Field]]:
     if "kinds" in question.controls:
-        yield "kind", _checks(_("Kinds"), ((kind, in_words(kind, "kind")) for kind in KINDS))
+        yield "kind", _checks(_("Kinds"), ((kind, value_text(kind, "kind")) for kind in KINDS))
     elif "vessels" in question.controls:
         yield "vessels", _checks(_("Vessels"), [("no", _("Leave vessels out"))])
     if "tie" in question.controls:

@@ -19,7 +19,7 @@ from magnitsky.present.check_request import check_request
 from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.charts.choose import chart
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.language import translated
 from magnitsky.site.pages.questions.cell_links import rows_address, rows_link
 from magnitsky.site.pages.questions.citation import source_of
@@ -77,7 +77,7 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         return no_question(request)
     asked, errors = check_request(question, dict(request.GET.lists()))
     if form not in FORMATS:
-        return wrong(
+        return error_page(
             request, 404, _("There is no file of this kind. See the page for the files available.")
         )
     if errors:
@@ -88,12 +88,14 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         made = file_of(request, question, asked, form)
     except BadQuestion as error:
         return plain_refusal({"question": str(error)})
-    return made or wrong(request, 404, _("This answer has no chart. See the table on its page."))
+    return made or error_page(
+        request, 404, _("This answer has no chart. See the table on its page.")
+    )
 
 
 def no_question(request: HttpRequest) -> HttpResponse:
     """The error page for an unknown question."""
-    return wrong(
+    return error_page(
         request, 404, _("We could not find that question. See all questions under Numbers.")
     )
 

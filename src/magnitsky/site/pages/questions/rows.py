@@ -24,7 +24,7 @@ from magnitsky.present.question_request import QuestionRequest
 from magnitsky.publish.exports.dates import end_in_words, start_in_words
 from magnitsky.publish.tables import BOM
 from magnitsky.site.access import public
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.language import translated
 from magnitsky.site.pages.questions.cell_links import address
 from magnitsky.site.pages.questions.cell_view import name_of
@@ -88,7 +88,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
         return _no_row(request)
     page = page_of(request, found.facts, A_PAGE)
     if page is None:
-        return wrong(request, 404, _("The list has no such page. Start at the first page."))
+        return error_page(request, 404, _("The list has no such page. Start at the first page."))
     label = [("row", word) for word in found.label]
     more = [*label, *([("page", str(page.number))] if page.number > 1 else [])]
     if not is_canonical(request, asked, *more):
@@ -129,7 +129,7 @@ def rows_file(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _no_row(request: HttpRequest) -> HttpResponse:
     said = _("The table has no such row. It may have existed in another edition of the register.")
-    return wrong(request, 404, said)
+    return error_page(request, 404, said)
 
 
 def _behind(question: Question, asked: QuestionRequest, label: Sequence[str]) -> Behind | None:

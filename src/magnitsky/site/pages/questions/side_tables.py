@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.question import Question
 from magnitsky.measure.table import Table
 from magnitsky.site.pages.questions.cell_links import link_of
@@ -60,7 +60,9 @@ def _said(name: str, value: Any) -> str:
     if name == "programme":
         return programme_title(str(value))
     if isinstance(value, list | tuple):
-        return in_words((value[0], value[1]), "interval") if len(value) == len("ab") else str(value)
+        return (
+            value_text((value[0], value[1]), "interval") if len(value) == len("ab") else str(value)
+        )
     if value is None or isinstance(value, int | float):
-        return in_words(value, "share" if name == "share" else "number")
+        return value_text(value, "share" if name == "share" else "number")
     return str(value)

@@ -7,12 +7,18 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from magnitsky.measure.cell_text import in_words
+from magnitsky.measure.cell_text import value_text
 from magnitsky.measure.question import Question
 from magnitsky.measure.rows import Rows
 from magnitsky.measure.table import Cell, Column, Row, Table
 from magnitsky.site.pages.questions.cell_links import link_of
-from magnitsky.site.pages.questions.cell_view import HeadView, Shown, ends_in_words, head_of, shown
+from magnitsky.site.pages.questions.cell_view import (
+    HeadView,
+    Shown,
+    cell_view,
+    ends_in_words,
+    head_of,
+)
 
 MOST_ROWS = 50
 """Rows shown on a page unless all are requested."""
@@ -93,10 +99,10 @@ def _shown(table: Table, row: Row, place: _Place, rows: Rows, behind: str | None
     column, head, leads_to = place
     cell = table.cell(row, column.name)
     if column.kind == "count" and _is_of(cell, row, rows):
-        return shown(cell, column, head, rows, behind)
+        return cell_view(cell, column, head, rows, behind)
     if isinstance(cell, tuple):
         return Shown(ends_in_words(cell, column, _value_of(table, column)), head)
-    return shown(cell, column, head, rows, _lead(table, row, leads_to))
+    return cell_view(cell, column, head, rows, _lead(table, row, leads_to))
 
 
 def _value_of(table: Table, interval: Column) -> Column | None:
@@ -121,18 +127,20 @@ def _laid_across(
     columns = {column.name: column for column in table.columns}
     heads = [head_of(column, place) for place, column in enumerate(pivot.labels)]
     names = [
-        HeadView(capfirst(_(in_words(cell, columns[across].kind))), is_number=True)
+        HeadView(capfirst(_(value_text(cell, columns[across].kind))), is_number=True)
         for cell in pivot.across
     ]
     body: Body = []
     for label, values in pivot.rows:
         cells = [
-            shown(cell, column, head, rows)
+            cell_view(cell, column, head, rows)
             for cell, column, head in zip(label, pivot.labels, heads, strict=True)
         ]
         for head, named, cell in zip(names, pivot.across, values, strict=True):
             row = table.row(*_in_order(table, label, across, named))
-            text = "0" if row is None and value == "count" else in_words(cell, columns[value].kind)
+            text = (
+                "0" if row is None and value == "count" else value_text(cell, columns[value].kind)
+            )
             cells.append(Shown(text, head, rows_link(row) if row else None))
         body.append(cells)
     return [*heads, *names], body

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from magnitsky.publish.report.write import PAGE, PRINT, TEXT
 from magnitsky.site.access import public
 from magnitsky.site.date_text import span_words
-from magnitsky.site.error_page import wrong
+from magnitsky.site.error_page import error_page
 from magnitsky.site.pages.reports.choose import ReportChoice, choice, set_name
 from magnitsky.site.report_store import SUMMARY, get_or_build
 from magnitsky.site.settings.data_home import home
@@ -63,7 +63,7 @@ def file(request: HttpRequest, of: str, year: int, span: str, name: str) -> Http
     if place is None:
         return _busy(request, chosen)
     if name not in json.loads((place / SUMMARY).read_text("utf-8"))["files"]:
-        return wrong(
+        return error_page(
             request, 404, _("The report has no such file. See its page for the files available.")
         )
     if name == PAGE:
@@ -103,7 +103,7 @@ def _size(path: Path) -> str:
 
 def _none(request: HttpRequest) -> HttpResponse:
     said = _("There is no report for these programmes and months. Choose one under Reports.")
-    return wrong(request, 404, said)
+    return error_page(request, 404, said)
 
 
 def _busy(request: HttpRequest, chosen: ReportChoice) -> HttpResponse:
