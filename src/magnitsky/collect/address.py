@@ -25,7 +25,7 @@ def safe_to_show(address: str) -> str:
     """
     An address safe for messages, without passwords and signed queries.
 
-    >>> shown("https://reader:secret@example.org/list.xml?signature=secret#top")
+    >>> safe_to_show("https://reader:secret@example.org/list.xml?signature=secret#top")
     'https://example.org/list.xml'
     """
     try:

@@ -13,7 +13,7 @@ def clean_text(text: str | None) -> str | None:
     """
     Trim and fold white space; None for the publishers' placeholders for "nothing".
 
-    >>> tidy("  a  b "), tidy("-0- "), tidy("n/a")
+    >>> clean_text("  a  b "), clean_text("-0- "), clean_text("n/a")
     ('a b', None, None)
     """
     folded = " ".join(text.split()) if text else ""

@@ -29,7 +29,7 @@ def quote_pieces(words: str, marks: Sequence[Mark]) -> list[Piece]:
     Marks are numbered from 1. A mark whose quote is not the text at its place is ignored.
 
     >>> tortured = Mark("abuse", "torture", "beat her", 3, 11)
-    >>> [piece.words for piece in pieces("He beat her.", [tortured])]
+    >>> [piece.words for piece in quote_pieces("He beat her.", [tortured])]
     ['He ', 'beat her', '.']
     """
     placed = {n: mark for n, mark in enumerate(marks, 1) if _stands(words, mark)}

@@ -21,7 +21,7 @@ def value_text(cell: Cell, kind: Kind) -> str:
     """
     The text of a cell, for a page, a chart or a spoken table.
 
-    >>> in_words("mm", "country"), in_words(None, "abuse"), in_words(0.25, "share")
+    >>> value_text("mm", "country"), value_text(None, "abuse"), value_text(0.25, "share")
     ('Myanmar', 'Not stated', '25.0%')
     """
     if cell is None:

@@ -13,7 +13,7 @@ def displayed_cell(text: str) -> str:
     r"""
     Text without the characters that XML has no place for.
 
-    >>> seen("Anna\x00 B.")
+    >>> displayed_cell("Anna\x00 B.")
     'Anna B.'
     """
     return _UNSEEN.sub("", text)

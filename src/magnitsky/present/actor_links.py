@@ -1,4 +1,4 @@
-"""Read the ties that publishers state, with the actors they mean."""
+"""Read the links that publishers state, with the actors they refer to."""
 
 from collections import defaultdict
 
@@ -10,9 +10,9 @@ from magnitsky.present.selection import Selection
 
 def ties_of(chosen: Selection = Selection()) -> Ties:  # noqa: B008 - it is frozen
     """
-    The ties among those chosen; one to somebody who is not among them leads nowhere.
+    The links among the selected actors; a link to anyone else is unresolved.
 
-    Memory is that of the names that stand in ties.
+    Memory holds the names that occur in links.
     """
     wanted = {
         key for source, said in stating_ties() for link in said.links

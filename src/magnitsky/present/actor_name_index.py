@@ -1,4 +1,4 @@
-"""Who an asked name may be among everybody listed: one index of an edition, for pages and API."""
+"""Match a name against everyone listed: one index per register version, for pages and API."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -16,7 +16,7 @@ _ANSWERS_KEPT = 500
 
 
 class NameMatches(NamedTuple):
-    """`alike`: of whom some name holds words like all that are asked; how alike, and the name."""
+    """`alike`: names with a similar word for each word searched for, with similarity and name."""
 
     matches: Matches
     alike: dict[str, tuple[float, str]]
@@ -28,16 +28,16 @@ _answers: OrderedDict[tuple[str, Subject], NameMatches] = OrderedDict()
 
 
 def names_index() -> Index:
-    """The index of the edition that stands; from its file, where nothing was listed since."""
+    """The index of the current register version; read from its file if it is up to date."""
     return _index.get("names", lambda: register_index(settings.INDEX_FOLDER))
 
 
 def match_name(asked: Subject) -> NameMatches:
     """
-    Those a subject may be among its own kind, the best first; see `Index.match` and `holding`.
+    Matches among subjects of the same kind, best first; see `Index.match` and `holding`.
 
-    An index answers one question at a time. The last answers are kept: a second page, or another
-    filter, asks the same again.
+    An index answers one query at a time. The latest answers are cached: a second page or another
+    filter repeats the same query.
     """
     index = names_index()
     key = (register_version(), asked)

@@ -1,4 +1,4 @@
-"""Actors in full, batch by batch: every listing, its designations, reasons and codes."""
+"""Actors in full, batch by batch: listings, designations, reasons and codes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,11 +17,11 @@ from magnitsky.present.selection import Selection
 from magnitsky.present.source_coverage import coverage_by_programme
 
 AT_ONCE = 250
-"""Actors read at a time; with their listings they stay below what one query may name."""
+"""Actors per batch; with their listings they stay below the limit of query parameters."""
 
 
 def actor_records(chosen: Selection = Selection()) -> Iterator[ActorRecord]:  # noqa: B008 - it is frozen
-    """Whom an export is of, in the order of their ids; a batch is in memory at a time."""
+    """The selected actors, in order of their ids; one batch is in memory at a time."""
     last = ""
     while some := next_actors(chosen.programmes, last, AT_ONCE):
         yield from read(some)
@@ -29,7 +29,7 @@ def actor_records(chosen: Selection = Selection()) -> Iterator[ActorRecord]:  # 
 
 
 def read(actors: Sequence[str]) -> Iterator[ActorRecord]:
-    """Some actors in full, in the order asked for; those without a listing are left out."""
+    """Some actors in full, in the order requested; those without a listing are left out."""
     members, formerly = listings_by_actor(actors), former_ids(actors)
     listed = _listed([address for some in members.values() for address in some])
     today = datetime.now(UTC).date()
@@ -61,7 +61,7 @@ def _listed(addresses: Sequence[str]) -> dict[str, ListingRecord]:
 
 
 def _last_at(words: Iterable[LatestRecord]) -> dict[str, LatestRecord]:
-    """What was said last at each address, where two parts of a source print one number."""
+    """The latest record for each reference, if two parts of a source use one number."""
     return {one.address: one for one in sorted(words, key=lambda one: one.changed_on)}
 
 

@@ -1,4 +1,4 @@
-"""Every actor of the register in memory, with what it is searched and shown by."""
+"""Every actor of the register in memory, for search and display."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from magnitsky.present.source_coverage import coverage_by_programme
 
 
 class ActorIndex:
-    """The actors of one edition: by id, by listing, newest first."""
+    """The actors of one register version: by id, by listing, newest first."""
 
     def __init__(self, cards: Iterable[ActorSummary]) -> None:
         ordered = sorted(cards, key=_newest_first)
@@ -42,11 +42,10 @@ class ActorIndex:
         **wanted: Collection[str],
     ) -> SearchResult:
         """
-        The actors that a text and every filter leave; of one filter's values, any will do.
+        The actors that match a text and every filter; any of a filter's values matches.
 
-        The filters are those of `FACETS`. `status` is `in-force` or `ended`, both of the programmes
-        and years that are asked for.
-        See `present.search` for the order, and for what the facets count.
+        The filters are those of `FACETS`. `status` is `in-force` or `ended`, with respect to the
+        programmes and years given. See `present.search` for the order and the facet counts.
         """
         if unknown := wanted.keys() - set(FACETS):
             raise TypeError(f"There is no filter {', '.join(sorted(unknown))}.")
@@ -61,7 +60,7 @@ class ActorIndex:
         limit: int | None = 25,
         facets: Collection[str] = FACETS,
     ) -> SearchResult:
-        """As `search`, with the filters by the names of their facets; `facets` are counted."""
+        """As `search`, with filters by facet name; the `facets` given are counted."""
         return self._search.search(text, wanted, offset, limit, facets)
 
 
@@ -74,9 +73,9 @@ _kept: VersionCache[ActorIndex] = VersionCache(most=1)
 
 def actor_index() -> ActorIndex:
     """
-    The actors of the register as it is today, kept until the register or the day changes.
+    The actors of the register as of today, cached until the register or the day changes.
 
-    The day belongs to the key: what is in force depends on it.
+    The day is part of the key, because current status depends on it.
     """
     today = datetime.now(UTC).date()
     return _kept.get(today, lambda: ActorIndex(_summaries(today)))

@@ -1,4 +1,4 @@
-"""Keep what was made of one edition of the register, until another one stands."""
+"""A cache for values derived from one register version."""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
@@ -12,10 +12,10 @@ V = TypeVar("V")
 
 class VersionCache(Generic[V]):
     """
-    Values by key, of the edition that stands; the least used go first.
+    An LRU cache per register version; entries of older versions are dropped.
 
-    One value is made at a time, so that a burst of costly questions takes one core and not all;
-    what is there already is given meanwhile.
+    One value is built at a time, so that a burst of costly requests uses one core; values already
+    cached are returned meanwhile.
     """
 
     def __init__(self, most: int) -> None:
@@ -25,7 +25,7 @@ class VersionCache(Generic[V]):
         self._values: dict[str, OrderedDict[Hashable, V]] = {}
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
-        """The value under a key, made now if it is not there."""
+        """The value for a key, built now if it is missing."""
         of = register_version()
         found = self._there(of, key)
         if found:
@@ -45,7 +45,7 @@ class VersionCache(Generic[V]):
         return None
 
     def _begin(self, of: str) -> None:
-        """Begin an edition; only the one that is held stays beside it."""
+        """Start a version; only the pinned one is kept beside it."""
         stays = {of, pinned_version()}
         self._values = {name: kept for name, kept in self._values.items() if name in stays}
         self._values[of] = OrderedDict()

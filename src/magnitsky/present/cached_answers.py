@@ -1,4 +1,4 @@
-"""Answers to questions, kept for an edition: what pages, files and the API show."""
+"""Answers to questions, cached per register version, for pages, files and the API."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -25,10 +25,10 @@ _moments: VersionCache[datetime] = VersionCache(most=1)
 
 def cached_answer(question: Question, asked: QuestionRequest) -> Table:
     """
-    The table that answers what is asked.
+    The table that answers a request.
 
     Raises:
-        BadQuestion: the question refuses a value that is right for its field.
+        BadQuestion: the question rejects a value that is valid for its field.
     """
     today = datetime.now(UTC).date()
     return _tables.get((question.slug, asked, today), lambda: _made(question, asked))
@@ -40,13 +40,13 @@ def _made(question: Question, asked: QuestionRequest) -> Table:
 
 
 def rows_read(question: Question, asked: QuestionRequest) -> tuple[Rows, Scope]:
-    """The rows a question reads, and the scope of what is asked."""
+    """The rows a question reads, and the scope of the request."""
     rows, scope = rows_asked(question, asked.programmes, asked.sources, **_within(asked))
     return rows, _as_asked(scope, asked)
 
 
 def count_table(asked: QuestionRequest, by: str) -> Table:
-    """The listings in the scope of what is asked, counted by one label."""
+    """The listings in the scope of the request, counted by one label."""
     rows, scope = rows_in_scope(asked.programmes, asked.sources, **_within(asked))
     scope = _as_asked(scope, asked)
     if by in counted_schemes():
@@ -55,7 +55,7 @@ def count_table(asked: QuestionRequest, by: str) -> Table:
 
 
 def _within(asked: QuestionRequest) -> ScopeFilter:
-    """The scope of what is asked; a window that goes on is read as of today."""
+    """The scope of the request; an unfinished period is read as of today."""
     window, today = asked.window, datetime.now(UTC).date()
     return ScopeFilter(
         as_of=min(window.last, today) if window else asked.as_of,
@@ -69,18 +69,18 @@ def _within(asked: QuestionRequest) -> ScopeFilter:
 
 
 def _as_asked(scope: Scope, asked: QuestionRequest) -> Scope:
-    """The scope with the point in record time as it was asked for."""
+    """The scope with the requested point in record time."""
     return replace(scope, known_at=asked.known_at.isoformat() if asked.known_at else None)
 
 
 def _moment(asked: QuestionRequest) -> date | datetime | None:
-    """The point in record time; None too where nothing was learned since: it is the same."""
+    """The point in record time; None if nothing has been learned since, which is equivalent."""
     moment = record_time.instant(asked.known_at)
     return None if moment is None or moment >= last_learned() else asked.known_at
 
 
 def last_learned() -> datetime:
-    """The moment at which the register last learned something: it names the register as it is."""
+    """When the register last learned something; it identifies the current state."""
     return _moments.get("last", _last_learned)
 
 

@@ -1,4 +1,4 @@
-"""What happened, day by day: every change of the register in memory, the latest first."""
+"""All changes of the register in memory, by day, latest first."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,7 @@ class Happening:
     """
     One change of one listing.
 
-    `is_first`: it already stood on the first list that was read, so that the day says nothing of
-    when it happened.
+    `is_first`: it was already on the earliest list read, so its date is unknown.
     """
 
     pk: int
@@ -38,18 +37,18 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Happenings:
-    """The changes of an edition, by day, the latest day first."""
+    """The changes of a register version, by day, latest first."""
 
     days: dict[date, tuple[Happening, ...]]
 
     def about(self, listings: Iterable[str]) -> Iterator[Happening]:
-        """Those of some listings, the latest first."""
+        """The changes of some listings, latest first."""
         wanted = frozenset(listings)
         for happened in self.days.values():
             yield from (one for one in happened if one.listing in wanted)
 
     def chosen(self, programme: str = "", country: str = "") -> dict[date, list[Happening]]:
-        """Those under a programme, and of actors of a country, without what was there at first."""
+        """Changes under a programme or of actors from a country, without initial entries."""
         return _chosen.get((programme, country), lambda: self._choose(programme, country))
 
     def _choose(self, programme: str, country: str) -> dict[date, list[Happening]]:
@@ -71,7 +70,7 @@ def _holds(one: Happening, programme: str, country: str) -> bool:
 
 
 def card_of(one: Happening) -> ActorSummary | None:
-    """The actor it happened to."""
+    """The actor concerned."""
     return actor_index().of_listing(one.listing)
 
 
@@ -80,7 +79,7 @@ _chosen: VersionCache[dict[date, list[Happening]]] = VersionCache(most=50)
 
 
 def happenings() -> Happenings:
-    """The changes of the edition that stands."""
+    """The changes of the current register version."""
     return _kept.get("happenings", _read)
 
 
@@ -94,6 +93,6 @@ def _read() -> Happenings:
 
 
 def _order(one: Happening) -> tuple[bool, int, str, str]:
-    """The named global regimes first, then who came and went, then what was amended."""
+    """Sort key: narrow-scope programmes first, then listings and delistings, then amendments."""
     is_wide = narrow().isdisjoint(one.programmes)
     return (is_wide, CHANGE_KINDS.index(one.kind), one.source, one.name)

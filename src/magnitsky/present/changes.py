@@ -1,4 +1,4 @@
-"""What changed, newest first: by programme, country, kind and day, a page at a time."""
+"""Changes, newest first: by programme, country, kind and day, one page at a time."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from magnitsky.present.change_log import Happening, happenings
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """Some changes, newest first, and how many there are."""
+    """Some changes, newest first, and their total number."""
 
     total: int
     rows: list[dict[str, Any]]
@@ -22,7 +22,7 @@ class ChangePage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFilter:
-    """Which changes; of several programmes, countries or kinds, any will do; both days count."""
+    """A filter of changes; any of several values matches; both days are included."""
 
     programmes: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class ChangeFilter:
     until: date | None = None
 
     def holds(self, one: Happening, cards: ActorIndex) -> bool:
-        """Whether a change is one of them."""
+        """Whether a change matches."""
         return (
             (self.since is None or self.since <= one.on)
             and (self.until is None or one.on <= self.until)
@@ -55,9 +55,9 @@ _all: VersionCache[tuple[Happening, ...]] = VersionCache(most=1)
 
 def changes(wanted: ChangeFilter, *, offset: int = 0, limit: int = 25) -> ChangePage:
     """
-    A page of what changed, newest first.
+    A page of changes, newest first.
 
-    Each has the actor (`actor`) behind the listing, where there is one.
+    Each has the actor (`actor`) of the listing, if there is one.
     """
     cards = actor_index()
     found = [one for one in _all.get("all", _newest_first) if wanted.holds(one, cards)]
@@ -77,7 +77,7 @@ def _newest_first() -> tuple[Happening, ...]:
 
 
 def change_text(row: dict[str, Any]) -> str:
-    """What a change did, in a sentence, and how its day is known."""
+    """A change in a sentence, with how its date is known."""
     under = ", ".join(row["programmes"])
     said = f"{_sentence(row['kind']).format(name=row['name'], under=under)}{_more(row)}"
     return f"{said} {_day(row)}"

@@ -1,4 +1,4 @@
-"""The one check of a request: its values as they were written, read; each mistake in a sentence."""
+"""The one check of a request: values as written, parsed; each mistake in a sentence."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,24 +34,24 @@ _WITHOUT_VESSELS = tuple(kind for kind in KINDS if kind != "vessel")
 
 @dataclass(slots=True)
 class RequestReading:
-    """What was given, and what was wrong with it: by the name of the value, in a sentence."""
+    """The values given, and what is wrong with them: one sentence per value name."""
 
     given: Given
     now: datetime
     errors: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """The last value of a name, without white space around it."""
+        """The last value of a name, stripped."""
         values = self.given.get(name, ())
         return values[-1].strip() if values else ""
 
     def many(self, name: str) -> tuple[str, ...]:
-        """All values of a name, given several times or with commas; each once."""
+        """All values of a name, repeated or separated by commas; each once."""
         parts = (part.strip() for value in self.given.get(name, ()) for part in value.split(","))
         return tuple(dict.fromkeys(filter(None, parts)))
 
     def read(self, name: str, reader: Callable[[str], T]) -> T | None:
-        """A value, read; None where it is absent or wrong."""
+        """A parsed value; None if it is missing or wrong."""
         text = self.text(name)
         if not text:
             return None
@@ -68,10 +68,10 @@ class RequestReading:
 
 def check_request(question: Question, given: Given) -> tuple[QuestionRequest, dict[str, str]]:
     """
-    What is asked of a question, and the mistakes in it, each a sentence by the name of its value.
+    The request for a question, and its mistakes: one sentence per value name.
 
-    The names are those of a page's address. What the question does not have is passed over; a
-    value with a mistake has its default.
+    Names are those of a page's address. Values the question does not use are ignored; a value with
+    a mistake is replaced by its default.
     """
     return check_scope(given, question.controls, question.params)
 
@@ -79,7 +79,7 @@ def check_request(question: Question, given: Given) -> tuple[QuestionRequest, di
 def check_scope(
     given: Given, controls: Collection[Control], params: Sequence[Param] = ()
 ) -> tuple[QuestionRequest, dict[str, str]]:
-    """As `check_request`, of any number that these controls change."""
+    """As `check_request`, for any number with these controls."""
     reading = RequestReading(given, datetime.now(UTC))
     which, picked = _programmes(reading)
     kinds, vessels = _kinds(reading, controls)
@@ -105,10 +105,10 @@ def check_scope(
 
 def check_names(question: Question, names: Iterable[str]) -> None:
     """
-    Check that a question has all of these parameters; a program is told where it has not.
+    Check that a question has all of these parameters; used for programs.
 
     Raises:
-        BadQuestion: it has not; the sentence names those it has.
+        BadQuestion: it does not; the sentence lists those it has.
     """
     own = [param.name for param in question.params]
     for name in names:

@@ -1,4 +1,4 @@
-"""Read what a file of data is made of."""
+"""Read the content of a data file."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from magnitsky.present.selection import Selection
 
 
 def export_content(chosen: Selection) -> ExportContent:
-    """What an export of these is made of, read as it is written."""
+    """The content of an export, read as it is written."""
     before = register_version()
 
     def confirm() -> None:

@@ -1,4 +1,4 @@
-"""What an export is and whose the data are, as a value."""
+"""The description of an export and the rights in its data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class DatasetSource:
-    """An official list the data come from, and how far it was read."""
+    """An official list behind the data, and the date of its latest version."""
 
     card: SourceCard
     as_of: str
@@ -40,7 +40,7 @@ class DatasetDescription:
     documents: bool
 
     def lines(self) -> Iterator[tuple[str, str]]:
-        """As pairs of a label and a text."""
+        """As pairs of label and text."""
         yield "Title", TITLE
         yield "Edition", self.edition
         yield "Made at", self.created.isoformat(timespec="seconds")
@@ -56,6 +56,6 @@ class DatasetDescription:
 
 
 def licences(sources: tuple[DatasetSource, ...]) -> list[dict[str, Any]]:
-    """The licences of the publishers, each once."""
+    """The publishers' licences, each once."""
     named = dict.fromkeys((one.card.licence, one.card.page) for one in sources)
     return [{"title": title, "path": page} for title, page in named]

@@ -1,4 +1,4 @@
-"""From a figure to its rows: which row of a table is meant, and the designations behind it."""
+"""From a figure to its listings: find the row of a table and its designations."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,9 +12,9 @@ from magnitsky.measure.table import Cell, Row, Table
 
 def row_words(table: Table, row: Row) -> tuple[str, ...]:
     """
-    What names a row in an address: its label, or all its cells where labels name several rows.
+    The cells that identify a row in an address: its label, or all cells if labels repeat.
 
-    What is not stated is empty.
+    Missing values are empty.
     """
     cells = table.label(row) if table.is_keyed else row.cells
     return tuple(_word(cell) for cell in cells)
@@ -30,24 +30,25 @@ def _word(cell: Cell) -> str:
 
 def row_of(table: Table, words: Sequence[str]) -> Row:
     """
-    The row of the words that name it.
+    The row identified by these cells.
 
     Raises:
-        NotFound: the table has none.
+        NotFound: the table has no such row.
     """
     wanted = tuple(words)
     for row in table.rows:
         if row_words(table, row) == wanted:
             return row
-    raise NotFound("This table has no such row. It may have had one in an earlier edition.")
+    raise NotFound("This table has no such row. It may have existed in an earlier edition.")
 
 
 def designations_behind(rows: Rows, table: Table, row: Row | None) -> list[Fact]:
     """
-    The designations behind a row, or behind all rows: those the scope counts, by name.
+    The designations counted in a row, or in all rows, in order of name.
 
-    Where the scope counts none of a listing (a question may look beyond it), all that listing has
-    under the programmes. A row of one programme has the designations of that programme.
+    If the scope counts no designation of a listing (a question may look beyond it), all its
+    designations under the programmes are given. A row of one programme has only those of that
+    programme.
     """
     ids = row.ids if row else frozenset().union(*(one.ids for one in table.rows))
     facts = [fact for one in ids for fact in rows.by_listing.get(one, ())]

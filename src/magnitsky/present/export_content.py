@@ -1,4 +1,4 @@
-"""What a file of data is made of, as values: whoever writes it asks no database."""
+"""The content of a data file, as values: the writer does not query the database."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from magnitsky.present.selection import Selection
 @dataclass(frozen=True, slots=True)
 class ExportContent:
     """
-    Whom an export is of, and what it says of them.
+    The actors of an export, and their description.
 
-    `actors` begins anew each time it is called; a batch of actors is in memory at a time. `ties`
-    reads the ties that publishers state. `confirm` raises `RegisterBusy` where the register has
-    changed since, so that a file would hold two states of it.
+    `actors` starts again on each call, with one batch in memory at a time. `ties` reads the stated
+    links. `confirm` raises `RegisterBusy` if the register has changed, since a file would mix two
+    states.
     """
 
     chosen: Selection

@@ -1,4 +1,4 @@
-"""What a feed may be about, and its changes: everything, a programme, a country."""
+"""Subjects of feeds and their changes: everything, a programme, a country."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +9,12 @@ from magnitsky.errors import NotFound
 from magnitsky.present.changes import ChangeFilter, change_text, changes
 
 MOST = 200
-"""Changes a feed holds, the newest."""
+"""Maximum number of changes in a feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedSubject:
-    """What a feed is about: everything, a programme or a country; `path` names it in addresses."""
+    """The subject of a feed: everything, a programme or a country; `path` is its address part."""
 
     path: str
     title: str
@@ -40,20 +40,20 @@ def of_programme(programme: str) -> FeedSubject:
 
 def of_country(code: str) -> FeedSubject:
     """
-    The changes of who is counted under one country.
+    The changes of actors counted under one country.
 
     Raises:
         NotFound: there is no such code.
     """
     country = countries().get(code)
     if country is None:
-        raise NotFound(f"There is no country code '{code}'. Write it as ru, or as mm.")
+        raise NotFound(f"There is no country code '{code}'. Use lower case, such as ru or mm.")
     return FeedSubject(
         f"countries/{code}", f"What changed: {country.name}", ChangeFilter(countries=(code,))
     )
 
 
 def changes_of(subject: FeedSubject) -> list[dict[str, Any]]:
-    """The changes of a subject, the newest first, each with its actor, countries and words."""
+    """The changes for a subject, newest first, each with actor, countries and a sentence."""
     rows = changes(subject.wanted, limit=MOST).rows
     return [row | {"in_words": change_text(row)} for row in rows]

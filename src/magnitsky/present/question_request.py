@@ -1,4 +1,4 @@
-"""What is asked of a question: the controls a reader set, and the one address that says so."""
+"""A request for a question: its controls, and the address that represents them."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -12,22 +12,22 @@ from magnitsky.measure.window import CALENDAR_YEAR, Window, year_window
 
 Which = Literal["narrow", "wide", "picked"]
 Counted = Literal["", "ended", "ever"]
-"""Empty: what the window says, a stock without one and what began with one."""
+"""Empty: current listings, or new listings within a window."""
 KEYS = frozenset(
     {"programmes", "programme", "kind", "vessels", "tie", "year", "months", "first", "last",
      "count", "as_of", "known_at", "format", "row", "page", "show"}
 )  # fmt: skip
-"""The names in an address that are the page's own: a parameter of such a name is written longer."""
+"""Reserved names in an address: a parameter with such a name gets a prefix."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionRequest:
     """
-    The controls as they were set; what stands here is valid, and the same for the same number.
+    The controls of a request; all values are valid, and equal requests give equal numbers.
 
-    `year` with `months`, or `days`, is the window; neither is none. `known_at` as a day means
-    its end. `params` are the question's own, those that are not the default, in its order.
-    `sources` are the only lists to be read (empty: all); no address names them.
+    `year` with `months`, or `days`, is the window; without them there is none. `known_at` as a day
+    means the end of that day. `params` are the question's own, those that differ from the default,
+    in order. `sources` limits the lists that are read (empty: all); no address includes them.
     """
 
     which: Which = "narrow"
@@ -57,12 +57,12 @@ class QuestionRequest:
         return self.days or (year_window(self.year, self.months) if self.year else None)
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Names and values of the address, in their one order; what is not set is left out."""
+        """Names and values of the address, in canonical order; defaults are left out."""
         return [(name, value) for name, value in self._every_pair() if value]
 
     def query(self, *more: tuple[str, str]) -> str:
         """
-        The part of the address behind the path, with its question mark; empty where all is default.
+        The query string with its question mark; empty if everything is default.
 
         >>> QuestionRequest(year=2022, months="dec-nov", vessels=False).query()
         '?vessels=no&year=2022&months=dec-nov'
@@ -71,7 +71,7 @@ class QuestionRequest:
         return f"?{urlencode(pairs, safe=',:')}" if pairs else ""
 
     def permanent(self, scope: Scope, moment: datetime, question: Question) -> "QuestionRequest":
-        """The same with all named that time changes: the programmes, the day, the moment."""
+        """The same request with everything fixed that time changes: programmes, day, moment."""
         stands = "as_of" in question.controls and not self.window
         learned = self.known_at or moment
         return replace(
@@ -103,7 +103,7 @@ class QuestionRequest:
 
 def key_of(param: str) -> str:
     """
-    The name in an address of a question's own parameter.
+    The name of a question's own parameter in an address.
 
     >>> key_of("named_by"), key_of("months")
     ('named_by', 'own_months')
@@ -113,7 +113,7 @@ def key_of(param: str) -> str:
 
 def moment_text(known_at: date | datetime | None) -> str:
     """
-    A point in record time as it stands in an address; empty for now.
+    A point in record time as written in an address; empty for now.
 
     >>> moment_text(datetime(2026, 5, 1, 9, 30, tzinfo=UTC))
     '2026-05-01T09:30:00Z'
@@ -124,7 +124,7 @@ def moment_text(known_at: date | datetime | None) -> str:
 
 
 def is_past(known_at: date | datetime, now: datetime) -> bool:
-    """Whether a point in record time has come: a day has as soon as it begins."""
+    """Whether a point in record time is past; a day is past once it begins."""
     if isinstance(known_at, datetime):
         return known_at <= now
     return datetime.combine(known_at, time.min, UTC) <= now

@@ -1,4 +1,4 @@
-"""The rows of the register that a question is asked of."""
+"""The rows of the register that a question reads."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -19,10 +19,10 @@ def rows_asked(
     **within: Unpack[ScopeFilter],
 ) -> tuple[Rows, Scope]:
     """
-    The rows a question is asked of, and the scope of what is asked.
+    The rows a question reads, and the scope of the request.
 
-    Where the question wants the rows of further programmes, or of every list, they are read too;
-    the scope stays what was asked, but for the lists it names.
+    If the question needs further programmes, or every list, they are read too; the scope stays as
+    requested, except for the lists it names.
     """
     rows, scope = rows_in_scope(programmes, sources, **within)
     known_at = within.get("known_at")

@@ -23,13 +23,13 @@ from django.db.models import Model
 from magnitsky import __version__
 
 NOT_OURS = {
-    "account": "allauth's e-mail addresses and confirmations: of members only",
-    "auth": "Django's groups and permissions: not used, roles stand in the code",
-    "contenttypes": "Django's list of models: changes with the version only",
-    "mfa": "allauth's second factors: of members only",
-    "sessions": "log-ins: public pages set no cookie and read none",
+    "account": "allauth's email addresses and confirmations: members only",
+    "auth": "Django's groups and permissions: not used, roles are defined in code",
+    "contenttypes": "Django's content types: change only with the software version",
+    "mfa": "allauth's second factors: members only",
+    "sessions": "sessions: public pages neither set nor read cookies",
 }
-"""Apps whose models cannot say so themselves, and why no public page rests on their tables."""
+"""Third-party apps, and why no public page depends on their tables."""
 
 _seen: dict[str, tuple[float, str]] = {}
 _lock = Lock()
@@ -37,10 +37,10 @@ _lock = Lock()
 
 def register_version() -> str:
     """
-    A short name of the register's state: another one as soon as it says anything else.
+    A short identifier of the register's state, which changes with its content.
 
-    It is asked of the database at most every `EDITION_SECONDS`; no figure is older than that. Where
-    an edition is held, it is that one: a server goes on with what it has, until the next is made.
+    The database is queried at most every `EDITION_SECONDS`; no figure is older than that. If a
+    version is pinned, it is returned: a server keeps using it until the next one is built.
     """
     given = getattr(_thread, "of", None) or pinned_version()
     if given is not None:
@@ -56,7 +56,7 @@ def register_version() -> str:
 
 
 def newest_version() -> str:
-    """The edition of the register as it is at this moment, asked of the database."""
+    """The register's current version, queried from the database."""
     with connection.cursor() as cursor:
         cursor.execute(_newest_of_all())
         row = cursor.fetchone()
@@ -65,13 +65,13 @@ def newest_version() -> str:
 
 @cache
 def _newest_of_all() -> str:
-    """One query for the newest of every table that public pages rest on."""
+    """One query for the newest row of every table that public pages depend on."""
     asked = [part for model in public_models() for part in _newest_of(model)]
     return f"SELECT {', '.join(f'({part})' for part in asked)}"
 
 
 def public_models() -> list[type[Model]]:
-    """The models whose rows public pages rest on, in order of their tables."""
+    """The models that public pages depend on, in order of their tables."""
     ours = [model for model in apps.get_models() if model._meta.app_label not in NOT_OURS]  # noqa: SLF001 - Django's public name
     found = [model for model in ours if columns_followed(model)]
     return sorted(found, key=lambda model: model._meta.db_table)  # noqa: SLF001 - Django's public name
@@ -79,10 +79,10 @@ def public_models() -> list[type[Model]]:
 
 def columns_followed(model: type[Model]) -> tuple[str, ...]:
     """
-    The columns of a model that public pages follow; none where no page rests on it.
+    The columns of a model that public pages follow; empty if no page depends on it.
 
     Raises:
-        AttributeError: the model does not say.
+        AttributeError: the model does not declare it.
     """
     found: tuple[str, ...] = model.public_pages_follow  # type: ignore[attr-defined]
     return found
@@ -103,28 +103,28 @@ def _newest_of(model: type[Model]) -> Iterator[str]:
 _thread = local()
 _held: dict[int, tuple[float, str]] = {}
 _HELD_SECONDS = 900.0
-"""Whoever holds an edition holds it anew within this time; else it is asked for again."""
+"""A pinned version expires after this many seconds unless it is pinned again."""
 
 
 def pin_version(of: str) -> None:
-    """Let every thread of this process work with one edition, until another one is held."""
+    """Make every thread of this process use one version, until another one is pinned."""
     _held[os.getpid()] = (time.monotonic(), of)
 
 
 def pinned_version() -> str | None:
-    """The edition that this process holds; None where it holds none."""
+    """The version pinned in this process; None if there is none."""
     found = _held.get(os.getpid())
     return found[1] if found and time.monotonic() - found[0] < _HELD_SECONDS else None
 
 
 def unpin() -> None:
-    """Hold no edition any more."""
+    """Remove the pin."""
     _held.clear()
 
 
 @contextmanager
 def building_for(of: str) -> Iterator[None]:
-    """Let this thread make what belongs to an edition before it is held."""
+    """Let this thread build values for a version before it is pinned."""
     _thread.of = of
     try:
         yield

@@ -1,7 +1,7 @@
 """
-One value of a request, as it was written: read, or refused in a translatable sentence.
+Parsers for single values of a request, with translatable error sentences.
 
-Each reader raises ValueError with that sentence.
+Each parser raises ValueError with its sentence.
 """
 
 import re
@@ -20,12 +20,12 @@ from magnitsky.present.question_request import is_past
 
 FIRST_YEAR = 1990
 MOST_SHOWN = 60
-"""Characters of a wrong value that a message repeats."""
+"""Maximum characters of a wrong value that a message repeats."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def reader_of(param: Param) -> Callable[[str], str]:
-    """What reads a value of a question's own parameter, by its choices or its kind."""
+    """The parser for a question's own parameter, by its choices or its kind."""
     if param.choices:
         return lambda text: one_of(text, param.choices)
     readers: dict[str, Callable[[str], str]] = {
@@ -40,7 +40,7 @@ def reader_of(param: Param) -> Callable[[str], str]:
 
 
 def day(text: str) -> date:
-    """A day, as `2024-12-02`, not before the first year that can be asked for."""
+    """A date, such as `2024-12-02`, not before the first supported year."""
     if _DAY.fullmatch(text):
         try:
             found = date.fromisoformat(text)
@@ -55,7 +55,7 @@ def day(text: str) -> date:
 
 
 def past_day(today: date) -> Callable[[str], date]:
-    """What reads a day that has come."""
+    """A parser for a date that is not in the future."""
 
     def read(text: str) -> date:
         found = day(text)
@@ -67,7 +67,7 @@ def past_day(today: date) -> Callable[[str], date]:
 
 
 def past_moment(now: datetime) -> Callable[[str], date | datetime]:
-    """What reads a day or a point in time that has come; UTC, if no zone is given."""
+    """A parser for a date or time that is not in the future; UTC if no zone is given."""
 
     def read(text: str) -> date | datetime:
         found: date | datetime
@@ -88,7 +88,7 @@ def past_moment(now: datetime) -> Callable[[str], date | datetime]:
 
 
 def year_of(text: str, this_year: int) -> int:
-    """A year from the first that can be asked for to the next one."""
+    """A year from the first supported one to next year."""
     if text.isascii() and text.isdecimal() and len(text) == len("2026"):
         year = int(text)
         if FIRST_YEAR <= year <= this_year + 1:
@@ -107,7 +107,7 @@ def programme_of(text: str) -> str:
 
 
 def months_of(text: str) -> str:
-    """The first and the last month of a window, as `dec-nov`."""
+    """The first and last month of a window, such as `dec-nov`."""
     try:
         year_window(FIRST_YEAR, text)
     except BadQuestion:
@@ -117,7 +117,7 @@ def months_of(text: str) -> str:
 
 
 def twelve_months(text: str) -> str:
-    """The months of a window that are twelve."""
+    """A window of exactly twelve months."""
     span = months_of(text)
     try:
         window_of(date(FIRST_YEAR, 1, 1), span)
@@ -142,7 +142,7 @@ def one_of(text: str, choices: Sequence[str]) -> str:
 
 
 def not_one_of(text: str, choices: Sequence[str]) -> str:
-    """The sentence for a value that is none of its choices."""
+    """The error sentence for a value that is not one of the choices."""
     return _("“%(text)s” is not one of: %(choices)s.") % {
         "text": text[:MOST_SHOWN],
         "choices": ", ".join(choices[:12]) + ("…" if len(choices) > 12 else ""),  # noqa: PLR2004

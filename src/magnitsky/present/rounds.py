@@ -1,4 +1,4 @@
-"""Rounds: the days on which many were named under one programme."""
+"""Rounds: days with many listings under one programme."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from magnitsky.present.cache import VersionCache
 from magnitsky.present.scope_rows import facts_in_scope
 
 SMALLEST = 5
-"""So many listings under one programme on one day make a round."""
+"""Minimum listings under one programme on one day that count as a round."""
 _STATED = {"publisher", "notice"}
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The listings that one programme gained on one day, by the day its publisher states."""
+    """The listings made under one programme on one day, by the publisher's date."""
 
     on: date
     programme: str
@@ -27,7 +27,7 @@ _kept: VersionCache[tuple[Round, ...]] = VersionCache(most=1)
 
 
 def rounds() -> tuple[Round, ...]:
-    """The rounds of the narrow and wide programmes, the latest first, of a day the largest."""
+    """The rounds of narrow-scope and wide-scope programmes, latest first, then largest first."""
     return _kept.get("rounds", _read)
 
 

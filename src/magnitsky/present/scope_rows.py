@@ -1,4 +1,4 @@
-"""The rows of a scope, read once for an edition of the register."""
+"""The rows of a scope, read once per register version."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -28,9 +28,9 @@ _ties: VersionCache[tuple[StatedTie, ...]] = VersionCache(most=1)
 
 class ScopeFilter(TypedDict, total=False):
     """
-    What is counted of the programmes' rows; see `Scope`. What is left out has its default.
+    The filters on the programmes' rows; see `Scope`. Missing keys have their defaults.
 
-    `counting`, left out or None: what began within a window, what is in force where there is none.
+    `counting` missing or None: new listings within a window, or current listings without one.
     """
 
     as_of: date | None
@@ -46,9 +46,9 @@ def rows_in_scope(
     programmes: tuple[str, ...], sources: Collection[str] = (), **within: Unpack[ScopeFilter]
 ) -> tuple[Rows, Scope]:
     """
-    The rows of the programmes, and the scope they are to be counted in.
+    The rows of the programmes, and the scope in which to count them.
 
-    What is read of the register is kept in memory until the register says something else.
+    Rows are cached until the register changes.
     """
     known_at = within.get("known_at")
     facts, scope = facts_in_scope(
@@ -76,12 +76,12 @@ def rows_in_scope(
 
 
 def actors_of_listings_in_scope() -> dict[str, str]:
-    """The actor of every listing, kept until the register changes."""
+    """The actor of every listing, cached until the register changes."""
     return _actors.get("actors", actors_of_listings)
 
 
 def published_codes(moment: datetime | None = None) -> Published:
-    """The codes the public sees of every listing, kept until the register changes."""
+    """The public codes of every listing, cached until the register changes."""
     return _said.get(moment, lambda: published(None, moment))
 
 
@@ -92,7 +92,7 @@ def _published(moment: datetime | None) -> Published:
 
 
 def stated_ties() -> tuple[StatedTie, ...]:
-    """The ties that publishers state between listings, kept until the register changes."""
+    """The links that publishers state between listings, cached until the register changes."""
     return _ties.get("ties", _read_ties)
 
 
@@ -114,7 +114,7 @@ def facts_in_scope(
     window: Window | None = None,
     vessels: bool = True,
 ) -> tuple[list[Fact], Scope]:
-    """The facts of the programmes, and the scope they are to be counted in."""
+    """The facts of the programmes, and the scope in which to count them."""
     day = as_of or (window.last if window else datetime.now(UTC).date())
     moment = instant(known_at)
     key = (programmes, tuple(sources), day, moment)

@@ -1,4 +1,4 @@
-"""Whom an export is of, and what of them it holds."""
+"""The selection of actors for an export."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ from magnitsky import codebook
 @dataclass(frozen=True, slots=True)
 class Selection:
     """
-    Who is exported: all that were ever named under these programmes; everybody, if there are none.
+    The selection of an export: actors ever listed under these programmes; all if none given.
 
-    Each is exported whole, with its listings under other programmes. `documents` says whether the
-    tables hold the numbers of passports and other papers of individuals.
+    Each actor is exported in full, with listings under other programmes. `documents` says whether
+    tables include passport and ID numbers of individuals.
     """
 
     programmes: tuple[str, ...] = ()
     documents: bool = False
 
     def sentence(self) -> str:
-        """Whom it is of, in words."""
+        """A description of the selection."""
         if not self.programmes:
             return "Everybody in the register."
         under = self.programmes

@@ -1,1 +1,1 @@
-"""What programs ask: the API, feeds, the yente matching API, OpenRefine's reconciliation."""
+"""Interfaces for software: the API, feeds, the yente matching API, OpenRefine reconciliation."""

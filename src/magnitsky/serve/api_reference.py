@@ -1,4 +1,4 @@
-"""The reference page of the API, made of the documents it serves."""
+"""The API reference page, generated from the OpenAPI documents."""
 
 from importlib import resources
 from typing import Any

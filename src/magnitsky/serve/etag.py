@@ -1,4 +1,4 @@
-"""The one ETag of what changes with the register only: of pages, files and answers to programs."""
+"""The one ETag for responses that change only with the register: pages, files, API."""
 
 import hashlib
 from datetime import UTC, datetime
@@ -7,15 +7,15 @@ from django.http import HttpRequest
 from django.utils.http import parse_etags
 
 ASK_AGAIN = "public, max-age=0, must-revalidate"
-"""The Cache-Control of such an answer: kept by anybody, asked for again each time."""
+"""Cache-Control for such a response: cacheable by anyone, revalidated each time."""
 
 
 def etag(version: str, request: HttpRequest, *variants: object) -> str:
     """
-    The tag of an answer, in its quotes: another one as soon as anything in it may be another.
+    The quoted ETag, which changes whenever the response may change.
 
-    It changes with the version of the register, the day (who is in force), the host and the whole
-    address; `variants` is what else of the request the answer depends on.
+    It depends on the register version, the day (current status), the host and the full address;
+    `variants` is anything else in the request that the response depends on.
     """
     today = datetime.now(UTC).date()
     asked = (version, today, request.get_host(), request.get_full_path(), *variants)
@@ -26,6 +26,6 @@ def etag(version: str, request: HttpRequest, *variants: object) -> str:
 
 
 def is_held(request: HttpRequest, tag: str) -> bool:
-    """Whether who asks has this answer already; a tag that a proxy made weak counts."""
+    """Whether the client has this response already; a tag weakened by a proxy counts."""
     held = parse_etags(request.headers.get("If-None-Match", ""))
     return tag in {one.removeprefix("W/") for one in held}

@@ -1,4 +1,4 @@
-"""The addresses of the feeds."""
+"""URLs of the feeds."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +39,7 @@ def _written(request: HttpRequest, subject: feed_changes.FeedSubject, kind: str)
 
 
 def authority() -> str:
-    """The host that ids are named after: the first the site answers to."""
+    """The host used in feed ids: the first one the site answers to."""
     hosts = [host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"]
     return hosts[0] if hosts else "localhost"
 

@@ -1,4 +1,4 @@
-"""The door of everything programs ask: rates, CORS, sizes, conditional requests, errors in JSON."""
+"""The guard of all software interfaces: rates, CORS, sizes, ETags, JSON errors."""
 
 from collections.abc import Callable, Collection
 from http import HTTPStatus
@@ -19,18 +19,18 @@ from magnitsky.serve.problem_details import MEDIA_TYPE, ApiProblem, too_many
 from magnitsky.serve.throttle import wait_for
 
 LONGEST_ADDRESS = 8_000
-"""Characters of an address with its query."""
+"""Maximum characters of an address with its query."""
 LARGEST_BODY = 1_000_000
-"""Bytes of a question that is sent as a body."""
+"""Maximum bytes of a request body."""
 _READS = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
 def public_endpoint(view: View, methods: Collection[str] = ("GET",)) -> View:
     """
-    A view that any program may ask, from any page, without a session.
+    A view open to any client, from any page, without a session.
 
-    A question of who has the answer already is answered 304 before any work is done.
+    A conditional request for an unchanged response is answered 304 before any work is done.
     """
     allowed = sorted({*methods, *(("HEAD",) if "GET" in methods else ()), "OPTIONS"})
 
@@ -48,7 +48,7 @@ def public_endpoint(view: View, methods: Collection[str] = ("GET",)) -> View:
 def public_endpoints(
     patterns: Collection[URLPattern | URLResolver], methods: Collection[str] = ("GET",)
 ) -> list[URLPattern | URLResolver]:
-    """Routes, each behind the door."""
+    """URL patterns, each wrapped by the guard."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             pattern.callback = public_endpoint(pattern.callback, methods)
@@ -79,7 +79,7 @@ def _answered(
 
 
 def _asked(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
-    """The view's answer; to HEAD, what it answers to GET, whose body the server leaves out."""
+    """The view's response; HEAD is answered as GET, without a body."""
     asked = request.method
     request.method = "GET" if asked == "HEAD" else asked
     try:
@@ -90,11 +90,11 @@ def _asked(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
 
 def _check(request: HttpRequest, allowed: list[str]) -> None:
     if request.method not in allowed:
-        raise ApiProblem(405, f"This address answers {', '.join(allowed)}.")
+        raise ApiProblem(405, f"This address accepts {', '.join(allowed)}.")
     if len(request.get_full_path()) > LONGEST_ADDRESS:
-        raise ApiProblem(414, f"An address has at most {LONGEST_ADDRESS:,} characters.")
+        raise ApiProblem(414, (f"An address may have at most {LONGEST_ADDRESS:,} characters."))
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-        raise ApiProblem(400, "A null character is no part of a name, an id or a date.")
+        raise ApiProblem(400, ("A null character is not allowed in a name, an id or a date."))
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > LARGEST_BODY:
         raise _too_large()
@@ -104,16 +104,16 @@ def _check(request: HttpRequest, allowed: list[str]) -> None:
 
 def _too_large() -> ApiProblem:
     return ApiProblem(
-        413, f"A question has at most {LARGEST_BODY:,} bytes. Ask in smaller batches."
+        413, f"A request may have at most {LARGEST_BODY:,} bytes. Use smaller batches."
     )
 
 
 def charge_rate(request: HttpRequest, more: int) -> None:
     """
-    Count a request as so many more.
+    Count a request as several.
 
     Raises:
-        Problem: 429: the address has asked too much.
+        ApiProblem: 429: the address has sent too many requests.
     """
     if more > 0 and (wait := wait_for(request, more)):
         raise too_many(wait)
@@ -124,7 +124,7 @@ def _kept(tag: str) -> dict[str, str]:
 
 
 def _in_json(response: HttpResponseBase) -> HttpResponseBase:
-    """An error of the framework's own in the one shape of errors."""
+    """An error of the framework, in the common error format."""
     status = response.status_code
     if status < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == MEDIA_TYPE:
         return response
@@ -132,7 +132,7 @@ def _in_json(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _for_all(response: HttpResponseBase, allowed: list[str]) -> HttpResponseBase:
-    """Any page may read it: it is the same for everybody, and no session is looked at."""
+    """Allow any page to read it: it is the same for everyone, and sessions are ignored."""
     methods = ", ".join(allowed)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, Link"

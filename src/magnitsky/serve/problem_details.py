@@ -1,4 +1,4 @@
-"""What goes wrong, in one shape: problem details (RFC 9457) as JSON."""
+"""Errors in one format: problem details (RFC 9457) as JSON."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -12,11 +12,11 @@ MEDIA_TYPE = "application/problem+json"
 
 class ApiProblem(Exception):
     """
-    An answer that is an error: its status, and what to do about it in one sentence.
+    An error response: its status, and what to do about it in one sentence.
 
     Attributes:
-        errors: which parameters are wrong, one mapping each.
-        wait: seconds until asking again may help.
+        errors: the wrong parameters, one mapping each.
+        wait: seconds until another request may succeed.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class ApiProblem(Exception):
         self.status, self.detail, self.errors, self.wait = status, detail, errors, wait
 
     def answer(self) -> HttpResponse:
-        """The response that says so."""
+        """The HTTP response."""
         said: dict[str, Any] = {
             "type": "about:blank",
             "title": HTTPStatus(self.status).phrase,
@@ -47,12 +47,12 @@ class ApiProblem(Exception):
 
 
 def wrong_values(sentences: Mapping[str, str]) -> ApiProblem:
-    """That values are wrong: of each, by the name of its parameter, what to do about it."""
+    """The error for wrong values: one sentence per parameter."""
     wrong = [{"where": where, "what": what} for where, what in sentences.items()]
     return ApiProblem(422, "; ".join(f"{one['where']}: {one['what']}" for one in wrong), wrong)
 
 
 def too_many(wait: float) -> ApiProblem:
-    """That an address asked too much, and when it may go on."""
+    """The error for too many requests, with the time to wait."""
     seconds = max(1, round(wait + 0.5))
     return ApiProblem(429, f"Too many requests from this address. Wait {seconds} s.", wait=seconds)

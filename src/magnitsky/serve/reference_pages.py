@@ -1,4 +1,4 @@
-"""The addresses of a service: its OpenAPI document, the page of it, its own, and nothing else."""
+"""URLs of a service: its OpenAPI document, its documentation page, its endpoints."""
 
 from collections.abc import Collection
 from importlib import resources
@@ -22,7 +22,7 @@ def openapi_document(service: Service, prefix: str) -> HttpResponse:
 
 
 def docs_page(service: Service, prefix: str) -> HttpResponse:
-    """A page of plain HTML: no script, nothing from elsewhere."""
+    """A documentation page in plain HTML: no scripts, no external content."""
     templates = resources.files("magnitsky.serve") / "templates"
     with resources.as_file(templates) as folder:
         template = Engine(dirs=[str(folder)]).get_template("api.html")
@@ -35,9 +35,9 @@ def addresses(
     service: Service, prefix: str, name: str, *, methods: Collection[str] = ("GET",)
 ) -> list[URLPattern | URLResolver]:
     """
-    All addresses below a prefix, each behind the door: the document, its page, the service's own.
+    All URLs below a prefix, each guarded: the document, its page, the endpoints.
 
-    At any other one the answer says that there is nothing; `name` begins the names of the routes.
+    Any other address is answered 404; `name` is the prefix of the route names.
     """
 
     def openapi(request: HttpRequest) -> HttpResponse:
@@ -48,7 +48,8 @@ def addresses(
 
     def nothing(request: HttpRequest, **__: str) -> HttpResponseBase:
         raise ApiProblem(
-            404, f"There is nothing at this address. {prefix}docs lists those there are."
+            404,
+            (f"There is nothing at this address. See {prefix}docs for the available addresses."),
         )
 
     own = (one for one in service.urls[0] if getattr(one, "name", "") != "api-root")
@@ -62,7 +63,7 @@ def addresses(
 
 
 def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Each address with its parameters, as the page and the reference show them."""
+    """Each operation with its parameters, for the page and the reference."""
     return [
         {
             "method": method.upper(),

@@ -1,4 +1,4 @@
-"""A ninja service of this project: its errors in one shape, its OpenAPI document complete."""
+"""A ninja API with this project's error format and a complete OpenAPI document."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ _ANSWERS = {
 
 
 class Service(NinjaAPI):
-    """Ninja's, with problem details for every error."""
+    """Ninja's API class, with problem details for every error."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(docs_url=None, openapi_url=None, **settings)
@@ -39,7 +39,7 @@ class Service(NinjaAPI):
         self.add_exception_handler(Http404, _missing)
 
     def document(self, prefix: str) -> dict[str, Any]:
-        """The OpenAPI document, with every answer an address may give."""
+        """The OpenAPI document, with every possible response of each operation."""
         made = dict(self.get_openapi_schema(path_prefix=prefix))
         schemas = made["components"].setdefault("schemas", {})
         schemas["Trouble"] = _trouble(schemas)

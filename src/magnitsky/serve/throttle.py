@@ -1,4 +1,4 @@
-"""How much one address may ask: so many questions a minute, and no more than that at once."""
+"""Rate limits per client address: a number of requests per minute, with bursts up to it."""
 
 import time
 from collections import OrderedDict
@@ -8,16 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 
 MOST_ADDRESSES = 50_000
-"""Addresses remembered; the one longest silent is forgotten first."""
+"""Number of addresses remembered; the least recently active is dropped first."""
 PER_MINUTE = 600
-"""Where the setting does not say."""
+"""Default rate if the setting is missing."""
 
 
 class Rate:
     """
-    What each address has left: a bucket that fills as time goes by.
+    The remaining requests of each address: a token bucket.
 
-    It is kept in the memory of one process: a server of several lets that many times more through.
+    It is kept in the memory of one process, so several processes allow proportionally more.
     """
 
     def __init__(self) -> None:
@@ -26,11 +26,12 @@ class Rate:
 
     def wait(self, address: str, cost: int, per_minute: int, now: float) -> float:
         """
-        Take from an address's bucket.
+        Take tokens from an address's bucket.
 
         Returns:
-            0 where there was enough, else the seconds until there is; nothing is taken then. What
-            costs more than a whole bucket waits for a full one, and empties it.
+            0 if there were enough, otherwise the seconds until there are; nothing is taken then. A
+                request
+            that costs more than a full bucket waits for a full one and empties it.
         """
         cost = min(cost, per_minute)
         with self._lock:
@@ -53,17 +54,17 @@ RATE = Rate()
 
 
 def wait_for(request: HttpRequest, cost: int) -> float:
-    """Seconds that who asks has to wait before asking this; 0 where it may be answered."""
+    """Seconds the client has to wait before this request; 0 if it may be answered."""
     per_minute = getattr(settings, "API_PER_MINUTE", PER_MINUTE)
     return RATE.wait(address_of(request), cost, per_minute, time.monotonic())
 
 
 def address_of(request: HttpRequest) -> str:
     """
-    Who asks: the address that is connected, or the one a proxy of the operator's names.
+    The client's address: the connected one, or the one given by the operator's proxy.
 
-    `X-Forwarded-For` is believed as far as the operator's own proxies wrote it; whoever asks may
-    put anything before that.
+    `X-Forwarded-For` is trusted only as far as the operator's own proxies wrote it; anything before
+    that is under the client's control.
     """
     proxies = getattr(settings, "PROXIES", 0)
     connected: str = request.META.get("REMOTE_ADDR", "")

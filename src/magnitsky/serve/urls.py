@@ -1,4 +1,4 @@
-"""The addresses of everything programs ask, to be included in the site's."""
+"""URLs of all software interfaces, included by the site's."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

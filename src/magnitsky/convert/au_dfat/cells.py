@@ -166,9 +166,9 @@ def listing_day(words: str) -> ListingDay:
     A day of amendment, of listing anew, or of the Gazette is none, and an instrument's year is
     no day.
 
-    >>> listed("Listed by UN 1267 Committee on 25 January 2001 (amended on 9 July 2007)")
+    >>> listing_day("Listed by UN 1267 Committee on 25 January 2001 (amended on 9 July 2007)")
     ListingDay(on='2001-01-25', is_all=False)
-    >>> listed("Last listed on: 16/09/2022").on
+    >>> listing_day("Last listed on: 16/09/2022").on
     """
     before = words[: later.start()] if (later := _LATER.search(words)) else words
     days = [

@@ -96,7 +96,7 @@ def printed_alias(text: str) -> Iterator[PrintedAlias]:
     """
     Split a running text of aliases.
 
-    >>> [alias.words for alias in printed("Batya, Kazak (a.k.a. Kazachok); Example Co., Ltd.")]
+    >>> [one.words for one in printed_alias("Batya, Kazak (a.k.a. Kazachok); Example Co., Ltd.")]
     ['Batya', 'Kazak', 'Example Co., Ltd.', 'Kazachok']
     """
     rest = _ASIDE.sub(" ", text)

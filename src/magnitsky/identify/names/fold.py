@@ -31,7 +31,7 @@ def visible_text(text: str) -> str:
     r"""
     The text without invisible characters: direction marks, joiners, control characters.
 
-    >>> visible("Ali\u202e\u0007  Reza")
+    >>> visible_text("Ali\u202e\u0007  Reza")
     'Ali Reza'
     """
     if text.isascii() and text.isprintable():

@@ -1,1 +1,1 @@
-"""An actor as a value, and the one place where it is assembled; nothing here asks the database."""
+"""An actor as a value, and the one place that assembles it; nothing here queries the database."""

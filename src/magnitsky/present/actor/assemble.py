@@ -1,4 +1,4 @@
-"""Assemble an actor of its listings: the one place that says what follows from them together."""
+"""Assemble an actor from its listings: the only place that derives facts from them together."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from magnitsky.present.actor.values import ActorRecord, ActorSummary, ListingRec
 
 @dataclass(frozen=True, slots=True)
 class DescribedListing:
-    """What of one listing goes into an actor: who it describes, its designations, its codes."""
+    """The parts of a listing that an actor is built from: subject, designations, codes."""
 
     address: str
     name: str
@@ -26,7 +26,7 @@ class DescribedListing:
 def described_subject(
     subject: Subject, facts: Sequence[Fact], codes: Collection[About]
 ) -> DescribedListing:
-    """A listing as names are compared by."""
+    """A listing in the form used for name comparison."""
     names = tuple(name.text for name in subject.names)
     return DescribedListing(
         subject.id, subject.name, subject.kind, names, subject.birth_date, facts, codes
@@ -35,10 +35,10 @@ def described_subject(
 
 def summarise(identity: str, listings: Iterable[DescribedListing], *, today: date) -> ActorSummary:
     """
-    The actor behind some listings, of which there is at least one.
+    The actor behind one or more listings.
 
-    It is shown by the name of the listing whose designation is in force and began first; where
-    none is in force, by that which began first.
+    It has the name of the listing whose current designation began first; if none is current, of the
+    listing whose designation began first.
     """
     by_address = sorted(listings, key=lambda one: one.address)
     facts = sorted(
@@ -69,7 +69,7 @@ def summarise(identity: str, listings: Iterable[DescribedListing], *, today: dat
 def actor_record(
     identity: str, listings: Iterable[ListingRecord], *, today: date, formerly: Sequence[str] = ()
 ) -> ActorRecord:
-    """The actor behind some listings in full; there is at least one."""
+    """The actor behind one or more listings, in full."""
     by_address = sorted(listings, key=lambda one: one.address)
     ordered = sorted(by_address, key=lambda one: _first(one.facts, today))
     summary = summarise(identity, map(_described, by_address), today=today)
@@ -90,7 +90,7 @@ def _described(one: ListingRecord) -> DescribedListing:
 
 
 def _first(facts: Iterable[Fact], today: date) -> tuple[bool, date]:
-    """Sorts listings: the place of the designation that comes first."""
+    """Sort key of a listing: its first designation, current ones first."""
     return min((_order(fact, today) for fact in facts), default=(True, date.max))
 
 

@@ -1,4 +1,4 @@
-"""Ties that publishers state, as a value: from the words of a list to the actor they mean."""
+"""Stated links as a value: from the words of a list to the actor they refer to."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,22 +7,22 @@ from magnitsky.convert.record import Link
 ActorSchema = tuple[str, str]
 """An actor's id, and its schema."""
 TieKey = tuple[str, str]
-"""A source, and a name or `#` and a number that one of its ties may give."""
+"""A source, and a name or `#` and a number that one of its links may give."""
 
 
 class Ties:
     """
-    Whom the names and numbers in stated ties mean.
+    The actors that names and numbers in stated links refer to.
 
-    A name means an entry of the same source that bears exactly it; one that several actors bear
-    means none of them.
+    A name refers to an entry of the same source with exactly that name; a name shared by several
+    actors refers to none of them.
     """
 
     def __init__(self, meant: Mapping[TieKey, ActorSchema]) -> None:
         self._meant = meant
 
     def meant(self, source: str, link: Link) -> ActorSchema | None:
-        """The actor a tie leads to; None where the words mean nobody in the register."""
+        """The actor a link refers to; None if it refers to nobody in the register."""
         for key in tie_keys(source, link):
             if key in self._meant:
                 return self._meant[key]
@@ -30,7 +30,7 @@ class Ties:
 
 
 def tie_keys(source: str, link: Link) -> Iterator[TieKey]:
-    """What a tie may be found under: the number it gives, its name, its name turned round."""
+    """Keys under which a link may be found: its number, its name, its name reversed."""
     if link.source_id:
         yield source, f"#{link.source_id}"
     if link.name:
@@ -42,7 +42,7 @@ def tie_keys(source: str, link: Link) -> Iterator[TieKey]:
 
 def plain_name(name: str) -> str:
     """
-    A name without what its printing adds.
+    A name without typographical additions.
 
     >>> plain_name("=CMD   LLC")
     '=cmd llc'

@@ -1,4 +1,4 @@
-"""Actors as plain values: in short, as lists and search show them, and in full."""
+"""Actors as plain values: in brief, for lists and search, and in full."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ class ActorSummary:
     """
     One actor as lists, search and exports show it.
 
-    `programmes` are all it was ever listed under, `live` those it is listed under now: by the
-    source that answers for the programme, not by a list that is closed or was read long ago.
-    `first_on` is the day the first designation began, `last_on` the day the last one ended, None
-    while any stands. `codes` are those the public sees, of all its listings. `held` are the
-    designations in short: the programme, the year each began, and whether it is in force.
+    `programmes` are all programmes it was ever listed under; `live` those it is currently listed
+    under, according to the source that is authoritative for the programme. `first_on` is the date
+    of the first designation, `last_on` the date the last one ended, None while any is current.
+    `codes` are the public codes of all its listings. `held` are the designations in brief:
+    programme, year of listing, and whether it is current.
     """
 
     id: str
@@ -42,7 +42,7 @@ class ActorSummary:
 
     @property
     def is_live(self) -> bool:
-        """Whether any designation is in force."""
+        """Whether any designation is current."""
         return bool(self.live)
 
     def coded(self, scheme: str) -> list[str]:
@@ -52,7 +52,7 @@ class ActorSummary:
 
 @dataclass(frozen=True, slots=True)
 class ListingRecord:
-    """One listing of an actor: its last words, its designations in order, its codes."""
+    """One listing of an actor: its latest record, its designations in order, its codes."""
 
     words: LatestRecord
     facts: tuple[Fact, ...]
@@ -66,23 +66,23 @@ class ListingRecord:
 
     @property
     def record(self) -> Record:
-        """What it said last."""
+        """Its latest record."""
         return self.words.record
 
     @property
     def page(self) -> str:
-        """The official page of the entry, or that of the list."""
+        """The official page of the entry, or of the list."""
         return self.record.url or card_of(self.words.source).page
 
     def terms(self) -> Iterator[tuple[str, Fact]]:
-        """The designations, each with an id that stays: listing, programme, which time."""
+        """The designations, each with a stable id: listing, programme, occurrence."""
         times: dict[str, int] = defaultdict(int)
         for fact in self.facts:
             times[fact.programme] += 1
             yield f"{self.address}/{fact.programme}/{times[fact.programme]}", fact
 
     def reason(self, programme: str) -> str:
-        """The official words that give the reason under a programme, the list's own first."""
+        """The official reason under a programme; the list's own text comes first."""
         said = [self.record.statement or ""]
         said += [one.words for one in self.reasons if programme in one.programmes]
         return "\n\n".join(dict.fromkeys(filter(None, said)))
@@ -90,7 +90,7 @@ class ListingRecord:
 
 @dataclass(frozen=True, slots=True)
 class ActorRecord:
-    """An actor with all its listings, that which is in force and began first in front."""
+    """An actor with all its listings; the one whose current designation began first comes first."""
 
     summary: ActorSummary
     listings: tuple[ListingRecord, ...]
@@ -104,17 +104,17 @@ class ActorRecord:
 
     @property
     def name(self) -> str:
-        """The name it is shown by."""
+        """Its display name."""
         return self.summary.name
 
     @property
     def kind(self) -> Kind:
-        """Which of the four kinds it is."""
+        """Its kind of target, one of the four."""
         return self.listings[0].record.kind
 
     @property
     def live(self) -> tuple[str, ...]:
-        """The programmes it is listed under now."""
+        """The programmes it is currently listed under."""
         return self.summary.live
 
     @property

@@ -1,4 +1,4 @@
-"""Country by country: what began, ended and stands, and who was named in the period."""
+"""The annex by country: listings made, ended and current, and names in the period."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from magnitsky.present.report.document import CountrySection, NamedTarget
 from magnitsky.present.report.report import Scopes
 
 MOST_NAMES = 40
-"""Names of one country in the annex; the list of names has all."""
+"""Maximum names per country in the annex; the list of names has all."""
 
 
 def annex(scopes: Scopes, named: Iterable[NamedTarget]) -> tuple[CountrySection, ...]:
-    """One entry a country with anything to say of the period, by its name; "not stated" last."""
+    """One section per country with anything in the period, by name; "not stated" last."""
     began = _by_country(counted_facts(scopes.rows, scopes.began))
     ended = _by_country(counted_facts(scopes.rows, scopes.ended))
     stock = _by_country(counted_facts(scopes.rows, scopes.stock))

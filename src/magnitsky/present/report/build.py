@@ -1,4 +1,4 @@
-"""Make a review: rows and scopes, then tables, then words."""
+"""Build a review: rows and scopes, then tables, then text."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -35,8 +35,8 @@ def review(programmes: tuple[str, ...], window: Window) -> Report:
     """
     The review of a period under these programmes.
 
-    A programme whose source was not read to the period's end is named first of all: the numbers
-    are then not those of a whole period.
+    If a programme's latest list is older than the end of the period, this is stated first: the
+    numbers then do not cover the whole period.
     """
     of = scopes(programmes, window)
     scoped = (of.began, of.ended, of.stock, of.ever)
@@ -128,7 +128,7 @@ def _kinds(table: Table) -> str:
 
 
 def _findings(sections: Sequence[Chapter]) -> tuple[Finding, ...]:
-    """Each sentence once, though several tables may say it."""
+    """Each sentence once, though several tables may state it."""
     found = {
         sentence: Finding(sentence, section.slug)
         for chapter in reversed(sections)

@@ -1,4 +1,4 @@
-"""A review in words: one document, which the page, the print and the text file all show."""
+"""A review as text: one document for the web page, the PDF and the Word file."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ Script = Literal["arab", "hebr", "other"]
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
-    """The head of a column; numbers stand at the right."""
+    """A column heading; numbers are right-aligned."""
 
     title: str
     number: bool = False
@@ -18,7 +18,7 @@ class ColumnHead:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table in words."""
+    """A table as text."""
 
     caption: str
     heads: tuple[ColumnHead, ...]
@@ -26,7 +26,7 @@ class Grid:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """How much room each column wants beside the others: its longest word, or more."""
+        """The relative width of each column: its longest word, or more."""
         return tuple(map(_width, self._columns()))
 
     def _columns(self) -> list[tuple[str, ...]]:
@@ -45,7 +45,7 @@ def _width(cells: tuple[str, ...]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file beside the review, by its path from the review's folder."""
+    """A data file of the review, by its path relative to the review."""
 
     title: str
     path: str
@@ -54,11 +54,10 @@ class DataFile:
 @dataclass(frozen=True, slots=True)
 class Section:
     """
-    One question: what it found in sentences, its table, its scope, its data.
+    One question: findings, table, scope and data.
 
-    Who renders it draws the chart from the table.
-
-    The first `leading` sentences stand at the head of the review too.
+    The renderer draws the chart from the table. The first `leading` sentences also appear at the
+    head of the review.
     """
 
     slug: str
@@ -74,7 +73,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number at the head of the review, and what it is made of."""
+    """A number at the head of the review, with its breakdown."""
 
     title: str
     number: str
@@ -83,7 +82,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class NamedTarget:
-    """A name with what the list says of it; `others` are its spellings in other scripts."""
+    """A name with its details from the list; `others` are its spellings in other scripts."""
 
     id: str
     name: str
@@ -98,7 +97,7 @@ class NamedTarget:
 
 @dataclass(frozen=True, slots=True)
 class TargetList:
-    """A list of names: who was named, or removed."""
+    """A list of names: listed or delisted."""
 
     slug: str
     title: str
@@ -110,7 +109,7 @@ class TargetList:
 
 @dataclass(frozen=True, slots=True)
 class CountrySection:
-    """A country of the annex: its figures in a sentence, and who was named in the period."""
+    """A country in the annex: its figures in a sentence, and the names of the period."""
 
     title: str
     sentence: str
@@ -120,7 +119,7 @@ class CountrySection:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence at the head of the review, and the section it is taken from."""
+    """A sentence at the head of the review, and the section it comes from."""
 
     sentence: str
     slug: str
@@ -128,7 +127,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A word and what it means here."""
+    """A term and its definition."""
 
     word: str
     meaning: str
@@ -146,7 +145,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A whole review in words."""
+    """A complete review as text."""
 
     language: str
     kicker: str

@@ -1,4 +1,4 @@
-"""What a table found, in the sentences of its question."""
+"""The findings of a table, in the sentences of its question."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from magnitsky.present.report.report import Scopes
 
 
 def sentences(table: Table, scopes: Scopes) -> Iterator[str]:
-    """The sentences of a table, the most important first; none where nothing is to be said."""
+    """The sentences of a table, most important first; empty if there is nothing to report."""
     question = questions().get(table.question)
     if question and question.findings and table.rows and table.total:
         context = ReviewContext(scopes.began.programmes, scopes.window)

@@ -1,4 +1,4 @@
-"""Names of a review: each with its spellings in other scripts and the way to its official page."""
+"""Names in a review: each with its spellings in other scripts and its official page."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +17,7 @@ _MOST_SPELLINGS = 3
 
 
 def names(facts: Iterable[Fact], *, ended: bool) -> tuple[NamedTarget, ...]:
-    """One row for each designation, in order of the day."""
+    """One row per designation, by date."""
     listed = list(facts)
     others = spellings({fact.id for fact in listed})
     rows = [
@@ -38,12 +38,12 @@ def names(facts: Iterable[Fact], *, ended: bool) -> tuple[NamedTarget, ...]:
 
 
 def countries(fact: Fact) -> str:
-    """The countries of a fact in words."""
+    """The names of a fact's countries."""
     return ", ".join(map(codebook.country_name, fact.countries)) or texts.NOT_STATED
 
 
 def spellings(addresses: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-    """The names of listings in other scripts than Latin, as the newest version has them."""
+    """The non-Latin names of listings, from their latest version."""
     found: dict[str, tuple[str, ...]] = {}
     every = sorted(addresses)
     for start in range(0, len(every), _AT_ONCE):
@@ -59,7 +59,7 @@ def _is_other(name: str) -> bool:
 
 
 def _web(page: str | None) -> str | None:
-    """A page a reader can be sent to; the address is other people's words."""
+    """A page address that is safe to link; it comes from outside."""
     return page if page and page.startswith(("https://", "http://")) else None
 
 

@@ -1,4 +1,4 @@
-"""How a period is called: a year by its number, other windows by their months or days."""
+"""Names of periods: a year by its number, other windows by their months or days."""
 
 import calendar
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from magnitsky.present.report import texts
 
 def period(window: Window) -> str:
     """
-    A window's name.
+    The name of a period.
 
     >>> period(Window(date(2022, 1, 1), date(2022, 12, 31)))
     '2022'

@@ -1,4 +1,4 @@
-"""Which questions a review asks, in their order."""
+"""The questions of a review, in order."""
 
 from magnitsky.measure.question import Question, questions
 from magnitsky.measure.review import ReviewSection

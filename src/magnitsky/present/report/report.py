@@ -1,4 +1,4 @@
-"""A review as a value: its words, and the tables, rows and files they were made from."""
+"""A review as a value: its text, and the tables, rows and files behind it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from magnitsky.present.report.document import ReportDocument
 @dataclass(frozen=True, slots=True)
 class Scopes:
     """
-    What is counted where.
+    The scopes of a review.
 
-    `began` and `ended` are flows of the window; `stock` and `ever` are of its last day, or of the
-    last snapshot where that is earlier (`until`). `wide` has the rows of every narrow programme
-    beside those asked for, as of the same day.
+    `began` and `ended` are flows of the window; `stock` and `ever` are as of its last day, or of
+    the latest snapshot if that is earlier (`until`). `wide` has the rows of every narrow-scope
+    programme in addition, as of the same day.
     """
 
     rows: Rows
@@ -51,7 +51,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A review: its words, and the tables, rows and files they were made from."""
+    """A review: its text, and the tables, rows and files behind it."""
 
     document: ReportDocument
     scopes: Scopes

@@ -1,4 +1,4 @@
-"""The four scopes of a review, and the wide one in which governments are set beside each other."""
+"""The four scopes of a review, and the wide one for comparing governments."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ def scopes(programmes: tuple[str, ...], window: Window) -> Scopes:
     """
     Read the rows of a review.
 
-    What stands is given as of the window's end, or of the last snapshot where that is earlier.
+    Current listings are as of the end of the window, or of the latest snapshot if that is earlier.
     """
     rows, began = rows_in_scope(programmes, window=window)
     last = max((read.last_on for read in began.reads), default=window.last)

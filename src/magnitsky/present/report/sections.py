@@ -1,4 +1,4 @@
-"""From the plan's questions to sections in words, each with its table and its data files."""
+"""From planned questions to sections of text, each with its table and data files."""
 
 from collections.abc import Iterator
 
@@ -15,11 +15,11 @@ from magnitsky.present.report.plan import plan
 from magnitsky.present.report.report import Scopes
 
 _ONLY_IN_DATA = frozenset({"value"})
-"""Columns whose label stands in another one."""
+"""Columns whose content is part of another column's label."""
 
 
 def chapters(scopes: Scopes) -> tuple[Chapter, ...]:
-    """The sections of the plan, under their headings."""
+    """The planned sections, under their headings."""
     made = list(_sections(scopes))
     return tuple(
         Chapter(slug, title, tuple(section for of, section in made if of == slug))
@@ -62,7 +62,7 @@ def files_of(slug: str) -> tuple[DataFile, ...]:
 
 
 def grid(table: Table, caption: str) -> Grid:
-    """A table in words."""
+    """A table as text."""
     columns = tuple(column for column in table.columns if column.name not in _ONLY_IN_DATA)
     heads = tuple(ColumnHead(column.title, column.kind in VALUES) for column in columns)
     return Grid(caption, heads, tuple(_said(table, columns, row) for row in table.rows))

@@ -1,4 +1,4 @@
-"""The official files behind a review: which were read, and their SHA-256."""
+"""The official files behind a review, with their SHA-256."""
 
 from collections.abc import Collection
 from datetime import date
@@ -11,12 +11,12 @@ from magnitsky.present.report.report import SourceFile
 
 
 def files(sources: Collection[str], until: date) -> list[SourceFile]:
-    """The snapshots of these sources up to a day, the oldest first."""
+    """The snapshots of these sources up to a day, oldest first."""
     return [SourceFile(**row) for row in snapshots_until(sources, until)]
 
 
 def grid(reads: Collection[SourceReading], read: Collection[SourceFile]) -> Grid:
-    """The sources with what was read of them; the last snapshot with its whole hash."""
+    """The sources with what was read of them; the latest snapshot with its full hash."""
     rows = []
     for source in dict.fromkeys(one.source for one in reads):
         mine = [file for file in read if file.source == source]

@@ -1,4 +1,4 @@
-"""Every sentence of the review, in one place, so that it can be translated as a whole."""
+"""The review's texts, in one place, so that they can be translated together."""
 
 LANGUAGE = "en"
 NONE = "None."

@@ -1,4 +1,4 @@
-"""A set of places as one large number: intersections and counts in microseconds."""
+"""A set of positions as one large integer: intersections and counts in microseconds."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,9 @@ import numpy as np
 
 def bit_mask(places: Iterable[int], size: int) -> int:
     """
-    The number that has a bit at each place.
+    The integer with a bit at each position.
 
-    >>> mask_of([0, 3], 8)
+    >>> bit_mask([0, 3], 8)
     9
     """
     flags = np.zeros(size, dtype=bool)
@@ -19,9 +19,9 @@ def bit_mask(places: Iterable[int], size: int) -> int:
 
 def set_positions(mask: int, first: int = 0, last: int | None = None) -> list[int]:
     """
-    The places of the bits, in order, or a part of them.
+    The positions of the bits in order, or a slice of them.
 
-    >>> positions(9), positions(9, 1)
+    >>> set_positions(9), set_positions(9, 1)
     ([0, 3], [3])
     """
     raw = mask.to_bytes((mask.bit_length() + 7) // 8, "little")

@@ -1,4 +1,4 @@
-"""Who is named under which programme, since which year, and whether it stands: bits to combine."""
+"""Designations by programme, year and status, as bit masks to combine."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,10 +16,10 @@ STATUSES = ("in-force", "ended")
 
 class DesignationFilter:
     """
-    Cards by programme and year of their designations.
+    Actors by programme and year of their designations.
 
-    In force means: a designation under one of the programmes, begun in one of the years, stands.
-    Ended means: there was one, and none stands.
+    In force: a designation under one of the programmes, made in one of the years, is current.
+    Ended: there was one, and none is current.
     """
 
     def __init__(self, cards: "Sequence[ActorSummary]") -> None:
@@ -37,7 +37,7 @@ class DesignationFilter:
         self.each = lru_cache(maxsize=100)(self._each)
 
     def _mask(self, programme: Wanted, year: Wanted, status: Wanted) -> int:
-        """The cards with such a designation; all, where nothing is asked."""
+        """The actors with such a designation; all if there is no filter."""
         if not (programme or year or status):
             return self._all
         ever, live = self._both(programme, year)
@@ -48,7 +48,7 @@ class DesignationFilter:
     def _each(
         self, facet: str, programme: Wanted, year: Wanted, status: Wanted
     ) -> list[tuple[str, int]]:
-        """Each value of one facet, with the cards it would leave beside the other two."""
+        """Each value of one facet, with the actors it would leave given the other two."""
         if facet == "status":
             return [(value, self.mask(programme, year, frozenset({value}))) for value in STATUSES]
         ever: dict[str, int] = defaultdict(int)

@@ -1,4 +1,4 @@
-"""Find actors by a name: as identity compares names, and by the words as they are written."""
+"""Find actors by name: through the matching engine, and by the words as written."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from magnitsky.present.actor.values import ActorSummary
 
 NAMES_AGREE = 0.76
-"""A score below it comes behind the names that hold the words as they are written."""
+"""Matches with a lower score are ranked after names that contain the words as written."""
 _MOST_WORDS = 12
 _PAST_ALL = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class NameHits:
-    """The cards a text found: `tiers` are their places, the best first; a place counts once."""
+    """The actors a text matches: `tiers` are their positions, best first; each counts once."""
 
     mask: int
     tiers: tuple[Sequence[int], ...]
@@ -32,7 +32,7 @@ class NameHits:
     cut: int
 
     def ordered(self, within: int) -> list[int]:
-        """The places that a mask leaves, the best first."""
+        """The positions that a mask leaves, best first."""
         left = set(set_positions(within & self.mask))
         found: list[int] = []
         for tier in self.tiers:
@@ -45,10 +45,10 @@ class NameHits:
 
 class NameSearch:
     """
-    The words of all names in one sorted list, each with the places of the cards that bear it.
+    The words of all names in one sorted list, each with the positions of its actors.
 
-    A text finds names that agree with it as persons' names and as names of things, names with
-    words alike, and names of which a word begins with each of its words.
+    A text matches names that agree with it as a person's or a thing's name, names with similar
+    words, and names with a word that begins with each of its words.
     """
 
     def __init__(self, cards: "Sequence[ActorSummary]") -> None:
@@ -67,7 +67,7 @@ class NameSearch:
         self._bearers = [words[word] for word in self._words]
 
     def find(self, text: str) -> NameHits:
-        """The cards a text finds."""
+        """The actors a text matches."""
         asked = folded(text)
         words = asked.split()[:_MOST_WORDS]
         exact = self._whole.get(asked, [])
@@ -91,7 +91,7 @@ class NameSearch:
     def _agreeing(
         self, text: str
     ) -> tuple[dict[int, Comparison], dict[int, tuple[float, str]], int]:
-        """Each card by the best of its listings, those with words alike, how many were cut."""
+        """Actors by their best listing, those with similar words, and the number left out."""
         best: dict[int, Comparison] = {}
         alike: dict[int, tuple[float, str]] = {}
         cut = 0
@@ -113,7 +113,7 @@ class NameSearch:
         return dict(ordered), alike, cut
 
     def _begun(self, words: Iterable[str]) -> int:
-        """The cards of which some name's word begins with each of the words."""
+        """Actors with a name in which some word begins with each of the words."""
         mask = (1 << len(self._cards)) - 1
         for word in words:
             first = bisect_left(self._words, word)
@@ -123,7 +123,7 @@ class NameSearch:
         return mask
 
     def _spelled(self, words: Iterable[str]) -> int:
-        """The cards of which the names hold each of the words whole."""
+        """Actors whose names contain each of the words in full."""
         mask = (1 << len(self._cards)) - 1
         for word in words:
             at = bisect_left(self._words, word)

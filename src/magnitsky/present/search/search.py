@@ -1,4 +1,4 @@
-"""Search the catalogue: a name in any spelling, and filters with what each would leave."""
+"""Search the actors: a name in any spelling, and filters with their counts."""
 
 import functools
 from collections import defaultdict
@@ -20,17 +20,16 @@ Facets = dict[str, list[tuple[str, int]]]
 FACETS = ("programme", "status", "kind", "country", *public_schemes(), "year")
 IN_FORCE, ENDED = "in-force", "ended"
 LONGEST = 200
-"""Characters of a text that is searched for; whoever asks more is told so."""
+"""Maximum characters of a search text; longer texts are refused with a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """
-    What a search found.
+    The result of a search.
 
-    `facets` are counted with the filters of the other facets, and not with their own: what one
-    would see. `because` says of each card shown why a text found it. `cut` names might have
-    agreed and were not compared.
+    `facets` are counted with the filters of the other facets only. `because` explains why a text
+    matched each actor shown. `cut` is the number of names that might match and were not compared.
     """
 
     total: int
@@ -42,10 +41,10 @@ class SearchResult:
 
 class Search:
     """
-    One bit a card, in the catalogue's order, for each value of each facet.
+    One bit per actor for each value of each facet, in index order.
 
-    A programme, a year and a status together mean one designation: named under that programme, in
-    that year, and in force under it. Codes are those of any listing of the actor.
+    A programme, a year and a status together describe one designation: listed under that programme,
+    in that year, and current under it. Codes are those of any listing of the actor.
     """
 
     def __init__(self, cards: "Sequence[ActorSummary]") -> None:
@@ -65,9 +64,9 @@ class Search:
         facets: Collection[str] = FACETS,
     ) -> SearchResult:
         """
-        The cards that hold every filter, a text's best first, else the newest first.
+        The actors that match every filter, a text's best first, otherwise newest first.
 
-        `facets` are those to count.
+        Only the `facets` given are counted.
         """
         named = self._find(text) if folded(text) else None
         within = self._all if named is None else named.mask

@@ -22,7 +22,7 @@ def date_text(edtf: str) -> str:
     """
     A date that is not exact, in words.
 
-    >>> in_words("1970/1972"), in_words("1960~"), in_words("1960~/1962~")
+    >>> date_text("1970/1972"), date_text("1960~"), date_text("1960~/1962~")
     ('between 1970 and 1972', 'about 1960', 'between about 1960 and about 1962')
     """
     parts = [f"about {one[:-1]}" if one.endswith("~") else one for one in edtf.split("/")]

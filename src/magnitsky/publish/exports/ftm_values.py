@@ -18,9 +18,9 @@ def ftm_value(name: str, text: str) -> str | None:
     """
     A value of a property; None where it is none, and has to be a note.
 
-    >>> tidy("website", "www.example.org"), tidy("phone", "+7 (495) 696-88-00")
+    >>> ftm_value("website", "www.example.org"), ftm_value("phone", "+7 (495) 696-88-00")
     ('http://www.example.org', '+74956968800')
-    >>> tidy("flag", "None Identified"), tidy("email", "a@b.example. c@d.example")
+    >>> ftm_value("flag", "None Identified"), ftm_value("email", "a@b.example. c@d.example")
     (None, None)
     """
     made = _AS.get(name, _text)(text)

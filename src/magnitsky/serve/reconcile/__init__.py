@@ -1,1 +1,1 @@
-"""The reconciliation API (W3C community group, 0.2), as OpenRefine asks it."""
+"""The reconciliation API (W3C community group, 0.2), as used by OpenRefine."""

@@ -1,4 +1,4 @@
-"""Extend a table: the properties of actors that were reconciled."""
+"""Data extension: properties of reconciled actors."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ class _Wanted(msgspec.Struct):
 
 
 class Extension(msgspec.Struct):
-    """Whom, and what of them."""
+    """The actors, and the properties requested."""
 
     ids: list[str] = []
     properties: list[_Wanted] = []
@@ -24,17 +24,19 @@ class Extension(msgspec.Struct):
 
 def read_extension(text: str) -> Extension:
     """
-    What a table is to be extended by.
+    Parse a data extension request.
 
     Raises:
-        Problem: 400: it cannot be read; 422: a property there is not, or too many ids.
+        ApiProblem: 400: it cannot be parsed; 422: an unknown property, or too many ids.
     """
     try:
         found = msgspec.json.decode(text, type=Extension)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise ApiProblem(400, f"The extension cannot be read: {error}.") from error
     if len(found.ids) > MOST_IDS:
-        raise ApiProblem(422, f"At most {MOST_IDS} ids at a time; these are {len(found.ids)}.")
+        raise ApiProblem(
+            422, (f"At most {MOST_IDS} ids per request; this one has {len(found.ids)}.")
+        )
     for one in found.properties:
         if one.id not in TOLD:
             raise ApiProblem(
@@ -44,7 +46,7 @@ def read_extension(text: str) -> Extension:
 
 
 def extended(asked: Extension) -> dict[str, Any]:
-    """The values of each property of each actor; none where there is no such actor."""
+    """The values of each property for each actor; empty for unknown actors."""
     cards = actor_index().cards
     wanted = [one.id for one in asked.properties]
     rows: dict[str, dict[str, list[dict[str, str]]]] = {}
@@ -58,6 +60,6 @@ def extended(asked: Extension) -> dict[str, Any]:
 
 
 def proposed(type_: str) -> dict[str, Any]:
-    """The properties a table may be extended by."""
+    """The properties available for data extension."""
     properties = [{"id": name, "name": told.name} for name, told in TOLD.items()]
     return {"type": type_, "properties": properties, "limit": len(properties)}

@@ -1,15 +1,15 @@
-"""The manifest: what the service is, and where its parts are."""
+"""The service manifest."""
 
 from typing import Any
 
 from magnitsky.serve.reconcile.vocabulary import TYPES
 
 MOST_QUERIES = 50
-"""Queries of one batch."""
+"""Maximum queries per batch."""
 
 
 def manifest(site: str) -> dict[str, Any]:
-    """The manifest, for a site whose addresses begin so."""
+    """The manifest, for a site with this base address."""
     here = f"{site}/reconcile"
     suggest = {"service_url": here}
     return {

@@ -16,7 +16,7 @@ _EVERYBODY = DatasetFilter(None, frozenset())
 
 
 class Property(msgspec.Struct):
-    """A property of whom is asked for; `v` is one value, or several, or an entity."""
+    """A property of a query; `v` is one value, several values, or an entity."""
 
     pid: str
     v: Any = None
@@ -29,7 +29,7 @@ class Property(msgspec.Struct):
 
 
 class Query(msgspec.Struct):
-    """One query, as 0.2 has it."""
+    """One query, as defined in 0.2."""
 
     query: str = ""
     type: str | list[str] | None = None
@@ -38,13 +38,13 @@ class Query(msgspec.Struct):
     type_strict: str | None = None
 
     def schema(self) -> str:
-        """The schema that is asked for; any, where none or several are."""
+        """The requested schema; any if none or several are given."""
         asked = [self.type] if isinstance(self.type, str) else self.type or []
         known = {found for one in asked if (found := type_of(one))}
         return known.pop() if len(known) == 1 else ""
 
     def entity(self) -> dict[str, Any]:
-        """Whom it asks for, as an entity."""
+        """The query as an entity."""
         properties: dict[str, list[str]] = {"name": [self.query]} if self.query.strip() else {}
         for one in self.properties:
             if one.pid in ASKED:
@@ -57,10 +57,10 @@ _decoder = msgspec.json.Decoder(dict[str, Query])
 
 def read_queries(text: str) -> dict[str, Query]:
     """
-    The queries of a batch.
+    Parse a batch of queries.
 
     Raises:
-        Problem: 400: they cannot be read; 422: there are too many, or a name is too long.
+        ApiProblem: 400: they cannot be parsed; 422: too many queries, or a name is too long.
     """
     try:
         found = _decoder.decode(text)
@@ -68,13 +68,13 @@ def read_queries(text: str) -> dict[str, Query]:
         raise ApiProblem(400, f"The queries cannot be read: {error}.") from error
     if len(found) > MOST_QUERIES:
         raise ApiProblem(
-            422, f"A batch has at most {MOST_QUERIES} queries; these are {len(found)}."
+            422, (f"A batch may have at most {MOST_QUERIES} queries; this one has {len(found)}.")
         )
     for key, one in found.items():
         if any(len(name) > LONGEST for name in _names(one)):
-            raise ApiProblem(422, f"A name has at most {LONGEST} characters ('{key[:40]}').")
+            raise ApiProblem(422, (f"A name may have at most {LONGEST} characters ('{key[:40]}')."))
         if sum(1 for _ in _names(one)) > _MOST_NAMES:
-            raise ApiProblem(422, f"A query has at most {_MOST_NAMES} names ('{key[:40]}').")
+            raise ApiProblem(422, (f"A query may have at most {_MOST_NAMES} names ('{key[:40]}')."))
     return found
 
 
@@ -92,9 +92,9 @@ def answer(queries: dict[str, Query]) -> dict[str, Any]:
 
 def _results(query: Query) -> list[dict[str, Any]]:
     """
-    The candidates, the best first.
+    The candidates, best first.
 
-    `match` is true for one only: that which the engine says is the same, where no other is.
+    `match` is true for at most one: the only one with the verdict `same`.
     """
     schema = query.schema()
     limit = min(query.limit, MOST_CANDIDATES)

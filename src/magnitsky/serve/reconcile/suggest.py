@@ -1,4 +1,4 @@
-"""What a person may mean who begins to type: an actor, a property, a type."""
+"""Suggestions while typing: actors, properties, types."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ MOST = 20
 
 
 def entities(prefix: str, cursor: int) -> dict[str, Any]:
-    """Actors whose names hold the beginning of what is typed."""
+    """Actors with names that contain the text typed so far."""
     found = actor_index().search(prefix, offset=cursor, limit=MOST).cards if prefix.strip() else []
     return {
         "result": [
@@ -21,7 +21,7 @@ def entities(prefix: str, cursor: int) -> dict[str, Any]:
 
 
 def properties(prefix: str) -> dict[str, Any]:
-    """Properties that a query may give."""
+    """Properties available in queries."""
     return _like(prefix, ASKED)
 
 

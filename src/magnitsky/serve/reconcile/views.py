@@ -1,4 +1,4 @@
-"""The addresses of the service."""
+"""URLs of the reconciliation service."""
 
 from importlib import resources
 from typing import Any
@@ -21,11 +21,11 @@ LONGEST_PREFIX = 200
 _FRAMED = (
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 )
-"""OpenRefine shows a preview in a frame of its own page."""
+"""OpenRefine shows previews in a frame on its own page."""
 
 
 def service(request: HttpRequest) -> HttpResponse:
-    """The manifest; or, where `queries` or `extend` is given, the answer to it."""
+    """The manifest, or the answer to `queries` or `extend`."""
     given = request.POST if request.method == "POST" else request.GET
     if "queries" in given:
         queries = read_queries(str(given["queries"]))
@@ -34,27 +34,27 @@ def service(request: HttpRequest) -> HttpResponse:
     if "extend" in given:
         return _json(extended(read_extension(str(given["extend"]))))
     if request.method == "POST":
-        raise ApiProblem(400, "Send `queries` or `extend` as a form, each with JSON in it.")
+        raise ApiProblem(400, ("Send `queries` or `extend` as a form field with JSON content."))
     return _json(manifest(request.build_absolute_uri("/").rstrip("/")))
 
 
 def suggest_entity(request: HttpRequest) -> HttpResponse:
-    """Actors by the beginning of a name."""
+    """Suggest actors by prefix."""
     return _json(suggest.entities(_prefix(request), _cursor(request)))
 
 
 def suggest_property(request: HttpRequest) -> HttpResponse:
-    """Properties by the beginning of a name."""
+    """Suggest properties by prefix."""
     return _json(suggest.properties(_prefix(request)))
 
 
 def suggest_type(request: HttpRequest) -> HttpResponse:
-    """Types by the beginning of a name."""
+    """Suggest types by prefix."""
     return _json(suggest.kinds(_prefix(request)))
 
 
 def properties(request: HttpRequest) -> HttpResponse:
-    """What a table of one type may be extended by."""
+    """Properties available for data extension of one type."""
     return _json(proposed(request.GET.get("type", "")[:60]))
 
 
@@ -74,14 +74,14 @@ def preview(request: HttpRequest) -> HttpResponse:
 def _prefix(request: HttpRequest) -> str:
     prefix = request.GET.get("prefix", "")
     if len(prefix) > LONGEST_PREFIX:
-        raise ApiProblem(422, f"A prefix has at most {LONGEST_PREFIX} characters.")
+        raise ApiProblem(422, f"A prefix may have at most {LONGEST_PREFIX} characters.")
     return prefix
 
 
 def _cursor(request: HttpRequest) -> int:
     text = request.GET.get("cursor", "") or "0"
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise ApiProblem(422, "A cursor is a number from 0 on.")
+        raise ApiProblem(422, "A cursor must be a number from 0.")
     return int(text)
 
 

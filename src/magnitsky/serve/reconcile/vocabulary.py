@@ -1,4 +1,4 @@
-"""What can be asked and told of an actor there: types, and properties."""
+"""Types and properties of the reconciliation service."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from magnitsky.codebook.schemes import Scheme, public_schemes
 from magnitsky.present.actor.values import ActorSummary
 
 TYPES = {row.schemas[0]: (row.type, slug) for slug, row in kinds().items()}
-"""Types by FollowTheMoney's names: how each is called, and which kind it is."""
+"""Types by their FollowTheMoney names: label and kind of target."""
 _ALSO = {also: row.schemas[0] for row in kinds().values() for also in row.schemas[1:]}
 SCHEMA_OF = {kind: schema for schema, (_, kind) in TYPES.items()}
 
@@ -21,12 +21,12 @@ ASKED = {
     "idNumber": "Identification number",
     "imoNumber": "IMO number",
 }
-"""Properties that a query may give, by FollowTheMoney's names."""
+"""Properties available in queries, by FollowTheMoney names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtendProperty:
-    """A property that a table may be extended by."""
+    """A property available for data extension."""
 
     name: str
     values: Callable[[ActorSummary], list[str]]
@@ -60,19 +60,19 @@ TOLD = {
 
 
 def type_of(asked: str) -> str | None:
-    """The type that is meant; None where it is none of them."""
+    """The requested type; None if it is unknown."""
     found = _ALSO.get(asked, asked)
     return found if found in TYPES else None
 
 
 def types(card: ActorSummary) -> list[dict[str, str]]:
-    """An actor's type as an answer gives it."""
+    """An actor's type in the response format."""
     schema = SCHEMA_OF[card.kind]
     return [{"id": schema, "name": TYPES[schema][0]}]
 
 
 def description(card: ActorSummary) -> str:
-    """What tells an actor from others of its name, in a line."""
+    """A line that distinguishes an actor from others with the same name."""
     parts = [
         ", ".join(codebook.country_name(code) for code in card.countries),
         f"born {', '.join(card.births)}" if card.births else "",

@@ -1,1 +1,1 @@
-"""The API, version 1: read-only, the same for everybody."""
+"""The API, version 1: read-only, the same for everyone."""

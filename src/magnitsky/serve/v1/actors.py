@@ -86,7 +86,7 @@ def page_of(request: HttpRequest, actor: str) -> str:
 
 @router.get("/actors/{id}", response=schemas.ActorSchema, by_alias=True, operation_id="actor")
 def actor(request: HttpRequest, id: str) -> Any:  # noqa: A002 - the parameter's public name
-    """An actor, by its id or the address of one of its listings; an old id leads on (308)."""
+    """An actor by id or by the reference of one of its listings; old ids redirect (308)."""
     found = identity.actor_id(id)
     if found != id:
         response = HttpResponse(status=308)
@@ -97,7 +97,7 @@ def actor(request: HttpRequest, id: str) -> Any:  # noqa: A002 - the parameter's
 
 
 def actor_document(request: HttpRequest, whole: ActorRecord) -> dict[str, Any]:
-    """What the API says of one actor."""
+    """The API representation of one actor."""
     return {
         "id": whole.id,
         "formerly": whole.formerly,
@@ -160,7 +160,7 @@ def _designation(whole: ActorRecord, one: ListingRecord, term: str, fact: Fact) 
 
 @router.get("/listings/{path:address}", response=schemas.ListingSchema, operation_id="listing")
 def listing(request: HttpRequest, address: str) -> dict[str, Any]:
-    """An entry of an official list by its address (`source:number`), down to its snapshots."""
+    """An entry of an official list by reference (`source:number`), with its snapshots."""
     found = everything_of(listings.listing(address), coverage_by_programme())
     actors = identity.actor_ids([found["id"]])
     return found | {"actor": actors.get(found["id"]), "codes": codes_of(found["id"])}

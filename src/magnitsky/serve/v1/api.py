@@ -1,4 +1,4 @@
-"""The service: its parts, its addresses, its document."""
+"""The API: its parts, URLs and document."""
 
 from magnitsky.serve.reference_pages import addresses
 from magnitsky.serve.service import Service

@@ -1,4 +1,4 @@
-"""Questions, and their answers."""
+"""Questions and their answers."""
 
 from typing import Annotated, Any, Literal, get_args
 
@@ -23,9 +23,9 @@ from magnitsky.serve.v1.question_query import Words
 
 router = Router(tags=["numbers"])
 COST = 5
-"""An answer counts as so many requests."""
+"""An answer counts as this many requests."""
 _KEYS = {"counting": "count", "scope": "programmes"}
-"""The names that the check has for those of this address."""
+"""The check's names for the parameters of this API."""
 _PLAIN = frozenset({"question", "scope", "total", "columns", "rows", "notes"})
 
 
@@ -34,9 +34,9 @@ _DAY: JsonDict = {"format": "date"}
 
 class ScopeAsked(Schema):
     """
-    What is counted; a question says which of these change its answer (`controls`).
+    The scope of a question; `controls` says which parameters change its answer.
 
-    The document says how each is written; `check_request` alone says what is right.
+    The OpenAPI document gives the formats; `check_request` alone decides what is valid.
     """
 
     programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
@@ -130,14 +130,14 @@ def number(request: HttpRequest, slug: str, asked: Query[ScopeAsked]) -> dict[st
 
 
 def _checked(request: HttpRequest, asking: Question, asked: ScopeAsked) -> QuestionRequest:
-    """What is asked, checked; a value of this address that is wrong is refused by its own name."""
+    """The checked request; wrong values are reported under this API's parameter names."""
     given = dict(request.GET.lists())
     own = {param.name for param in asking.params}
     check_names(asking, [name for name in given if name not in ScopeAsked.model_fields])
     scope = {_KEYS.get(name, name): given[name] for name in given if name not in own}
     scope["vessels"] = [] if asked.vessels else ["no"]
     scope["programmes"] = [] if asked.programme else [asked.scope]
-    # Months are those of the window, and those of the question's own periods where it has any.
+    # `months` applies to the window, and to the question's own periods if it has any.
     scope["months"] = given.get("months", [])
     scope |= {key_of(name): given[name] for name in given if name in own}
     wanted, errors = check_request(asking, scope)

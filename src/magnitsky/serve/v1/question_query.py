@@ -1,4 +1,4 @@
-"""What may be asked: the parameters that several addresses share, checked before any work."""
+"""Query parameters shared by several endpoints, checked before any work."""
 
 import re
 from datetime import date
@@ -18,9 +18,9 @@ from magnitsky.codebook.taxonomy import codes_of
 from magnitsky.serve.problem_details import ApiProblem
 
 LONGEST = 200
-"""Characters of a text that is searched for."""
+"""Maximum characters of a search text."""
 MOST = 200
-"""Rows of a page."""
+"""Maximum rows per page."""
 FARTHEST = 1_000_000
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 
@@ -45,14 +45,14 @@ Words = Annotated[list[Word], Field(max_length=60)]
 
 
 class Paged(Schema):
-    """Which rows of an answer: `limit` of them, from `offset` on."""
+    """A slice of the rows: `limit` rows from `offset`."""
 
     limit: int = Field(25, ge=1, le=MOST, description="Rows of the page.")
     offset: int = Field(0, ge=0, le=FARTHEST, description="Rows before the page.")
 
 
 class _ActorsAsked(Paged):
-    """Whom to look for; of several values of one filter, any will do."""
+    """Filters on actors; any of several values of one filter matches."""
 
     q: str = Field("", max_length=LONGEST, description="A name, in any spelling and script.")
     programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
@@ -65,7 +65,7 @@ class _ActorsAsked(Paged):
 
 
 def _code_filter(scheme: Scheme) -> tuple[Any, Any]:
-    """The filter by the codes of a scheme."""
+    """The filter by codes of a scheme."""
     first = next(iter(codes_of(scheme.slug)))
     said = f"{scheme.singular}: a code, as {first}; repeatable."
     return Words, Field([], description=said)
@@ -84,7 +84,7 @@ else:
 
 
 class ChangesAsked(Paged):
-    """Which changes; of several values of one filter, any will do; both days count."""
+    """Filters on changes; any of several values matches; both days are included."""
 
     programme: Words = Field([], description="A programme's id, as GB-HR; repeatable.")
     country: Words = Field([], description="A country's code, as ru; repeatable.")
@@ -98,7 +98,7 @@ def check_programmes(given: list[str]) -> tuple[str, ...]:
     Programmes of the codebook.
 
     Raises:
-        Problem: 422: there is no such programme.
+        ApiProblem: 422: there is no such programme.
     """
     for one in given:
         if one not in programmes():
@@ -108,14 +108,16 @@ def check_programmes(given: list[str]) -> tuple[str, ...]:
 
 def check_countries(given: list[str]) -> tuple[str, ...]:
     """
-    Countries of the codebook, by their codes.
+    Countries of the codebook, by code.
 
     Raises:
-        Problem: 422: there is no such code.
+        ApiProblem: 422: there is no such code.
     """
     for one in given:
         if one not in countries():
-            raise ApiProblem(422, f"There is no country code '{one}'. Write it as ru, or as mm.")
+            raise ApiProblem(
+                422, (f"There is no country code '{one}'. Use lower case, such as ru or mm.")
+            )
     return tuple(dict.fromkeys(given))
 
 

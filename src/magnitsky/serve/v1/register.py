@@ -1,4 +1,4 @@
-"""The register's state, its sources, and the codebook."""
+"""The state of the register, its sources, and the codebook."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ router = Router(tags=["register"])
 
 @router.get("/edition", response=schemas.Edition, operation_id="edition")
 def edition(request: HttpRequest) -> dict[str, Any]:
-    """Which state of the register every answer is of."""
+    """The state of the register that every response is based on."""
     return {
         "edition": this_edition(),
         "version": __version__,
@@ -32,7 +32,7 @@ def edition(request: HttpRequest) -> dict[str, Any]:
 
 @router.get("/sources", response=list[schemas.SourceSchema], operation_id="sources")
 def sources(request: HttpRequest) -> list[dict[str, Any]]:
-    """The official lists, and how far each was read."""
+    """The official lists, with the date of the latest version of each."""
     return [_source(row) for row in read.status()]
 
 

@@ -1,4 +1,4 @@
-"""What the API answers: each shape with what its fields mean."""
+"""Response schemas of the API, with the meaning of each field."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar

@@ -1,1 +1,1 @@
-"""The matching API of yente, so that its clients work here unchanged."""
+"""The matching API of yente, so that its clients work unchanged."""

@@ -1,4 +1,4 @@
-"""The service: its addresses."""
+"""The yente-compatible API: its URLs."""
 
 from typing import Annotated, Any
 
@@ -47,7 +47,7 @@ def catalog(request: HttpRequest) -> dict[str, Any]:
 
 @api.get("/algorithms", response=schemas.Algorithms, operation_id="algorithms")
 def algorithms(request: HttpRequest) -> dict[str, Any]:
-    """The one way of matching there is."""
+    """The available matching algorithm."""
     one = {
         "name": matching.ALGORITHM,
         "description": "Names in any script with birth dates, countries, numbers and kinds; what"
@@ -120,7 +120,7 @@ def entity(request: HttpRequest, id: str, nested: bool = True) -> Any:  # noqa: 
     operation_id="adjacent",
 )
 def adjacent(request: HttpRequest, id: str, limit: Limit = 10, offset: Offset = 0) -> Any:  # noqa: A002
-    """An actor, and what stands beside it by property."""
+    """An actor with its adjacent entities by property."""
     found = _id(request, id)
     if isinstance(found, HttpResponseBase):
         return found
@@ -146,7 +146,7 @@ def adjacent_by(
     limit: Limit = 10,
     offset: Offset = 0,
 ) -> Any:
-    """What stands beside an actor under one property."""
+    """The entities adjacent to an actor under one property."""
     found = _id(request, id)
     if isinstance(found, HttpResponseBase):
         return found
@@ -164,7 +164,7 @@ def _page(values: list[Any], limit: int, offset: int) -> dict[str, Any]:
 
 
 def _id(request: HttpRequest, asked: str) -> str | HttpResponse:
-    """The id that stands; or the answer that leads to it."""
+    """The current id, or a redirect to it."""
     if asked in actor_index().cards:
         return asked
     found = actor_id(asked)

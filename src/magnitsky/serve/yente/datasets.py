@@ -1,4 +1,4 @@
-"""The datasets that can be asked: everything, a scope, a programme, an official list."""
+"""The datasets that can be queried: everything, a scope, a programme, an official list."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ SCOPES = ("narrow", "wide")
 
 @dataclass(frozen=True, slots=True)
 class DatasetFilter:
-    """Whom a question is asked of: these programmes and lists (None: all), without those."""
+    """The dataset of a query: these programmes and lists (None: all), minus exclusions."""
 
     programmes: frozenset[str] | None
     sources: frozenset[str]
     without: frozenset[str] = frozenset()
 
     def holds(self, card: ActorSummary) -> bool:
-        """Whether an actor is among them."""
+        """Whether an actor is included."""
         of = datasets_of(card)
         if self.programmes is not None and not of & (self.programmes | self.sources):
             return False
@@ -34,13 +34,13 @@ class DatasetFilter:
 
 
 def datasets_of(card: ActorSummary) -> set[str]:
-    """The programmes and official lists an actor stands or stood in."""
+    """The programmes and official lists an actor is or was on."""
     return {*card.programmes, *(one.partition(":")[0] for one in card.listings)}
 
 
 def within(names: Collection[str], without: Collection[str] = ()) -> DatasetFilter:
     """
-    Whom a question to some datasets is asked of.
+    The filter for a query to some datasets.
 
     Raises:
         NotFound: there is no such dataset.
@@ -63,7 +63,7 @@ _catalog: VersionCache[dict[str, Any]] = VersionCache(most=1)
 
 
 def _known() -> dict[str, frozenset[str]]:
-    """Each dataset, and the programmes and lists it is made of."""
+    """Each dataset with its programmes and lists."""
     return _datasets.get("known", _read)
 
 
@@ -79,7 +79,7 @@ def _read() -> dict[str, frozenset[str]]:
 
 
 def catalog() -> dict[str, Any]:
-    """The catalog as yente gives it: one loaded collection, and what it is made of."""
+    """The catalogue in yente's format: one loaded collection and its parts."""
     return _catalog.get("catalog", _make)
 
 

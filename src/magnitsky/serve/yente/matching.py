@@ -1,4 +1,4 @@
-"""Match entities against the register: the engine's verdict, with what it rests on."""
+"""Match entities against the register: the engine's verdict, with its evidence."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from magnitsky.serve.yente.people import person_view
 
 ALGORITHM = "magnitsky"
 MOST_NAMES = 20
-"""Names of one entity that are compared."""
+"""Maximum names of one entity that are compared."""
 MOST_HITS = 400
 _SCHEMATA = frozenset({
     "Thing", "LegalEntity", "Person", "Organization", "Company", "PublicBody", "Vessel",
@@ -34,14 +34,14 @@ _index: VersionCache[Index] = VersionCache(most=1)
 
 
 def listed_index() -> Index:
-    """The index of everybody listed, kept in memory and in its file."""
+    """The index of everyone listed, kept in memory and in its file."""
     folder: Path = settings.INDEX_FOLDER
     return _index.get("index", lambda: register_index(folder))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which results a question wants."""
+    """Filters on the results of a query."""
 
     within: DatasetFilter
     limit: int = 5
@@ -53,13 +53,13 @@ class Wish:
     changed_since: date | None = None
 
     def holds(self, card: ActorSummary) -> bool:
-        """Whether an actor may be a result, as far as its card tells."""
+        """Whether an actor may be a result, judging by its summary."""
         if self.topics and not (card.is_live and "sanction" in self.topics):
             return False
         return card.id not in self.exclude_entities and self.within.holds(card)
 
     def takes(self, entity: dict[str, Any]) -> bool:
-        """Whether an actor may be a result, by what only the whole of it tells."""
+        """Whether an actor may be a result, judging by its full entity."""
         if entity["schema"] in self.exclude_schema:
             return False
         since = self.changed_since
@@ -68,39 +68,41 @@ class Wish:
 
 def check(query: dict[str, Any]) -> None:
     """
-    Refuse an entity that cannot be matched.
+    Check that an entity can be matched.
 
     Raises:
-        Problem: 400: its schema is none that is listed; 422: it has too many or too long names.
+        ApiProblem: 400: its schema is not listed; 422: it has too many or too long names.
     """
     schema = query.get("schema")
     if schema not in _SCHEMATA:
-        raise ApiProblem(400, f"Entities of the schema '{str(schema)[:60]}' are not matched here.")
+        raise ApiProblem(
+            400, (f"Entities of the schema '{str(schema)[:60]}' cannot be matched here.")
+        )
     properties = query.get("properties", {})
     names = [one for key in _NAMES for one in properties.get(key, ())]
     if len(names) > MOST_NAMES:
-        raise ApiProblem(422, f"An entity is matched by at most {MOST_NAMES} names.")
+        raise ApiProblem(422, f"An entity may have at most {MOST_NAMES} names.")
     for name in names:
         if len(name) > LONGEST:
-            raise ApiProblem(422, f"A name has at most {LONGEST} characters.")
+            raise ApiProblem(422, f"A name may have at most {LONGEST} characters.")
 
 
 _NAMES = ("name", "alias", "weakAlias", "previousName")
 
 
 class Candidate(NamedTuple):
-    """An actor that may be whom an entity asks for, by the best of its listings."""
+    """An actor that an entity may refer to, by its best-matching listing."""
 
     card: ActorSummary
     hit: Hit
 
     def explained(self) -> dict[str, dict[str, Any]]:
-        """What the verdict rests on."""
+        """The evidence for the verdict."""
         return explained(self.hit)
 
 
 def candidates(query: dict[str, Any], wish: Wish) -> list[Candidate]:
-    """Who may be meant, the best first: one for each actor, by its best listing."""
+    """Possible matches, best first: one per actor, by its best-matching listing."""
     cards = actor_index()
     best: dict[str, Candidate] = {}
     for hit in _answer(query).hits:
@@ -112,10 +114,10 @@ def candidates(query: dict[str, Any], wish: Wish) -> list[Candidate]:
 
 def found(query: dict[str, Any], wish: Wish) -> tuple[list[dict[str, Any]], int]:
     """
-    The results for one entity, the best first, and how many there are before the limit.
+    The results for one entity, best first, and their number before the limit.
 
-    One result is one actor. `match` is true only where the engine says `same` and the score
-    reaches the threshold: names alone never do.
+    One result is one actor. `match` is true only if the engine's verdict is `same` and the score
+    reaches the threshold; names alone never do.
     """
     best = candidates(query, wish)
     results: list[dict[str, Any]] = []
@@ -154,7 +156,7 @@ def _result(entity: dict[str, Any], hit: Hit, wish: Wish) -> dict[str, Any]:
 
 
 def explained(hit: Hit) -> dict[str, dict[str, Any]]:
-    """What a verdict rests on: the verdict with its sentence, then each fact and its worth."""
+    """The evidence for a verdict: the verdict with its sentence, then each fact with its weight."""
     said: dict[str, dict[str, Any]] = {
         "verdict": {
             "score": hit.score,

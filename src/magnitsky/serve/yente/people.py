@@ -1,4 +1,4 @@
-"""Actors as FollowTheMoney entities in yente's shape."""
+"""Actors as FollowTheMoney entities in yente's format."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +16,7 @@ _ties: VersionCache[Ties] = VersionCache(most=1)
 
 
 def ties() -> Ties:
-    """The ties that publishers state, of this edition."""
+    """The links that publishers state, for this register version."""
     return _ties.get("ties", ties_of)
 
 
@@ -34,7 +34,7 @@ def person_view(actors: Iterable[str], *, nested: bool = False) -> dict[str, Ent
 
 
 def adjacent(entity: dict[str, Any]) -> dict[str, list[Any]]:
-    """What stands beside an actor, by the property it is found under."""
+    """The entities adjacent to an actor, by property."""
     return {
         name: [value for value in values if isinstance(value, dict)]
         for name, values in entity["properties"].items()

@@ -1,4 +1,4 @@
-"""What yente's clients send and read."""
+"""Request and response schemas of yente's clients."""
 
 from typing import Annotated, Any
 
@@ -6,14 +6,14 @@ from ninja import Schema
 from pydantic import Field
 
 MOST_QUERIES = 50
-"""Entities of one batch."""
+"""Maximum entities per batch."""
 MOST_RESULTS = 50
 Name = Annotated[str, Field(max_length=60)]
 Names = Annotated[list[Name], Field(max_length=200)]
 
 
 class Status(Schema):
-    """Whether the service is there."""
+    """Whether the service is available."""
 
     status: str
 
@@ -26,7 +26,7 @@ class Total(Schema):
 
 
 class Entity(Schema):
-    """An actor in FollowTheMoney; a property may hold entities that stand beside it."""
+    """An actor in FollowTheMoney; a property may hold adjacent entities."""
 
     id: str
     caption: str
@@ -41,7 +41,7 @@ class Entity(Schema):
 
 
 class Explanation(Schema):
-    """What one fact contributes: above 0 it supports, below it contradicts."""
+    """The contribution of one fact: positive supports, negative contradicts."""
 
     score: float
     detail: str | None = None

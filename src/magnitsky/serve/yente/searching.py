@@ -73,7 +73,7 @@ def day_of(text: str) -> date:
     A day, as `2024-12-10`; a time of it may follow.
 
     Raises:
-        Problem: 400: it is none.
+        ApiProblem: 400: it is not one.
     """
     try:
         return date.fromisoformat(text[:10])
