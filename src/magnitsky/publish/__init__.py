@@ -1,1 +1,1 @@
-"""What leaves the building: tables with their scope, charts, reports, exports."""
+"""Output: tables with their scope, charts, reports, exports."""

@@ -1,4 +1,4 @@
-"""Feeds of what changed: of everything, of a programme, of a country; as Atom and JSON Feed 1.1."""
+"""Feeds of changes: everything, a programme or a country; Atom and JSON Feed 1.1."""
 
 import io
 from collections.abc import Callable, Iterable, Mapping
@@ -14,12 +14,12 @@ from magnitsky.codebook.changes import kinds_of_change
 from magnitsky.convert.source import card_of
 
 _TAG_YEAR = 2026
-"""The year from which on the names of entries stand (RFC 4151)."""
+"""The year in the tag URIs of entries (RFC 4151)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One change, as a reader of feeds shows it."""
+    """One change as a feed entry."""
 
     id: str
     title: str
@@ -43,7 +43,7 @@ class Feed:
 
     @property
     def updated(self) -> datetime:
-        """When the newest list was entered that it speaks of."""
+        """When the latest list behind it was entered."""
         return max((one.updated for one in self.entries), default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -147,7 +147,7 @@ def _element(xml: XMLGenerator, name: str, text: str = "", **attributes: str) ->
 
 
 def _printable(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
+    """Text without control characters, which XML does not allow."""
     return "".join(c for c in text if c.isprintable() or c in "\n\t")
 
 

@@ -1,4 +1,4 @@
-"""A table as a file: CSV, JSON or a workbook, each with its scope and its permanent address."""
+"""A table as a file: CSV, JSON or a workbook, with scope and permanent address."""
 
 import io
 import json
@@ -14,12 +14,12 @@ from magnitsky.measure.delimited import Plain, header, lines, write_csv
 from magnitsky.measure.table import Table
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""By which spreadsheet programs know a CSV file as UTF-8."""
+"""The byte-order mark by which spreadsheet programs recognise UTF-8 in CSV."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableCitation:
-    """Where a table comes from: its title, how to cite it, the address that names it for ever."""
+    """The origin of a table: title, citation, permanent address."""
 
     title: str
     citation: str
@@ -27,7 +27,7 @@ class TableCitation:
 
 
 def as_csv(table: Table, source: TableCitation) -> bytes:
-    """Tidy rows; the scope and the address stand in columns of their own."""
+    """Tidy rows; scope and address are columns."""
     out = io.StringIO()
     out.write(BOM)
     write_csv(table, out, {"scope": table.scope.sentence(), "address": source.address})

@@ -1,1 +1,1 @@
-"""Charts: one definition each, the same in a page, in a print and as a download."""
+"""Charts: one definition each, used in pages, prints and downloads."""

@@ -9,7 +9,7 @@ from magnitsky.publish.charts.drawing import Box, line, shortened, width_of, wor
 from magnitsky.publish.charts.palette import defined, inked, legend, legend_height
 
 MOST = 25
-"""Bars drawn; the table has all."""
+"""Maximum bars drawn; the table has all."""
 
 _TOP, _BAR, _STEP, _SIDE = 6.0, 19.0, 27.0, 8.0
 _WIDEST_LABEL = 270.0
@@ -18,9 +18,9 @@ _WIDEST_LABEL = 270.0
 @dataclass(frozen=True, slots=True)
 class ChartBar:
     """
-    One bar: a value for each part, and the row of the table behind each.
+    One bar: a value for each part, and the table row behind each.
 
-    `says` stands at its end; `interval` is drawn as a whisker, in the unit of the values.
+    `says` is the label at its end; `interval` is drawn as a whisker, in the unit of the values.
     """
 
     label: str
@@ -32,22 +32,22 @@ class ChartBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars(Chart):
-    """The first bars of a table, the longest label deciding where they begin."""
+    """The first bars of a table; the longest label determines where they start."""
 
     parts: tuple[str, ...]
     bars: tuple[ChartBar, ...]
     full: float | None = None
-    """The value of a bar over the whole width; else the longest bar's."""
+    """The value at full width; by default that of the longest bar."""
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         rest = 22 if len(self.bars) > MOST else 0
         key = legend_height(self.parts, 0, WIDTH)
         return _TOP + max(1, min(len(self.bars), MOST)) * _STEP + rest + key
 
     def drawn(self, pen: Pen) -> str:
-        """The bars, what was left out, and the legend."""
+        """The bars, the number left out, and the legend."""
         shown = self.bars[:MOST]
         if not shown:
             return words_at(0, _TOP + 15, labels.NONE, "value")

@@ -1,4 +1,4 @@
-"""Charts for tables whose shape is their own; bars where it is not as expected."""
+"""Charts for particular questions; bars if the table has an unexpected shape."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,7 +24,7 @@ def has(table: Table, *names: str) -> bool:
 
 
 def periods(table: Table) -> Chart | None:
-    """What began in each period: by programme, or together where the programmes are many."""
+    """Listings made in each period: by programme, or together if there are many programmes."""
     if not has(table, "programme", "year", "change", "count"):
         return from_table.bars(table)
     shape = Shape(table)
@@ -68,7 +68,7 @@ def _ends(years: list[str]) -> list[str]:
 
 
 def rounds(table: Table) -> Chart | None:
-    """A stem for each day and programme; an open one where the round may be earlier."""
+    """A stem for each day and programme; hollow if the round may be earlier."""
     if not has(table, "day", "programme", "dated", "count"):
         return from_table.bars(table)
     shape = Shape(table)
@@ -92,7 +92,7 @@ def rounds(table: Table) -> Chart | None:
 
 
 def december(table: Table) -> Chart | None:
-    """The share of each year that falls on the two days, up to what it may be."""
+    """The share of each year that falls on the two days, with its upper bound."""
     if not has(table, "programme", "year", "count", "maybe", "of"):
         return from_table.shares(table)
     shape = Shape(table)
@@ -122,7 +122,7 @@ def december(table: Table) -> Chart | None:
 
 
 def _every(years: Iterable[int]) -> list[str]:
-    """The years from the first to the last, also those of which there is nothing."""
+    """All years from the first to the last, including empty ones."""
     known = sorted(years)
     return [str(year) for year in range(known[0], known[-1] + 1)] if known else []
 
@@ -132,7 +132,7 @@ def _whole(cell: Cell) -> int:
 
 
 def codes(table: Table) -> Chart | None:
-    """Bars of what people confirmed, what a rule suggests, and where nothing is said."""
+    """Bars of codes confirmed by people, suggested by rules, and not stated."""
     if not has(table, "count", "confirmed", "suggested"):
         return from_table.bars(table)
     shape = Shape(table)
@@ -156,7 +156,7 @@ def codes(table: Table) -> Chart | None:
 
 
 def several(table: Table) -> Chart | None:
-    """Which governments name whom together, the combinations of two or more."""
+    """Combinations of two or more governments that list the same actors."""
     if not has(table, "governments", "number", "count"):
         return from_table.bars(table)
     shape = Shape(table)
@@ -182,7 +182,7 @@ def several(table: Table) -> Chart | None:
 
 
 def groups(table: Table, across: str) -> Chart | None:
-    """Bars of each programme, in parts by another label: how many listings stand in each."""
+    """Bars per programme, divided by another label: the number of listings in each."""
     if not has(table, "programme", across, "count"):
         return from_table.bars(table)
     shape = Shape(table)
@@ -209,7 +209,7 @@ def _listed(rows: Iterable[Row], table: Table, across: str, head: str) -> int:
 
 
 def survival(table: Table) -> Chart | None:
-    """The share still listed after so many years, with the band of its interval."""
+    """The share still listed after a number of years, with its confidence band."""
     if not has(table, "programme", "days", "survival", "survival_interval"):
         return from_table.bars(table)
     shape = Shape(table)

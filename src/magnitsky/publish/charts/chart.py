@@ -1,4 +1,4 @@
-"""What every chart has: a title, a description, its scope, and three ways to be shown."""
+"""Common parts of charts: title, description, scope, and three output forms."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from magnitsky.publish.charts.raster import png
 from magnitsky.publish.charts.style import plain_css
 
 WIDTH = 720.0
-"""The width of every chart, in the units of its drawing."""
+"""Width of every chart, in drawing units."""
 
 Link = Callable[[Any], str | None]
-"""From the row of a table that a mark stands for to the address of what is behind it."""
+"""Returns the address of the listings for the table row that a mark represents."""
 
 _PADDING = 20.0
 _FRAMED = WIDTH + 2 * _PADDING
@@ -22,13 +22,13 @@ _TITLE, _NOTE = 17.0, 11.0
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What a drawing needs to know of the page it goes into."""
+    """What a drawing needs to know about its page."""
 
     identity: str
     link: Link | None = None
 
     def mark(self, drawn: str, says: str, row: Any = None) -> str:
-        """A bar, a point or a country: what it says when pointed at, and its link."""
+        """A bar, point or country with its tooltip and link."""
         whole = tag("g", tag("title", escaped(says)) + drawn)
         address = self.link(row) if self.link and row is not None else None
         return tag("a", whole, href=address, aria_label=says) if address else whole
@@ -37,9 +37,9 @@ class Pen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(ABC):
     """
-    A chart, whose numbers all stand in the table beside it.
+    A chart; all its numbers are also in the table beside it.
 
-    `note` is the scope: a page says it beneath, a picture that leaves the page carries it.
+    `note` is the scope: shown below the chart on a page, included in a downloaded picture.
     """
 
     title: str
@@ -49,7 +49,7 @@ class Chart(ABC):
     @property
     @abstractmethod
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
 
     @abstractmethod
     def drawn(self, pen: Pen) -> str:
@@ -57,17 +57,17 @@ class Chart(ABC):
 
     def svg(self, identity: str, link: Link | None = None) -> str:
         """
-        The chart as an element of a page, which has the stylesheet and says title and scope.
+        The chart as an element of a page that has the stylesheet and shows title and scope.
 
         Args:
-            identity: unique in the page; every id in the drawing is made from it.
-            link: gives marks an address; a drawing with links is a group, since an image can
-                hold nothing that is reached by the keyboard.
+            identity: unique in the page; prefix of every id in the drawing.
+            link: gives marks an address; a drawing with links is a group, since an image cannot
+                contain elements that can be reached by keyboard.
         """
         return self._framed(self.drawn(Pen(identity, link)), self.height, identity, link)
 
     def picture(self) -> str:
-        """The chart as a file of its own, with its stylesheet, title and scope in it."""
+        """The chart as a standalone file, with stylesheet, title and scope."""
         titles = wrapped(self.title, WIDTH, _TITLE)
         notes = wrapped(self.note, WIDTH, _NOTE)
         top = _PADDING + len(titles) * (_TITLE + 6) + 6
@@ -90,12 +90,12 @@ class Chart(ABC):
         return self._framed(body, height, "chart", None, width=_FRAMED)
 
     def print(self) -> str:
-        """The drawing with its stylesheet, for a print that says title and scope itself."""
+        """The drawing with its stylesheet, for a print that shows title and scope itself."""
         body = tag("style", escaped(plain_css())) + self.drawn(Pen("chart"))
         return self._framed(body, self.height, "chart", None, width=WIDTH)
 
     def png(self) -> bytes:
-        """The picture in pixels, two for each unit."""
+        """The picture as PNG, two pixels per unit."""
         return png(self.picture())
 
     def _framed(

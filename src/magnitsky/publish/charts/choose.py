@@ -1,4 +1,4 @@
-"""The chart that a table's question names; None where a table says it better."""
+"""The chart for a table's question; None if a table is clearer."""
 
 from collections.abc import Callable, Mapping
 
@@ -25,7 +25,7 @@ _DRAWN: Mapping[ChartKind, Callable[..., Chart | None]] = {
 
 
 def chart(table: Table) -> Chart | None:
-    """The chart of a table; bars, where it is of no question."""
+    """The chart of a table; bars if it belongs to no question."""
     question = questions().get(table.question)
     spec = question.chart if question else BARS
     return _DRAWN[spec.kind](table, **spec.options) if spec else None

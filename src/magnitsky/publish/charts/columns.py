@@ -11,25 +11,25 @@ from magnitsky.publish.charts.scale import Scale, thinned, ticks
 
 _TOP, _PLOT, _FOOT = 20.0, 210.0, 26.0
 _FEW = 30
-"""So many columns have their number above them."""
+"""Up to this many columns show their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnChart(Chart):
-    """One column a period, from the first to the last; a period without any has an empty place."""
+    """One column per period, from the first to the last; empty periods keep their place."""
 
     parts: tuple[str, ...]
     columns: tuple[ChartBar, ...]
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         if not self.columns:
             return _TOP + 8
         return _TOP + _PLOT + _FOOT + legend_height(self.parts, 0, WIDTH)
 
     def drawn(self, pen: Pen) -> str:
-        """The grid, the columns, the periods beneath, and the legend."""
+        """The grid, columns, period labels and legend."""
         if not self.columns:
             return words_at(0, _TOP, labels.NONE, "value")
         most = max(sum(one.values) for one in self.columns)

@@ -1,4 +1,4 @@
-"""SVG by hand: elements with escaped words, and how wide words are."""
+"""SVG elements with escaped text, and estimated text widths."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from magnitsky.measure.format_cell import displayed_cell
 
 SIZE = 13.0
-"""The size of the letters, in the units of the drawing."""
+"""Font size, in drawing units."""
 
 _WIDTHS = {
     0.26: " !,.:;'Jijl()-`|",
@@ -19,14 +19,14 @@ _WIDTHS = {
 _OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _USUAL, _WIDE = 0.59, 1.02
 _WIDER = 1.12
-"""The widest sans-serif a reader is likely to have, beside Noto Sans."""
+"""Allowance for sans-serif fonts wider than Noto Sans."""
 _FIRST_WIDE = "\u1100"
-"""From here on most letters fill a square."""
+"""Code point from which most characters are full-width."""
 
 
 def width_of(words: str, size: float = SIZE) -> float:
     """
-    How wide words are, nearly: no font is asked, so that a drawing is the same everywhere.
+    The approximate width of a text; no font is read, so drawings are the same everywhere.
 
     >>> round(width_of("il")) < round(width_of("WW"))
     True
@@ -40,7 +40,7 @@ def width_of(words: str, size: float = SIZE) -> float:
 
 def shortened(words: str, room: float, size: float = SIZE) -> str:
     """
-    Words cut to a width, with an ellipsis where they were cut.
+    Text cut to a width, with an ellipsis if it was cut.
 
     >>> shortened("Bosnia and Herzegovina", 90)
     'Bosnia and…'
@@ -53,7 +53,7 @@ def shortened(words: str, room: float, size: float = SIZE) -> str:
 
 
 def wrapped(words: str, room: float, size: float = SIZE) -> list[str]:
-    """Words broken into lines of a width; a word that is longer alone is cut."""
+    """Text broken into lines of a width; a single longer word is cut."""
     lines: list[str] = []
     for word in words.split():
         if lines and width_of(f"{lines[-1]} {word}", size) <= room:
@@ -65,9 +65,9 @@ def wrapped(words: str, room: float, size: float = SIZE) -> list[str]:
 
 def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
     """
-    An element; `content` is drawn already, the attributes are escaped here.
+    An element; `content` is already markup, attributes are escaped here.
 
-    A name's last `_` is dropped (`class_`), another becomes a hyphen; None leaves it out.
+    A trailing `_` in a name is dropped (`class_`), other underscores become hyphens; None omits it.
 
     >>> tag("rect", class_="ink-0", x=1.25)
     '<rect class="ink-0" x="1.2"/>'
@@ -82,7 +82,7 @@ def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
 
 def escaped(words: str) -> str:
     r"""
-    Other people's words as the content of an element.
+    Text escaped as element content.
 
     >>> escaped("<b>\x00")
     '&lt;b&gt;'
@@ -91,7 +91,7 @@ def escaped(words: str) -> str:
 
 
 def words_at(x: float, y: float, words: str, class_: str | None = None) -> str:
-    """Words at a place; other people's words are escaped, and run in their own direction."""
+    """Text at a position; it is escaped and keeps its own writing direction."""
     return tag("text", escaped(words), class_=class_, x=x, y=y) if words else ""
 
 
@@ -120,5 +120,5 @@ class Box:
     height: float
 
     def drawn(self, class_: str) -> str:
-        """The rectangle in a class of the stylesheet."""
+        """The rectangle with a CSS class."""
         return tag("rect", class_=class_, x=self.x, y=self.y, width=self.width, height=self.height)

@@ -1,4 +1,4 @@
-"""From a table to each kind of chart; None where the table has not its shape."""
+"""Build each kind of chart from a table; None if the table has another shape."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,9 +22,9 @@ _PAIR = 2
 
 def bars(table: Table) -> Chart | None:
     """
-    Bars of a count or a share: one label names the bar, a second of few values its parts.
+    Bars of a count or share: one label names the bar, a second one with few values its parts.
 
-    Where the first label follows time, they are columns.
+    If the first label is a time, they are columns.
     """
     shape = Shape(table)
     value = shape.value("count", "share", "number", "days")
@@ -40,7 +40,7 @@ def bars(table: Table) -> Chart | None:
 
 
 def _across(shape: Shape, labels: Sequence[Column]) -> Column | None:
-    """The second label, where its values can be told apart by ink."""
+    """The second label, if its values can be distinguished by colour."""
     if len(labels) != _PAIR:
         return None
     return next(
@@ -91,7 +91,7 @@ def _bars_or_columns(
 
 
 def world(table: Table) -> Chart | None:
-    """A map, where each row is of a country."""
+    """A map, if each row is a country."""
     shape = Shape(table)
     labels, value = shape.labels(), shape.value("count")
     if value is None or [c.kind for c in labels] != ["country"]:
@@ -108,7 +108,7 @@ def world(table: Table) -> Chart | None:
 
 
 def shares(table: Table) -> Chart | None:
-    """A line of shares through time with its intervals; bars where there is no time."""
+    """Shares over time with their intervals; bars if there is no time."""
     shape = Shape(table)
     labels, value, interval = shape.labels(), shape.value("share"), shape.value("interval")
     along = next((c for c in labels if c.kind in TIME), None)
@@ -138,7 +138,7 @@ def shares(table: Table) -> Chart | None:
 
 
 def ratios(table: Table) -> Chart | None:
-    """Ratios with their intervals, on an axis where half and double are equally far from one."""
+    """Ratios with their intervals, on a logarithmic axis."""
     shape = Shape(table)
     value, interval = shape.value("ratio"), shape.value("interval")
     if value is None:
@@ -173,7 +173,7 @@ def _ratio_says(shape: Shape, row: Row, value: Column, interval: Column | None) 
 
 
 def lags(table: Table) -> Chart | None:
-    """Days: the middle one a dot, the range of the others lines."""
+    """Days: the median as a dot, the ranges as lines."""
     shape = Shape(table)
     days = [c for c in table.columns if c.kind == "days"]
     if not days:
@@ -206,7 +206,7 @@ def _of(shape: Shape, row: Row) -> str:
 def _between(
     shape: Shape, row: Row, days: Sequence[Column]
 ) -> tuple[float | None, float | None] | None:
-    """The middle half, where the table states it."""
+    """The interquartile range, if the table has it."""
     interval = shape.interval(row, shape.value("interval"))
     if interval:
         return interval
@@ -216,7 +216,7 @@ def _between(
 
 
 def matrix(table: Table, value: str = "count", across: str = "") -> Chart | None:
-    """Pairs of labels, such as government by government; the second lies across."""
+    """Pairs of labels, such as government by government; the second is across."""
     shape = Shape(table)
     labels, of = shape.labels(), shape.value(value, "count", "share")
     if of is None or len(labels) != _PAIR:

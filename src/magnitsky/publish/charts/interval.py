@@ -1,4 +1,4 @@
-"""A dot with its range on a common axis: lags in days, ratios with their intervals."""
+"""Dots with ranges on a common axis: delays in days, ratios with intervals."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from magnitsky.publish.charts.drawing import line, shortened, tag, width_of, wor
 from magnitsky.publish.charts.scale import Scale, ticks
 
 MOST = 25
-"""Rows drawn; the table has all."""
+"""Maximum rows drawn; the table has all."""
 
 _TOP, _STEP, _FOOT, _SIDE = 10.0, 30.0, 44.0, 8.0
 _WIDEST_LABEL = 270.0
@@ -22,7 +22,7 @@ class Range:
     """
     One row: a dot at `middle`, a thick line over `inner`, a thin one over `outer`.
 
-    A bound that is not known is None: the line then runs to the edge.
+    An unknown bound is None: the line then extends to the edge.
     """
 
     label: str
@@ -35,7 +35,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges(Chart):
-    """Rows on one axis, with a line at `reference`; a ratio's axis is logarithmic."""
+    """Rows on one axis with a reference line; the axis of a ratio is logarithmic."""
 
     ranges: tuple[Range, ...]
     number: Callable[[float], str]
@@ -45,12 +45,12 @@ class Ranges(Chart):
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         shown = max(1, min(len(self.ranges), MOST))
         return _TOP + shown * _STEP + _FOOT + 20 * (len(self.ranges) > MOST)
 
     def drawn(self, pen: Pen) -> str:
-        """The axis, the line of reference, and the rows over it."""
+        """The axis, the reference line and the rows."""
         shown = self.ranges[:MOST]
         if not shown:
             return words_at(0, _TOP + 15, labels.NONE, "value")

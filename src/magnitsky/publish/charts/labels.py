@@ -1,4 +1,4 @@
-"""The words of the charts, in one place."""
+"""Texts of the charts."""
 
 NONE = "None."
 LISTINGS = "Listings"

@@ -1,4 +1,4 @@
-"""Lines with the bands of their intervals, and curves of what is left after a time."""
+"""Lines with confidence bands, and survival curves."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from magnitsky.publish.charts.scale import Scale, thinned, ticks
 _TOP, _PLOT, _FOOT = 14.0, 230.0, 48.0
 _LINE = 18.0
 _MANY = 24
-"""Beyond so many points a line has no dots."""
+"""Number of points above which a line has no dots."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value at a place, with the bounds of its interval where it has one."""
+    """A value at a position, with the bounds of its interval if it has one."""
 
     x: float
     y: float
@@ -38,10 +38,10 @@ class LineSeries:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChart(Chart):
     """
-    Lines, each with a stroke of its own; with `steps`, a value holds until the next.
+    Lines, each with its own stroke; with `steps`, a value holds until the next.
 
-    `places` name the whole numbers of the x axis; without them it is an axis of numbers, and
-    `across` says of what.
+    `places` are the labels of the integers on the x axis; without them it is numeric, and `across`
+    is its title.
     """
 
     series: tuple[LineSeries, ...]
@@ -53,13 +53,13 @@ class LineChart(Chart):
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         if not any(one.points for one in self.series):
             return _TOP + 12
         return _TOP + _PLOT + _FOOT + (len(self.series) > 1) * _LINE * len(self.series)
 
     def drawn(self, pen: Pen) -> str:
-        """The grid, the bands, the lines over them, and the legend."""
+        """The grid, bands, lines and legend."""
         if not any(one.points for one in self.series):
             return words_at(0, _TOP + 2, labels.NONE, "value")
         marks = ticks(0, self.top or self._most(), 5)

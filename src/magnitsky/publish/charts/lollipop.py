@@ -1,4 +1,4 @@
-"""Stems on a line of time: how many on which day."""
+"""Lollipops on a time axis: the number on each day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +11,14 @@ from magnitsky.publish.charts.scale import Scale, ticks
 
 _TOP, _PLOT, _FOOT = 26.0, 190.0, 26.0
 _NAMED = 6
-"""So many of the highest stems have their day and number written above."""
+"""Number of the highest stems labelled with day and number."""
 _LONG = 800
-"""Days beyond which the axis has years and no months."""
+"""Days beyond which the axis has years instead of months."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A day, how many, and the row; `sure` is false where the day may be an earlier one."""
+    """A day, its number and its row; `sure` is false if the day may be earlier."""
 
     on: date
     value: int
@@ -29,7 +29,7 @@ class Stem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stems(Chart):
-    """The stems of a span of time, both days in it."""
+    """The stems of a period; both days are included."""
 
     stems: tuple[Stem, ...]
     first: date
@@ -37,11 +37,11 @@ class Stems(Chart):
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         return _TOP + _PLOT + _FOOT if self.stems else _TOP
 
     def drawn(self, pen: Pen) -> str:
-        """The grid, the months or years, and the stems, the highest with their words."""
+        """The grid, the months or years, and the stems with the labels of the highest."""
         if not self.stems:
             return words_at(0, _TOP - 8, labels.NONE, "value")
         marks = ticks(0, max(stem.value for stem in self.stems), 5, whole=True)
@@ -64,7 +64,7 @@ class Stems(Chart):
         return pen.mark(drawn, stem.says, stem.row)
 
     def _times(self, along: Scale) -> list[str]:
-        """The months, or the years of a long span, as far as there is room."""
+        """The months, or the years of a long period, as far as there is room."""
         long = (self.last - self.first).days > _LONG
         starts = [
             date(year, month, 1)
@@ -83,7 +83,7 @@ class Stems(Chart):
         return drawn
 
     def _words(self, along: Scale, up: Scale) -> list[str]:
-        """What the highest stems say, where it meets nothing."""
+        """Labels of the highest stems, where they do not overlap."""
         taken: list[tuple[float, float, float]] = []
         drawn = []
         for stem in sorted(self.stems, key=lambda one: -one.value)[:_NAMED]:

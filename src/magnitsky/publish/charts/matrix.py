@@ -1,4 +1,4 @@
-"""A matrix of pairs: how many both have, darker where more."""
+"""A matrix of pairs: the number in both, darker for more."""
 
 import math
 from collections.abc import Sequence
@@ -10,18 +10,18 @@ from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, shortened, width_of, words_at, wrapped
 
 MOST = 16
-"""Rows and columns drawn; the table has all."""
+"""Maximum rows and columns drawn; the table has all."""
 
 _HEAD, _CELL, _SIDE, _LINE = 30.0, 34.0, 8.0, 16.0
 _WIDEST_LABEL, _WIDEST_CELL = 170.0, 110.0
 _SHADES = 5
 _LIGHT = 2
-"""Up to this shade the words on it are dark."""
+"""Shades up to this one have dark text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The number of one pair, as it is said, and its row; `value` shades it."""
+    """The number of a pair, its label and its row; `value` determines the shade."""
 
     value: float
     says: str
@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How wide the labels and cells are, and the lines of each head."""
+    """The widths of labels and cells, and the lines of each heading."""
 
     left: float
     wide: float
@@ -38,20 +38,20 @@ class _Plan:
 
     @property
     def top(self) -> float:
-        """Where the first row begins."""
+        """Where the first row starts."""
         return _HEAD + _LINE * (max(map(len, self.heads), default=1) - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix(Chart):
-    """Rows by columns; a pair that is None has an empty place."""
+    """Rows by columns; None leaves a cell empty."""
 
     across: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         shown = max(1, min(len(self.rows), MOST))
         return self._plan().top + shown * _CELL + 4 + 20 * self._is_cut
 
@@ -67,7 +67,7 @@ class Matrix(Chart):
         return _Plan(left, wide, tuple(tuple(wrapped(name, wide - 4)) for name in shown))
 
     def drawn(self, pen: Pen) -> str:
-        """The heads, and a square of a shade for each pair."""
+        """The headings, and a shaded square for each pair."""
         if not self.rows:
             return words_at(0, _HEAD, labels.NONE, "value")
         plan = self._plan()

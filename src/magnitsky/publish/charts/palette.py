@@ -1,18 +1,18 @@
-"""Inks that the colour-blind tell apart, of different lightness, and hatched for print."""
+"""Colours distinguishable with colour blindness, of different lightness, hatched for print."""
 
 from magnitsky.publish.charts.drawing import Box, tag, width_of, words_at
 
 INKS = 6
-"""So many parts can be told apart; a chart of more parts is another chart."""
+"""Maximum number of distinguishable parts."""
 
 _HATCHED = {1: "M0,6L6,0", 3: "M0,3H6M3,0V6", 4: "M3,0V6", 5: "M0,3H6"}
-"""The strokes of a tile of six units; the other inks are plain."""
+"""Hatching patterns of six units; the other colours are plain."""
 
 _STEP, _KEY, _GAP = 20.0, 12.0, 18.0
 
 
 def defined(identity: str, used: int) -> str:
-    """The tiles of the hatched inks among the first `used`; ids are unique to the drawing."""
+    """The pattern definitions used; ids are unique to the drawing."""
     tiles = "".join(
         tag(
             "pattern",
@@ -29,7 +29,7 @@ def defined(identity: str, used: int) -> str:
 
 
 def inked(box: Box, ink: int, identity: str) -> str:
-    """A rectangle in an ink, with its hatching."""
+    """A rectangle in a colour, with its hatching."""
     plain = box.drawn(f"ink-{ink}")
     if ink not in _HATCHED:
         return plain
@@ -40,7 +40,7 @@ def inked(box: Box, ink: int, identity: str) -> str:
 
 
 def legend_rows(parts: tuple[str, ...], left: float, width: float) -> list[list[tuple[float, int]]]:
-    """Where the key of each part stands: rows of places and part numbers."""
+    """The layout of legend keys: rows of positions and part numbers."""
     rows: list[list[tuple[float, int]]] = [[]]
     x = left
     for number, part in enumerate(parts):
@@ -54,12 +54,12 @@ def legend_rows(parts: tuple[str, ...], left: float, width: float) -> list[list[
 
 
 def legend_height(parts: tuple[str, ...], left: float, width: float) -> float:
-    """The room a legend takes; one part needs none."""
+    """The height of the legend; one part needs none."""
     return len(legend_rows(parts, left, width)) * _STEP + 8 if len(parts) > 1 else 0
 
 
 def legend(parts: tuple[str, ...], left: float, top: float, width: float, identity: str) -> str:
-    """The keys of the inks, in as many rows as they need."""
+    """The legend, in as many rows as needed."""
     if len(parts) < 2:  # noqa: PLR2004 - one part needs no legend
         return ""
     return "".join(

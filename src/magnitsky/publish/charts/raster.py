@@ -1,4 +1,4 @@
-"""From a drawing to pixels, by typst: no browser, no system library, the packaged fonts."""
+"""From SVG to PNG with typst: no browser, no system library, the packaged fonts."""
 
 import re
 from pathlib import Path
@@ -13,10 +13,10 @@ _SCALE = 2
 
 def png(svg: str) -> bytes:
     """
-    A drawing in pixels, two for each unit.
+    A drawing as PNG, two pixels per unit.
 
     Args:
-        svg: with a width and a height in its first element, and its stylesheet in it.
+        svg: with width and height in its root element, and its stylesheet included.
     """
     found = _SIZE.search(svg)
     assert found is not None  # noqa: S101 - `Chart.picture` states its size

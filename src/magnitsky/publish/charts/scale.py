@@ -1,4 +1,4 @@
-"""Where on an axis a value stands, and which round values are said beside it."""
+"""Axis positions and round tick values."""
 
 import math
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A straight way from values to places."""
+    """A linear mapping from values to positions."""
 
     low: float
     high: float
@@ -17,7 +17,7 @@ class Scale:
     end: float
 
     def at(self, value: float) -> float:
-        """The place of a value."""
+        """The position of a value."""
         return self.start + (value - self.low) / ((self.high - self.low) or 1) * (
             self.end - self.start
         )
@@ -42,7 +42,7 @@ def ticks(low: float, high: float, most: int = 6, *, whole: bool = False) -> lis
 
 
 def thinned(labels: Sequence[str], room: float, width: float) -> list[int]:
-    """Which of evenly spread labels to say, so that none touches the next."""
+    """The evenly spaced labels to show so that none overlap."""
     if not labels:
         return []
     every = max(1, math.ceil(width / max(room, 1)))

@@ -1,11 +1,11 @@
-"""The stylesheet of the charts: with custom properties for a page, resolved for a file alone."""
+"""The chart stylesheet: with custom properties for pages, resolved for standalone files."""
 
 import functools
 import re
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-"""The folder from which a site serves the one stylesheet of the charts, as `charts/chart.css`."""
+"""The folder from which the site serves the stylesheet, as `charts/chart.css`."""
 _FILE = STATIC / "charts" / "chart.css"
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;}]+)")
 _USE = re.compile(r"var\((--[\w-]+)\)")
@@ -15,16 +15,16 @@ _ONLY_FOR_PAGES = re.compile(r"/\* pages \*/.*?/\* end \*/", re.DOTALL)
 
 @functools.cache
 def page_css() -> str:
-    """For a page: light, dark and print."""
+    """For pages: light, dark and print."""
     return _FILE.read_text("utf-8")
 
 
 @functools.cache
 def plain_css() -> str:
     """
-    For a file of its own: the light colours, written out.
+    For standalone files: the light colours, resolved.
 
-    A viewer or a printer's program may know neither custom properties nor media.
+    Viewers and printing software may support neither custom properties nor media queries.
     """
     rules = _ONLY_FOR_PAGES.sub("", page_css())
     values = dict(_PROPERTY.findall(rules))

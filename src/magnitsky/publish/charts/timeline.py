@@ -1,4 +1,4 @@
-"""One actor through time: a bar for each list that held them, from when to when."""
+"""One actor through time: a bar for each listing."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,16 +13,16 @@ from magnitsky.publish.charts.scale import Scale, thinned
 _TOP, _STEP, _BAR, _FOOT, _SIDE = 8.0, 30.0, 14.0, 26.0, 10.0
 _WIDEST_LABEL = 250.0
 _SLACK = 0.04
-"""The part of the span left free after today, for the arrow of what still stands."""
+"""The share of the axis left free after today, for the arrows of current listings."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineSpan:
     """
-    One designation: `ends_on` None means that it stands.
+    One designation; `ends_on` is None if it is current.
 
-    Where a start or an end is only known to lie between two snapshots, it lies after
-    `not_before`, or after `seen_on`: that stretch is drawn as not known.
+    If a start or an end is only known to lie between two snapshots, it lies after `not_before` or
+    after `seen_on`: that part is drawn as uncertain.
     """
 
     label: str
@@ -36,18 +36,18 @@ class TimelineSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Chart):
-    """The spans of one actor, up to `until`, the last day that is known of."""
+    """The designations of one actor up to `until`, the last date known."""
 
     spans: tuple[TimelineSpan, ...]
     until: date
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         return _TOP + max(1, len(self.spans)) * _STEP + _FOOT
 
     def drawn(self, pen: Pen) -> str:
-        """The years, and a bar for each span."""
+        """The years, and a bar for each designation."""
         if not self.spans:
             return words_at(0, _TOP + 15, labels.NONE, "value")
         left = min(max(width_of(span.label) for span in self.spans), _WIDEST_LABEL) + _SIDE

@@ -1,4 +1,4 @@
-"""Which combinations of lists hold how many: a row of dots for each, and a bar (an UpSet plot)."""
+"""Combinations of lists and the number in each: rows of dots with bars (an UpSet plot)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,14 +8,14 @@ from magnitsky.publish.charts.chart import WIDTH, Chart, Pen
 from magnitsky.publish.charts.drawing import Box, line, shortened, tag, width_of, words_at
 
 MOST = 20
-"""Combinations drawn; the table has all."""
+"""Maximum combinations drawn; the table has all."""
 
 _STEP, _DOT, _SIDE = 26.0, 6.5, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """The sets that hold it and no other does, how many, and the row."""
+    """The sets that contain it exclusively, the number, and the row."""
 
     members: frozenset[str]
     value: int
@@ -24,14 +24,14 @@ class Combination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sets(Chart):
-    """Combinations, the biggest first as given."""
+    """Combinations in the given order, largest first."""
 
     sets: tuple[str, ...]
     combinations: tuple[Combination, ...]
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         more = 20 * (len(self.combinations) > MOST)
         return self._head + max(1, min(len(self.combinations), MOST)) * _STEP + 6 + more
 

@@ -21,7 +21,7 @@ _LADDERS = (
     (1, 5, 25, 100, 500),
     (1, 10, 100, 1000, 10000),
 )
-"""Where the five shades begin; the first ladder is taken whose last step is not far below."""
+"""Thresholds of the five shades; the first scale that fits is used."""
 
 
 @functools.cache
@@ -32,9 +32,9 @@ def _world() -> dict[str, Any]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World(Chart):
     """
-    Counts, darker where more; a country without any is an outline, a small one a dot.
+    Counts, darker for more; countries without any are outlines, small ones dots.
 
-    `rows` are those of the table, by country code.
+    `rows` are the table rows by country code.
     """
 
     counts: Mapping[str, int]
@@ -42,7 +42,7 @@ class World(Chart):
 
     @property
     def height(self) -> float:
-        """Height of the drawing in its units."""
+        """Height of the drawing, in drawing units."""
         return float(_world()["height"]) * self._scale + _KEY + 16 * len(self._lost())
 
     @property
@@ -50,7 +50,7 @@ class World(Chart):
         return float(WIDTH / _world()["width"])
 
     def drawn(self, pen: Pen) -> str:
-        """The countries, the dots over them, and the key."""
+        """The countries, the dots and the key."""
         steps = _ladder(max(self.counts.values(), default=0))
         countries = _world()["countries"]
         empty = [c["outline"] for code, c in countries.items() if not self.counts.get(code)]
@@ -87,7 +87,7 @@ class World(Chart):
         return "".join(drawn)
 
     def _lost(self) -> list[str]:
-        """What is counted and has no place on the map."""
+        """Counted countries that are not on the map."""
         lost = [c for c, n in self.counts.items() if n and c not in _world()["countries"]]
         if not lost:
             return []

@@ -1,1 +1,1 @@
-"""Files of what the register holds: actors whole, read in batches, written as they are read."""
+"""Exports of the register: complete actors, read in batches and written as they are read."""

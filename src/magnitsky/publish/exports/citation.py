@@ -1,4 +1,4 @@
-"""How an edition of the data is cited: CITATION.cff, BibTeX and CSL-JSON."""
+"""Citations of an edition of the data: CITATION.cff, BibTeX and CSL-JSON."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ AUTHOR = "The magnitsky contributors"
 
 
 def cff(about: DatasetDescription) -> str:
-    """In the Citation File Format 1.2.0, as a data set."""
+    """In the Citation File Format 1.2.0, as a dataset."""
     document = {
         "cff-version": "1.2.0",
         "message": "If you use these data, cite this edition, and the publishers it names.",

@@ -1,4 +1,4 @@
-"""Days as far as they are known: nothing is padded, and a span is no day."""
+"""Dates as exact as they are known: nothing is padded, and a period is not a day."""
 
 import re
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ _EXACT = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 def is_exact(edtf: str) -> bool:
     """
-    Whether a date is a day, a month or a year, and neither a span nor about.
+    Whether a date is a day, a month or a year, neither a period nor approximate.
 
     >>> [is_exact(one) for one in ("1972-05", "1970/1972", "1960~")]
     [True, False, False]
@@ -20,7 +20,7 @@ def is_exact(edtf: str) -> bool:
 
 def date_text(edtf: str) -> str:
     """
-    A date that is not exact, in words.
+    An inexact date as text.
 
     >>> date_text("1970/1972"), date_text("1960~"), date_text("1960~/1962~")
     ('between 1970 and 1972', 'about 1960', 'between about 1960 and about 1962')
@@ -31,9 +31,9 @@ def date_text(edtf: str) -> str:
 
 def start_value(fact: Fact) -> str | None:
     """
-    When a designation began, as exact as it is known: a day, a month, a year, or nothing.
+    The listing date as exact as it is known: a day, a month, a year, or None.
 
-    A day only where the publisher or a notice states it; between two lists, what both share.
+    A day only if the publisher or a notice gives it; between two lists, what both dates share.
     """
     if fact.basis in {"publisher", "notice"}:
         return fact.starts_on.isoformat()
@@ -41,7 +41,7 @@ def start_value(fact: Fact) -> str | None:
 
 
 def end_value(fact: Fact) -> str | None:
-    """When a designation ended, as exact as it is known; None too while it stands."""
+    """The delisting date as exact as it is known; None also while it is current."""
     if fact.ends_on is None or fact.ended_by is not None:
         return fact.ends_on.isoformat() if fact.ends_on else None
     return _shared(fact.delisted_after, fact.ends_on)
@@ -56,11 +56,11 @@ def _shared(after: date | None, by: date) -> str | None:
 
 
 _PRECISIONS = (10, 7, 4)
-"""Characters of a day, of a month, of a year."""
+"""Length of a day, a month and a year in characters."""
 
 
 def start_in_words(fact: Fact) -> str:
-    """How the beginning is known."""
+    """How the listing date is known."""
     if fact.basis == "publisher":
         return f"began on {fact.starts_on}, as the publisher states"
     if fact.basis == "notice":
@@ -71,7 +71,7 @@ def start_in_words(fact: Fact) -> str:
 
 
 def end_in_words(fact: Fact) -> str | None:
-    """How the end is known, or why a list no longer tells; None while it is in force."""
+    """How the delisting date is known, or why a list no longer counts; None while current."""
     if fact.ends_on is None:
         return _SUPERSEDED if fact.is_superseded else None
     if fact.ended_by is not None:

@@ -1,4 +1,4 @@
-"""An actor as FollowTheMoney entities: who it is, each designation, what it is tied to."""
+"""An actor as FollowTheMoney entities: the actor, its designations and its links."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,25 +18,25 @@ from magnitsky.publish.exports.vocabulary import vocabulary
 Entity = dict[str, Any]
 _NAMES = {"primary": "name", "alias": "alias", "weak": "weakAlias", "former": "previousName"}
 _NOT_HERE = frozenset({"sanctionsRef", "unscId", "cryptoWallet", "imoNumber"})
-"""Numbers that have a place of their own, or name an entry and not who it is."""
+"""Identifiers with properties of their own, or that identify an entry rather than a person."""
 
 
 class AdjacentEntity(NamedTuple):
-    """An entity that stands beside an actor, and the property it is found under from there."""
+    """An entity adjacent to an actor, and the property that links to it."""
 
     under: str
     entity: Entity
 
 
 class Properties:
-    """Values by property, each once, in order; what the schema cannot carry becomes a note."""
+    """Values by property, distinct and in order; what the schema cannot carry becomes a note."""
 
     def __init__(self, schema: str) -> None:
         self._known = vocabulary().properties_of(schema)
         self._values: dict[str, dict[str, None]] = {}
 
     def add(self, name: str, *values: str | None, label: str | None = None) -> None:
-        """Take values; a `label` says what they are where they have to be a note."""
+        """Add values; `label` introduces those that become notes."""
         for value in filter(None, values):
             made = ftm_value(name, value) if name in self._known else None
             if made is None:
@@ -48,12 +48,12 @@ class Properties:
         self._values.setdefault(name, {})[value] = None
 
     def values(self) -> dict[str, list[str]]:
-        """The properties that have any value."""
+        """The properties with values."""
         return {name: list(values) for name, values in self._values.items()}
 
 
 def entities(whole: ActorRecord, ties: Ties) -> Iterator[Entity]:
-    """The actor, then its sanctions, wallets and stated ties, each an entity by itself."""
+    """The actor, then its sanctions, wallets and links, as separate entities."""
     schema = schema_of(whole)
     yield actor(whole, ties)
     for beside in _beside(whole, schema, ties):
@@ -61,7 +61,7 @@ def entities(whole: ActorRecord, ties: Ties) -> Iterator[Entity]:
 
 
 def nested_entity(whole: ActorRecord, ties: Ties) -> Entity:
-    """The actor with all that stands beside it set into its properties."""
+    """The actor with adjacent entities nested in its properties."""
     made = actor(whole, ties)
     for under, entity in _beside(whole, made["schema"], ties):
         made["properties"].setdefault(under, []).append(entity)
@@ -75,12 +75,12 @@ def _beside(whole: ActorRecord, schema: str, ties: Ties) -> Iterable[AdjacentEnt
 
 
 def schema_of(whole: ActorRecord) -> str:
-    """The schema an actor has by all its listings."""
+    """An actor's schema, derived from all its listings."""
     return vocabulary().common({one.record.schema for one in whole.listings})
 
 
 def actor(whole: ActorRecord, ties: Ties) -> Entity:
-    """The actor itself; a tie to somebody who is not found in the register is a note."""
+    """The actor itself; a link to somebody not in the register becomes a note."""
     schema = schema_of(whole)
     properties = Properties(schema)
     properties.add("name", whole.name)
@@ -100,7 +100,7 @@ def actor(whole: ActorRecord, ties: Ties) -> Entity:
 
 
 def changed_on(whole: ActorRecord) -> date:
-    """The day of the last change of any listing, by the lists."""
+    """The date of the latest change of any listing."""
     return max(one.words.until or one.words.changed_on for one in whole.listings)
 
 
@@ -221,12 +221,12 @@ def _filled(said: Mapping[str, Iterable[str | None]]) -> dict[str, list[str]]:
 
 
 def _id(kind: str, of: str) -> str:
-    """An id that is the same wherever it is made."""
+    """A reproducible id."""
     return f"mag-{kind}-{hashlib.blake2s(of.encode(), digest_size=10).hexdigest()}"
 
 
 def wallets(whole: ActorRecord) -> Iterator[AdjacentEntity]:
-    """Crypto wallets that a list prints."""
+    """Crypto wallets printed on a list."""
     for one in whole.listings:
         if not vocabulary().is_a(schema_of(whole), "LegalEntity"):
             continue
@@ -242,7 +242,7 @@ def wallets(whole: ActorRecord) -> Iterator[AdjacentEntity]:
 
 
 def links(whole: ActorRecord, schema: str, ties: Ties) -> Iterator[AdjacentEntity]:
-    """The ties a list states to somebody in the register; one to somebody else is no entity."""
+    """Stated links to somebody in the register; others produce no entity."""
     for one in whole.listings:
         for link in one.record.links:
             meant = ties.meant(one.words.source, link)
@@ -261,7 +261,7 @@ def links(whole: ActorRecord, schema: str, ties: Ties) -> Iterator[AdjacentEntit
 
 
 def unresolved_links(whole: ActorRecord, ties: Ties) -> list[str]:
-    """The ties a list states to somebody who is not found in the register, in words."""
+    """Stated links to somebody not in the register, as text."""
     found = (
         f"{vocabulary().words.get(link.relation, link.relation)}: {link.name}"
         for one in whole.listings

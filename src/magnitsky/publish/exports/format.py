@@ -1,4 +1,4 @@
-"""What a format of exports is, and how one is found: a module of `formats/`, listed nowhere."""
+"""The interface of export formats, and their discovery: the modules of `formats/`."""
 
 import functools
 import pkgutil
@@ -15,7 +15,7 @@ from magnitsky.publish.exports import formats as room
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written, and how many rows or entities it holds."""
+    """A file that was written, with its number of rows or entities."""
 
     path: Path
     rows: int
@@ -24,10 +24,10 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
     """
-    One format.
+    One export format.
 
-    `write` fills `out`, a file or, where `is_folder`, an empty folder, while the content is read;
-    it holds a batch of actors at a time.
+    `write` fills `out`, a file or, with `is_folder`, an empty folder, while the content is read;
+    one batch of actors is in memory at a time.
     """
 
     name: str
@@ -38,7 +38,7 @@ class ExportFormat:
 
 @functools.cache
 def formats() -> dict[str, ExportFormat]:
-    """Every format by its name."""
+    """All formats by name."""
     found = (
         import_module(f"{room.__name__}.{module.name}").FORMAT
         for module in pkgutil.iter_modules(room.__path__)
@@ -48,10 +48,10 @@ def formats() -> dict[str, ExportFormat]:
 
 def export(form: ExportFormat, content: ExportContent, out: Path) -> list[Written]:
     """
-    Write an export, which appears when it is whole.
+    Write an export, which appears when it is complete.
 
     Raises:
-        RegisterBusy: the register changed in the middle; nothing was written.
+        RegisterBusy: the register changed meanwhile; nothing was written.
     """
     with _part_of(out, is_folder=form.is_folder) as part:
         written = form.write(content, part)
@@ -83,7 +83,7 @@ def _drop(path: Path) -> None:
 
 
 def _put(part: Path, out: Path) -> None:
-    """Put what was written in its place; other files of a folder stay."""
+    """Move the output into place; other files in a folder are kept."""
     if part.is_dir():
         out.mkdir(parents=True, exist_ok=True)
         for file in part.iterdir():

@@ -1,4 +1,4 @@
-"""Values as FollowTheMoney takes them; what it would not take is kept as a note, word for word."""
+"""Values in FollowTheMoney's form; values it does not accept become notes, unchanged."""
 
 import re
 import unicodedata
@@ -11,12 +11,12 @@ _MAIL = re.compile(r"^[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}$", re.ASCII)
 _HOST = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/:?#]\S*)?$", re.ASCII)
 _PHONE = re.compile(r"^\+[\d ()./-]{8,22}$", re.ASCII)
 _JOINERS = "\u200c\u200d"
-"""Not seen, and part of how Persian and Indic names are spelled."""
+"""Zero-width characters that are part of Persian and Indic spelling."""
 
 
 def ftm_value(name: str, text: str) -> str | None:
     """
-    A value of a property; None where it is none, and has to be a note.
+    A property value; None if it is not valid and must become a note.
 
     >>> ftm_value("website", "www.example.org"), ftm_value("phone", "+7 (495) 696-88-00")
     ('http://www.example.org', '+74956968800')
@@ -28,7 +28,7 @@ def ftm_value(name: str, text: str) -> str | None:
 
 
 def _text(text: str) -> str:
-    """Without characters that are not seen, and one space between words."""
+    """Text without invisible characters, with single spaces."""
     seen = (c for c in text if unicodedata.category(c) != "Cf" or c in _JOINERS)
     return " ".join("".join(seen).split())
 

@@ -1,4 +1,4 @@
-"""Fill the tables of an export, actor by actor, whatever they are written in."""
+"""Fill the tables of an export, actor by actor, for any format."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -17,7 +17,7 @@ class TableSheet(Protocol):
 
 
 def fill(sheets: Sequence[TableSheet], content: ExportContent) -> None:
-    """Write every row of every actor; memory does not grow with the register."""
+    """Write all rows of all actors; memory does not grow with the register."""
     for whole in content.actors():
         for sheet in sheets:
             for row in sheet.table.rows(whole, content.chosen):

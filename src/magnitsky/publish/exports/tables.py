@@ -1,4 +1,4 @@
-"""The tables of an export, each column with its type and meaning: one home for every format."""
+"""The tables of an export with column types and definitions, for every format."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from magnitsky.publish.exports.entity import changed_on, schema_of
 Type = Literal["text", "day", "truth", "count", "number"]
 Cell = str | date | bool | int | float | None
 SEPARATOR = ";"
-"""Between several values in one cell, as in OpenSanctions' simplified table."""
+"""Separator of several values in one cell, as in OpenSanctions' simplified table."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """A column of a table: its header, its type, what it holds."""
+    """A column of a table: header, type, definition."""
 
     name: str
     type: Type
@@ -32,7 +32,7 @@ class ExportColumn:
 
 @dataclass(frozen=True, slots=True)
 class ExportTable:
-    """A table: what a row is, its columns, and the rows an actor has in it."""
+    """A table: the meaning of a row, its columns, and the rows of an actor."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""How an actor stands in FollowTheMoney: schemas, properties and links, from `entities.yml`."""
+"""FollowTheMoney's schemas, properties and links for actors, from `entities.yml`."""
 
 import functools
 from collections.abc import Collection
@@ -10,11 +10,11 @@ import msgspec
 from magnitsky.codebook.load import read_yaml
 
 Side = tuple[str, str]
-"""A property of a link, and the schema it leads to."""
+"""A property of a link, and the schema it refers to."""
 
 
 class LinkKind(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unknown_fields=True):
-    """A kind of link; `of_from` and `of_to` are the properties that lead to it from either side."""
+    """A kind of link; `of_from` and `of_to` are the properties on either side."""
 
     from_: Side
     to: Side
@@ -24,7 +24,7 @@ class LinkKind(msgspec.Struct, frozen=True, rename={"from_": "from"}, forbid_unk
 
 
 class FtmVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What `entities.yml` holds."""
+    """The content of `entities.yml`."""
 
     properties: dict[str, tuple[str, ...]]
     parents: dict[str, tuple[str, ...]]
@@ -34,7 +34,7 @@ class FtmVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, Annotated[str, msgspec.Meta(min_length=1)]]
 
     def lineage(self, schema: str) -> tuple[str, ...]:
-        """A schema and all it descends from, the nearest first."""
+        """A schema and its ancestors, nearest first."""
         found = [schema]
         for one in found:
             found += [parent for parent in self.parents.get(one, ()) if parent not in found]
@@ -45,14 +45,15 @@ class FtmVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return frozenset(p for one in self.lineage(schema) for p in self.properties[one])
 
     def is_a(self, schema: str, ancestor: str) -> bool:
-        """Whether a schema is another one, or descends from it."""
+        """Whether a schema equals another or descends from it."""
         return ancestor in self.lineage(schema)
 
     def common(self, schemata: Collection[str]) -> str:
         """
-        The schema of an actor whose listings have these.
+        The schema of an actor whose listings have these schemas.
 
-        The most exact of them where it descends from all others, else the nearest they share.
+        The most specific one if it descends from all others, otherwise their nearest common
+        ancestor.
         """
         for one in sorted(schemata):
             if all(self.is_a(one, other) for other in schemata):
@@ -61,7 +62,7 @@ class FtmVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(one for one in first if all(self.is_a(other, one) for other in schemata))
 
     def link_of(self, relation: str, source: str, target: str) -> tuple[str, LinkKind, str]:
-        """The kind of link a publisher's word names between two schemas, and the word to print."""
+        """The kind of link for a publisher's word between two schemas, and its label."""
         name = self.relations.get(relation, "UnknownLink")
         kind = self.links[name]
         if not (self.is_a(source, kind.from_[1]) and self.is_a(target, kind.to[1])):

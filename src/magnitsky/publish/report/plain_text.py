@@ -1,4 +1,4 @@
-"""A document as plain JSON, for a template that reads data and runs none."""
+"""A report document as plain JSON, for templates that only read data."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -10,16 +10,16 @@ from magnitsky.present.report.document import Grid, ReportDocument, Section
 from magnitsky.publish.report.section_chart import section_chart
 
 MOST_PRINTED = 60
-"""Rows of a table that are printed; its file has all."""
+"""Maximum rows of a table that are printed; its file has all."""
 
 
 def plain_text(document: ReportDocument) -> dict[str, Any]:
-    """The document and the fixed words around it."""
+    """The document with its fixed texts."""
     return {**_plain(document), "texts": fixed_texts()}
 
 
 def printable_text(section: Section) -> tuple[Grid | None, str]:
-    """The rows that are printed, and what is said of the others."""
+    """The printed rows, and a note on the others."""
     grid = section.grid
     if grid is None or len(grid.rows) <= MOST_PRINTED:
         return grid, ""
@@ -53,7 +53,7 @@ def _of(value: Any, instead: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def fixed_texts() -> dict[str, Any]:
-    """The fixed words, by names a template can use."""
+    """The fixed texts, by template name."""
     return {
         name.lower(): words
         for name, words in vars(texts).items()

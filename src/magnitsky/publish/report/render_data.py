@@ -1,4 +1,4 @@
-"""The data of a review: each table as CSV and Parquet, the rows behind them, the files read."""
+"""The data of a review: tables as CSV and Parquet, the listings in them, the files read."""
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ _BEHIND = ("table", "row", "id")
 
 
 def write_data(review: Report, folder: Path) -> list[Path]:
-    """Write every data file of a review; a table whose question was not asked has none."""
+    """Write all data files of a review; tables of questions not asked are omitted."""
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for section in review.document.sections:
@@ -45,7 +45,7 @@ def write_data(review: Report, folder: Path) -> list[Path]:
 
 
 def _behind(document: ReportDocument) -> Iterable[tuple[str, int, str]]:
-    """Each listing behind each row; rows are numbered from 1, as in the table's file."""
+    """Each listing of each row; rows are numbered from 1, as in the table's file."""
     for section in document.sections:
         for number, row in enumerate(section.table.rows, 1):
             for one in sorted(row.ids):
@@ -53,7 +53,7 @@ def _behind(document: ReportDocument) -> Iterable[tuple[str, int, str]]:
 
 
 def _facts(review: Report) -> list[Fact]:
-    """Those of the review's programmes, and those behind a table of more."""
+    """The facts of the review's programmes, and of tables with further ones."""
     wanted = {
         one for section in review.document.sections for row in section.table.rows for one in row.ids
     }

@@ -1,4 +1,4 @@
-"""The review for Word and LibreOffice: real headings, table heads, words for pictures."""
+"""The review for Word and LibreOffice: real headings, table headers, alternative texts."""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -30,7 +30,7 @@ _CELL = Pt(8.5)
 
 
 def docx(document: ReportDocument) -> bytes:
-    """The file; its fonts are those of the reader's machine."""
+    """The file; it uses fonts of the reader's machine."""
     file = word.Document()
     _prepare(file, document)
     _opening(file, document)
@@ -128,7 +128,7 @@ def _annex(file: WordFile, document: ReportDocument) -> None:
 
 
 def _linked(paragraph: Paragraph, person: NamedTarget) -> None:
-    """A name that leads to its official page."""
+    """A name linked to its official page."""
     link: Any = OxmlElement("w:hyperlink")
     link.set(
         qn("r:id"),
@@ -163,7 +163,7 @@ def _closing(file: WordFile, document: ReportDocument) -> None:
 
 
 def _grid(file: WordFile, heads: Sequence[ColumnHead], rows: Sequence[Sequence[str]]) -> None:
-    """A table whose first row is said again on every page."""
+    """A table whose header row repeats on every page."""
     table = file.add_table(rows=1, cols=len(heads), style="Light List")
     table.autofit = True
     top = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - as above

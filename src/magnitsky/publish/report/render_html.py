@@ -1,4 +1,4 @@
-"""The review as one HTML page that needs nothing beside it."""
+"""The review as one self-contained HTML page."""
 
 from importlib import resources
 from typing import Any
@@ -13,7 +13,7 @@ from magnitsky.publish.report.section_chart import section_chart
 
 
 def page(document: ReportDocument) -> str:
-    """The page, with its stylesheet and charts in it."""
+    """The page, including stylesheet and charts."""
     folder_of = resources.files("magnitsky.publish.report")
     with resources.as_file(folder_of) as folder:
         template = Engine(dirs=[str(folder)]).get_template("review.html")

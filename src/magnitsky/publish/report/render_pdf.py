@@ -1,4 +1,4 @@
-"""The review as PDF: typst sets it from a template that reads the words as data."""
+"""The review as PDF: typst renders a template that reads the text as data."""
 
 import tempfile
 from pathlib import Path
@@ -16,10 +16,10 @@ _TEMPLATE = Path(__file__).parent / "review.typ"
 
 def pdf(document: ReportDocument) -> bytes:
     """
-    The print, tagged for screen readers (PDF/UA-1).
+    The PDF, tagged for screen readers (PDF/UA-1).
 
-    A name with a letter that no packaged font has is printed with an empty box for it; the print
-    then does not claim that standard, which forbids such boxes.
+    A letter that no packaged font has is printed as an empty box; the file then does not claim
+    PDF/UA, which forbids such boxes.
     """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

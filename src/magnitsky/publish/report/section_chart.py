@@ -1,4 +1,4 @@
-"""The chart of a section of a review, drawn from its table."""
+"""The chart of a review section, drawn from its table."""
 
 from dataclasses import replace
 
@@ -8,6 +8,6 @@ from magnitsky.publish.charts.choose import chart
 
 
 def section_chart(section: Section) -> Chart | None:
-    """The chart under the section's title; None where a table says it better, or has no rows."""
+    """The chart below the section's title; None if a table is clearer or has no rows."""
     drawn = chart(section.table) if section.table.rows else None
     return replace(drawn, title=section.title) if drawn else None

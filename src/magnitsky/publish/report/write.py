@@ -1,4 +1,4 @@
-"""Write a review into a folder: a page, a print, a text file, and the data behind each number."""
+"""Write a review to a folder: web page, PDF, Word file, and data."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ PAGE, PRINT, TEXT = "index.html", "review.pdf", "review.docx"
 
 def write_review(review: Report, out: Path) -> list[Path]:
     """
-    Write every form of a review.
+    Write all forms of a review.
 
     Returns:
         The files written, the page first.

@@ -1,1 +1,1 @@
-"""The formats of exports: one module each, all of one shape."""
+"""Export formats: one module each, with the same interface."""

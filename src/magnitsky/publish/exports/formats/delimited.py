@@ -1,4 +1,4 @@
-"""The tables as CSV, with no cell that a spreadsheet would run."""
+"""The tables as CSV, with cells that spreadsheets do not run as formulas."""
 
 import csv
 from contextlib import ExitStack
@@ -12,7 +12,7 @@ from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
 
 
 def write(content: ExportContent, out: Path) -> list[Written]:
-    """Write a file for each table into a folder."""
+    """Write a file for each table to a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
         fill(sheets, content)
@@ -20,7 +20,7 @@ def write(content: ExportContent, out: Path) -> list[Written]:
 
 
 class _Sheet:
-    """One table's file, open."""
+    """The open file of one table."""
 
     def __init__(self, table: ExportTable, folder: Path, stack: ExitStack) -> None:
         self.table, self.path, self.count = table, folder / f"{table.name}.csv", 0

@@ -1,4 +1,4 @@
-"""FollowTheMoney entities, one JSON document a line."""
+"""FollowTheMoney entities, one JSON document per line."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from magnitsky.publish.exports.format import ExportFormat, Written
 
 
 def write(content: ExportContent, out: Path) -> list[Written]:
-    """Write actors, their sanctions, wallets and ties, each a line; an actor before what is its."""
+    """Write actors, sanctions, wallets and links, one per line; an actor precedes its entities."""
     ties, count, encoder = content.ties(), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
         for whole in content.actors():

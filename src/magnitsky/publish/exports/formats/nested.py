@@ -1,4 +1,4 @@
-"""Actors as nested JSON: each a line, with its sanctions and ties set into it."""
+"""Actors as nested JSON, one per line, with sanctions and links included."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from magnitsky.publish.exports.format import ExportFormat, Written
 
 
 def write(content: ExportContent, out: Path) -> list[Written]:
-    """Write an actor a line; `codes` holds what for it was named, with the words."""
+    """Write one actor per line; `codes` has the coded reasons with their quotes."""
     ties, count, encoder = content.ties(), 0, msgspec.json.Encoder()
     with out.open("wb") as file:
         for whole in content.actors():
@@ -21,7 +21,7 @@ def write(content: ExportContent, out: Path) -> list[Written]:
 
 
 def codes(whole: ActorRecord) -> list[dict[str, object]]:
-    """What the official texts say of an actor, by listing."""
+    """The coded content of an actor's official texts, by listing."""
     return [{"listing": one.address, **code} for one in whole.listings for code in one.codes]
 
 

@@ -1,4 +1,4 @@
-"""A data package: the tables as CSV, the entities, what each column means, and the citation."""
+"""A data package: tables as CSV, entities, column definitions, and citation."""
 
 import csv
 import hashlib
@@ -56,7 +56,7 @@ _PROGRAMMES = (
 
 
 def write(content: ExportContent, out: Path) -> list[Written]:
-    """Write the folder of the package; the description last, when the files are whole."""
+    """Write the folder of the package; the description is written last."""
     said = content.about
     written = delimited.write(content, out)
     written.append(_programmes(out / "programmes.csv"))

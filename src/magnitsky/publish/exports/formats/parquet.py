@@ -1,4 +1,4 @@
-"""The tables as Parquet, with their types; each file says what its columns mean."""
+"""The tables as typed Parquet; each file describes its columns."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,7 +22,7 @@ _BATCH = 5_000
 
 
 def write(content: ExportContent, out: Path) -> list[Written]:
-    """Write a file for each table into a folder."""
+    """Write a file for each table to a folder."""
     with ExitStack() as stack:
         sheets = [_Sheet(table, out, stack) for table in TABLES]
         fill(sheets, content)
@@ -32,7 +32,7 @@ def write(content: ExportContent, out: Path) -> list[Written]:
 
 
 class _Sheet:
-    """One table's file, open, and the rows that wait to be written."""
+    """The open file of one table, with its buffered rows."""
 
     def __init__(self, table: ExportTable, folder: Path, stack: ExitStack) -> None:
         self.table, self.path, self.count = table, folder / f"{table.name}.parquet", 0
@@ -47,14 +47,14 @@ class _Sheet:
         self._writer = stack.enter_context(writer)
 
     def put(self, row: tuple[Cell, ...]) -> None:
-        """Take a row."""
+        """Buffer a row."""
         self._rows.append(row)
         self.count += 1
         if len(self._rows) >= _BATCH:
             self.flush()
 
     def flush(self) -> None:
-        """Write the rows that wait; a row group of its own."""
+        """Write the buffered rows as a row group."""
         columns = list(zip(*self._rows, strict=True)) or [()] * len(self._schema)
         arrays = [pa.array(c, f.type) for c, f in zip(columns, self._schema, strict=True)]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))

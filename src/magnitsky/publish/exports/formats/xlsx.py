@@ -1,4 +1,4 @@
-"""The tables as one workbook: a sheet each, and one that says what it is and whose the data are."""
+"""The tables as one workbook: a sheet each, and one with description and rights."""
 
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,13 @@ from magnitsky.publish.exports.sheets import fill
 from magnitsky.publish.exports.tables import TABLES, Cell, ExportTable
 
 LONGEST = 32_767
-"""Characters a cell holds; a longer text is cut, and its end says so."""
+"""Maximum characters of a cell; longer texts are cut and marked."""
 _CUT = " … [cut: the whole text is in the CSV]"
 _WIDTH = {"id": 16, "name": 32, "reason": 60, "quote": 60}
 
 
 def write(content: ExportContent, out: Path) -> list[Written]:
-    """Write the workbook, row by row."""
+    """Write the workbook row by row."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
     with Workbook(out, options) as book:
@@ -33,7 +33,7 @@ def write(content: ExportContent, out: Path) -> list[Written]:
 
 
 class _Sheet:
-    """One table's sheet; its header stays in sight."""
+    """One table's sheet, with its header frozen."""
 
     def __init__(self, table: ExportTable, sheet: Worksheet, bold: Style, day: Style) -> None:
         self.table, self.count = table, 0
