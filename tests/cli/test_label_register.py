@@ -46,7 +46,7 @@ def test_a_review_through_a_pipe_decides_and_says_how_far_it_came(
     done = run_process("label", "review", listing, "--by", "Alice", keys=keys)
     assert done.code == 0, done.err
     assert "⟦torture⟧" in done.out
-    assert "There is no key 'x' here." in done.out
+    assert "The key 'x' is not available here." in done.out
     assert "3 decisions; 0 of 1 texts finished." in done.out
     again = run("label", "review", listing, "--by", "Alice", keys="c\n" * 20)
     assert "1 of 1 texts finished." in again.out

@@ -80,17 +80,17 @@ def test_an_unknown_key_is_refused(folder: Path) -> None:
 
 def test_an_unknown_code_is_refused(folder: Path) -> None:
     row = "  - {id: a.b, codes: [tickling], terms: [xyz]}"
-    assert "'tickling' is no code" in refusal(folder, "abuse.yml", added(row))
+    assert "'tickling' is not a code" in refusal(folder, "abuse.yml", added(row))
 
 
 def test_an_unknown_basis_is_refused(folder: Path) -> None:
     row = "  - {id: a.b, codes: [direct], basis: luck, terms: [xyz]}"
-    assert "'luck' is no legal basis" in refusal(folder, "ties.yml", added(row))
+    assert "'luck' is not a legal basis" in refusal(folder, "ties.yml", added(row))
 
 
 def test_an_id_that_stands_twice_is_refused(folder: Path) -> None:
     row = "  - {id: abuse.genocide, codes: [genocide], terms: [xyz]}"
-    assert "stands twice" in refusal(folder, "abuse.yml", added(row))
+    assert "occurs twice" in refusal(folder, "abuse.yml", added(row))
 
 
 def test_a_list_of_words_that_is_not_there_is_refused(folder: Path) -> None:
@@ -115,12 +115,12 @@ def test_a_file_that_is_missing_is_named(folder: Path) -> None:
         ("", "empty"),
         ("(a|b", "not closed"),
         ("a b)", "outside a bracket"),
-        ("<3> word", "no start"),
+        ("<3> word", "too vague"),
         ("word <3>", "nothing follows"),
         ("one <2> <3> two", "two gaps meet"),
         ("one <2> (maybe)? <3> two", "two gaps meet"),
         ("ab*", "three letters"),
-        ("(maybe)?", "no start"),
+        ("(maybe)?", "too vague"),
         ("one < two", "not understood"),
     ],
 )

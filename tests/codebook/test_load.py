@@ -59,7 +59,7 @@ def test_an_unknown_key_beside_the_rows_is_refused(tmp_path: Path) -> None:
 
 def test_a_slug_that_stands_twice_is_refused(tmp_path: Path) -> None:
     message = refusal(tmp_path, "source: A\nrows:\n- {slug: one}\n- {slug: one}\n")
-    assert message.endswith("things.yml, row 2: 'one' stands twice. Keep one of the two rows.")
+    assert message.endswith("things.yml, row 2: 'one' occurs twice. Keep one of the two rows.")
 
 
 @pytest.mark.parametrize("text", ["rows:\n- {slug: one}\n", "rows:\n- {slug: one, source: ''}\n"])
@@ -71,7 +71,7 @@ def test_a_row_without_a_source_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_key_that_stands_twice_in_a_row_is_refused(tmp_path: Path) -> None:
     message = refusal(tmp_path, "source: A\nrows:\n- {slug: one, slug: two}\n")
-    assert "a key stands twice" in message
+    assert "a key occurs twice" in message
 
 
 def test_unverified_must_name_a_field(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_programme_in_two_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "GB-X.yml").write_text(PROGRAMME, encoding="utf-8")
     row = "rows:\n- id: GB-X\n  " + PROGRAMME.strip().replace("\n", "\n  ") + "\n"
     (tmp_path / "other.yml").write_text(row, encoding="utf-8")
-    with pytest.raises(BadCodebook, match="stands in another file too"):
+    with pytest.raises(BadCodebook, match="is in another file too"):
         read_programmes(tmp_path)
 
 
@@ -146,5 +146,5 @@ def test_a_users_own_list_of_allies_takes_the_place_of_ours(tmp_path: Path) -> N
 def test_an_ally_that_is_no_country_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "mine.yml"
     path.write_text('source: mine\nrows:\n- {country: zz, kind: nato, from: "2000"}\n', "utf-8")
-    with pytest.raises(BadCodebook, match="'zz' is no country code"):
+    with pytest.raises(BadCodebook, match="'zz' is not a country code"):
         allies(path)

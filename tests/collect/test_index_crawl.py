@@ -151,7 +151,7 @@ def test_an_index_without_documents_is_empty(register: Register, tmp_path: Path)
 )
 def test_a_page_that_is_none_is_refused(register: Register, tmp_path: Path, broken: bytes) -> None:
     register.broken = broken
-    with pytest.raises(SourceMalformed, match="no page of the Federal Register's index"):
+    with pytest.raises(SourceMalformed, match="not a page of the Federal Register's index"):
         series(register, tmp_path).index()
 
 

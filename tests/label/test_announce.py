@@ -130,7 +130,7 @@ def test_an_address_is_that_of_a_page(archive: Archive, address: str) -> None:
 
 
 def test_it_is_about_somebody(archive: Archive) -> None:
-    with pytest.raises(Refused, match="whom"):
+    with pytest.raises(Refused, match="State which listings"):
         add(archive, WORDS_OF_IT)
 
 
