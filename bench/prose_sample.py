@@ -1,4 +1,5 @@
-"""Draw 200 sentences at random from pages, help, errors and docstrings."""
+"""
+Draw 200 sentences at random from pages, help, errors and docstrings.
 
 Run: python bench/prose_sample.py [SEED]
 """

@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -91,3 +92,13 @@ def run_starter(registers: Registers, home: Path) -> Iterator[Run]:
     """As `run`, on a register that is filled as `magnitsky demo` fills it."""
     with registers.environment(home, "starter") as made:
         yield in_process(registers, made)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page in another language leaves that language to no later test of this process."""
+    yield
+    if "django.utils.translation" in sys.modules:
+        from django.utils import translation
+
+        translation.deactivate()

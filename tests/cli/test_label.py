@@ -77,7 +77,7 @@ def test_a_programme_that_is_not_known_is_wrong_usage(run: Run) -> None:
 
 
 def test_a_language_without_a_lexicon_is_refused(run: Run) -> None:
-    assert "Known: en" in refused(run, TEXT, "--language", "fr")
+    assert "Available: en" in refused(run, TEXT, "--language", "fr")
 
 
 def test_the_command_needs_no_register(run: Run, home: Path) -> None:

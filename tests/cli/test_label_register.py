@@ -25,7 +25,7 @@ def counted(run: Run, by: str) -> dict[Any, tuple[int, int]]:
 
 @pytest.mark.register
 def test_a_sync_codes_what_is_new_and_a_run_finds_nothing_left(run: Run, synced: Outcome) -> None:
-    assert "2 new or changed statements were read" in synced.err
+    assert "Coded 2 new or changed statements" in synced.err
     ran = run("label", "run", "--json").json
     assert (ran["statements"], ran["unchanged"], ran["codes"]) == (2, 2, 0)
     assert counted(run, "abuse")["torture"] == (1, 0)

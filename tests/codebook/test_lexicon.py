@@ -67,7 +67,7 @@ def test_a_rule_may_hold_under_some_programmes_only(folder: Path) -> None:
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:
-    with pytest.raises(NotFound, match="Known: en"):
+    with pytest.raises(NotFound, match="Available: en"):
         lexicon("../en")
 
 

@@ -106,7 +106,7 @@ def page(request: pytest.FixtureRequest, browser: Any, site: Site) -> Iterator[A
         java_script_enabled=request.param, viewport=WIDE, base_url=site.address,
         accept_downloads=True,
     )  # fmt: skip
-    context.set_default_timeout(300_000)
+    context.set_default_timeout(60_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)

@@ -144,7 +144,7 @@ def test_a_text_of_a_megabyte_is_coded_in_time_that_grows_with_its_length(text: 
 
 
 def test_a_language_without_a_lexicon_is_refused_with_those_there_are() -> None:
-    with pytest.raises(NotFound, match="Known: en"):
+    with pytest.raises(NotFound, match="Available: en"):
         coder("xx")
     assert "en" in languages()
 

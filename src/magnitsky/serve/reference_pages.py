@@ -57,7 +57,8 @@ def addresses(
         path("openapi.json", openapi, name=f"{name}-openapi"),
         path("docs", docs, name=f"{name}-docs"),
         *own,
-        re_path(r"^.*$", nothing),
+        # A dot takes no line break; an address with one is answered here as well.
+        re_path(r"^[\s\S]*\Z", nothing),
     ]
     return public_endpoints(routes, methods)
 

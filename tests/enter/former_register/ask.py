@@ -29,6 +29,10 @@ if __name__ == "__main__":
         "codes": {one: list(codes.codes_of(one)) for one in shown[2:]},
         "likenesses": identity.likenesses(alike),
     }
+    for listing in said["listings"].values():
+        for designation in listing["designations"]:
+            # The former version did not say it of a designation.
+            designation.pop("in_force")
     members = list(Member.objects.order_by("address").values_list("address", "actor_id"))
     resolved, coded = steps.resolve(), coding.run()
     again = {

@@ -58,7 +58,7 @@ def test_a_line_that_is_no_entity_is_kept_with_a_note(tmp_path: Path) -> None:
     good = json.dumps(entity("Person", name=["Ana"])).encode()
     found = screened(tmp_path, [b"{broken", b"", b"[1]", b'{"id": "\xff"}', good])
     assert [one.get("line") for one in found] == ["{broken", "[1]", '{"id": "\\xff"}', None]
-    assert all("no entity" in one["note"] for one in found[:3])
+    assert all("not an entity" in one["note"] for one in found[:3])
     assert found[3]["id"] == "e1"
 
 

@@ -120,8 +120,8 @@ def test_bad_rows_are_kept_noted_and_counted_and_the_rest_is_screened(
     assert summary.sentences() == [
         "The name is empty: row 2.",
         "The name is too long: row 3.",
-        "Nothing in the name can be read: row 4.",
-        "Marks that cannot be seen were left out: row 5, 6.",
+        "The name has no readable characters: row 4.",
+        "Invisible characters were removed: row 5, 6.",
         "The row is not in the file's encoding: row 7.",
     ]
 
@@ -178,7 +178,7 @@ def test_a_failure_of_the_engine_names_the_row(
     ("path", "out", "message"),
     [
         ("people.csv", "people.csv", "is the input file"),
-        ("people.csv", "out.parquet", r"give out\.parquet the ending \.csv"),
+        ("people.csv", "out.parquet", r"give out\.parquet the extension \.csv"),
         ("people.csv", "nowhere/out.csv", "There is no folder"),
         ("people.xlsx", "out.xlsx", "save a spreadsheet as CSV"),
     ],

@@ -24,7 +24,7 @@ FILE = '''
 
 from magnitsky.measure.chart_spec import ChartSpec
 from magnitsky.measure.columns import COUNT, PROGRAMME
-from magnitsky.measure.counting import counted, listings, tally
+from magnitsky.measure.counting import counted_facts, listings, tally
 from magnitsky.measure.findings import own_notes
 from magnitsky.measure.headline import total_of
 from magnitsky.measure.question import COUNTED_CONTROLS, Param, Question
@@ -38,7 +38,7 @@ INITIAL = Column("initial", "Initial", "text")
 
 
 def answer(rows: Rows, scope: Scope, letters: str = "ab") -> Table:
-    within = counted(rows, scope)
+    within = counted_facts(rows, scope)
     found = tally(
         within,
         lambda fact: [(fact.programme, fact.name[0] if fact.name[0].lower() in letters else "-")],
