@@ -29,10 +29,11 @@ if __name__ == "__main__":
         "codes": {one: list(codes.codes_of(one)) for one in shown[2:]},
         "likenesses": identity.likenesses(alike),
     }
+    # What the former version did not say: whether a designation is in force, and is superseded.
     for listing in said["listings"].values():
         for designation in listing["designations"]:
-            # The former version did not say it of a designation.
             designation.pop("in_force")
+    said["facts"] = [one.replace(", is_superseded=False", "") for one in said["facts"]]
     members = list(Member.objects.order_by("address").values_list("address", "actor_id"))
     resolved, coded = steps.resolve(), coding.run()
     again = {
