@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 from magnitsky.cli.register import open_register
 
@@ -20,7 +21,7 @@ if __name__ == "__main__":
     known = current_coverage()
     shown = ("us-ofac-sdn:1", "us-ofac-sdn:2", "gb-ofsi:901", "gb-ofsi:903")
     alike = ["gb-ofsi:901", "us-ofac-sdn:4", "gb-ofsi:903", "us-ofac-sdn:5"]
-    said = {
+    said: dict[str, Any] = {
         "changes": list(changes.changes()),
         "changes_of_programme": list(changes.changes(programmes=["US-GLOMAG"])),
         "queue": identity.queue(limit=100),
