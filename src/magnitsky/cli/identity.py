@@ -10,7 +10,9 @@ from magnitsky.cli.choices import CodebookChoice, kinds_of_target
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
 
-_BY = click.option("--by", help=("Who decides; by default your log-in name on this computer."))
+_BY = click.option(
+    "--by", help=("Person who decides (default: your log-in name on this computer).")
+)
 _WHY = click.option("--why", required=True, help=("Reason for the decision, for later readers."))
 
 

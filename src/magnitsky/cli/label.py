@@ -47,7 +47,11 @@ def label() -> None:
     "--programme", "-p", metavar="ID", help=("Programme of the statement, such as GB-HR.")
 )
 @click.option("--language", default="en", show_default=True, help="Language of the text.")
-@click.option("--jsonl", metavar="FILE", help=("Code every line of a file: {id, text, programme}."))
+@click.option(
+    "--jsonl",
+    metavar="FILE",
+    help=("Code each line of a JSON Lines file with id, text and programme."),
+)
 @click.option(
     "--out", metavar="FILE", help=("Output file for coded lines (default: standard output).")
 )

@@ -20,7 +20,7 @@ docs/howto/add-a-source.md explains each step."""
 
 @click.group()
 def new() -> None:
-    """Start a new part of the project, in a checkout of its repository."""
+    """Generate the files of a new part, such as a source, in a checkout of the repository."""
 
 
 @new.command()

@@ -43,7 +43,7 @@ def count(asked: ScopeOptions, by: str, *, json_: bool) -> None:
 @click.argument("slug", metavar="[QUESTION]", required=False)
 @scope_options(otherwise_narrow=True)
 @click.option("--set", "params", nargs=2, multiple=True, metavar="NAME VALUE",
-              help="Parameter of the question, such as --set named_by us.")  # fmt: skip
+              help="Set a parameter of the question, for example --set named_by us.")  # fmt: skip
 @click.option("--csv", "out", type=_FILE, help="Write the rows to this file.")
 @as_json
 @reports

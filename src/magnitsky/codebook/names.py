@@ -25,7 +25,7 @@ class Sounds(CodebookRow, frozen=True, kw_only=True):
 
 
 class SpellingRule(NamedTuple):
-    """A replacement; `heads` are letters of which a word needs one for the rule to apply."""
+    """A replacement; with `heads`, it applies only to words that have one of these letters."""
 
     pattern: re.Pattern[str]
     made: str

@@ -96,7 +96,7 @@ def _tags(row: Programme) -> str:
 
 
 def codes_page() -> str:
-    """Every code a reviewer gives, with the terms that suggest it."""
+    """Every code a reviewer can give, with the terms that suggest it."""
     parts = [
         "# Codes",
         (

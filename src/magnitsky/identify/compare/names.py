@@ -268,7 +268,7 @@ _REVERSED = 0.7
 def _clashing(
     left: list[Word], right: list[Word]
 ) -> tuple[tuple[tuple[Word, Word], ...], tuple[Word, ...]]:
-    """Conflicting words, the heaviest first; surplus words of one side are extra."""
+    """Pair the conflicting words of both names, heaviest first; also the unpaired words."""
     if not left or not right:
         return (), tuple(left or right)
     firsts = sorted(left, key=_weightiest)

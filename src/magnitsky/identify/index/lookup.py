@@ -30,7 +30,7 @@ _NONE: Having = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
 
 
 class FoundNames(NamedTuple):
-    """Names by number, and an estimated score for each."""
+    """Index numbers of the matching names, with an estimated score for each."""
 
     names: Numbers
     estimate: Floats

@@ -19,7 +19,7 @@ def verdict(value: str) -> str:
 
 @register.filter
 def says(value: str) -> str:
-    """The label for the result of one fact."""
+    """The label for the outcome of comparing one fact."""
     words = {
         "agree": _("✓ agree"),
         "in part": _("≈ agree in part"),
