@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _EMAIL = click.argument("email")
 _ROLE = click.option("--role", required=True, metavar="ROLE", help="reviewer or coordinator.")
 _AT = click.option(
-    "--at", metavar="URL", help=("Address of the site, such as https://names.example.org.")
+    "--at", metavar="URL", help="Address of the site, such as https://names.example.org."
 )
 
 
@@ -39,7 +39,7 @@ def _open() -> None:
 @click.option(
     "--name",
     default="",
-    help=("Name shown beside the member's decisions; it cannot be changed later."),
+    help="Name shown beside the member's decisions; it cannot be changed later.",
 )
 @_AT
 @as_json

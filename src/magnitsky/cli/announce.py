@@ -19,14 +19,14 @@ from magnitsky.cli.register import open_archive, open_register
     "--listing", "listings", multiple=True, required=True, metavar="ID",
     help="Listing the announcement is about, such as us-ofac-sdn:36; repeatable.",
 )  # fmt: skip
-@click.option("--title", metavar="TEXT", default="", help=("Title, if the file does not state it."))
+@click.option("--title", metavar="TEXT", default="", help="Title, if the file does not state it.")
 @click.option("--language", default="en", show_default=True, help="Language of the text.")
 @click.option("--text", metavar="TEXT", help="Its words.")
 @click.option(
     "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="File with the text: web page, PDF, Word document (.docx) or plain text.",
 )  # fmt: skip
-@click.option("--by", metavar="NAME", required=True, help=("Name of the person who adds it."))
+@click.option("--by", metavar="NAME", required=True, help="Name of the person who adds it.")
 @as_json
 @reports
 def announce(

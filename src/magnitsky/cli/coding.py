@@ -77,7 +77,7 @@ _PROGRAMME = click.option(
     "programmes",
     multiple=True,
     metavar="ID",
-    help=("Programme, such as GB-HR; repeatable."),
+    help="Programme, such as GB-HR; repeatable.",
 )
 _SOURCE = click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source.")
 
@@ -126,7 +126,7 @@ def review(
 @_SOURCE
 @click.option("--listing", "listings", multiple=True, metavar="ID", help="Only this listing.")
 @click.option(
-    "--number", type=click.IntRange(min=1), help=("Maximum number of texts, drawn as a sample.")
+    "--number", type=click.IntRange(min=1), help="Maximum number of texts, drawn as a sample."
 )
 @click.option("--blind", is_flag=True, help="Hide the rules' suggestions from the second coder.")
 @click.option("--by", metavar="NAME", required=True, help="Who assigns.")

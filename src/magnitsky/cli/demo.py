@@ -20,7 +20,7 @@ from magnitsky.cli.serve import serve_at, use_site_settings
     show_default=True,
     help="Folder for the report.",
 )
-@click.option("--serve", "serves", is_flag=True, help=("Then serve the site and open a browser."))
+@click.option("--serve", "serves", is_flag=True, help="Then serve the site and open a browser.")
 @click.option("--year", type=click.IntRange(1990, 2200), default=2022, show_default=True)
 @as_json
 @reports

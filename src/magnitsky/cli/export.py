@@ -60,7 +60,7 @@ def _command(name: str, title: str, *, is_folder: bool) -> click.Command:
     @_NARROW
     @_WIDE
     @click.option(
-        "--documents", is_flag=True, help=("Include document numbers of individuals in tables.")
+        "--documents", is_flag=True, help="Include document numbers of individuals in tables."
     )
     @as_json
     @reports
@@ -97,13 +97,13 @@ _NARROW = click.option(
     "--narrow",
     "scope",
     flag_value="narrow",
-    help=("Only actors listed under narrow-scope programmes."),
+    help="Only actors listed under narrow-scope programmes.",
 )
 _WIDE = click.option(
     "--wide",
     "scope",
     flag_value="wide",
-    help=("Only actors listed under narrow-scope or wide-scope programmes."),
+    help="Only actors listed under narrow-scope or wide-scope programmes.",
 )
 
 

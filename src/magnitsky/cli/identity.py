@@ -10,16 +10,14 @@ from magnitsky.cli.choices import CodebookChoice, kinds_of_target
 from magnitsky.cli.output import as_json, print_json, print_table, reports, say
 from magnitsky.cli.register import open_register
 
-_BY = click.option(
-    "--by", help=("Person who decides (default: your log-in name on this computer).")
-)
-_WHY = click.option("--why", required=True, help=("Reason for the decision, for later readers."))
+_BY = click.option("--by", help="Person who decides (default: your log-in name on this computer).")
+_WHY = click.option("--why", required=True, help="Reason for the decision, for later readers.")
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 @click.option(
-    "--birth-date", metavar="DATE", help=("Birth date, as exact as known: 1961-03-17, 1961.")
+    "--birth-date", metavar="DATE", help="Birth date, as exact as known: 1961-03-17, 1961."
 )
 @click.option("--country", multiple=True, help="Country name or code; repeatable.")
 @click.option(

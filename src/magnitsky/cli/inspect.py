@@ -15,7 +15,7 @@ _PROGRAMME = click.option(
     "programmes",
     multiple=True,
     metavar="ID",
-    help=("Programme, such as US-GLOMAG; repeatable."),
+    help="Programme, such as US-GLOMAG; repeatable.",
 )
 
 
@@ -67,7 +67,7 @@ def issues(source: str, *, json_: bool) -> None:
 @_PROGRAMME
 @click.option("--since", type=DayParam(), help="First day.")
 @click.option("--until", type=DayParam(), help="Last day, included.")
-@click.option("--known-at", type=Moment(), help=("As recorded in the register at that time."))
+@click.option("--known-at", type=Moment(), help="As recorded in the register at that time.")
 @as_json
 @reports
 def changes(

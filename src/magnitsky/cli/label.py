@@ -43,17 +43,15 @@ def label() -> None:
 
 @label.command("text")
 @click.argument("text_or_file", required=False)
-@click.option(
-    "--programme", "-p", metavar="ID", help=("Programme of the statement, such as GB-HR.")
-)
+@click.option("--programme", "-p", metavar="ID", help="Programme of the statement, such as GB-HR.")
 @click.option("--language", default="en", show_default=True, help="Language of the text.")
 @click.option(
     "--jsonl",
     metavar="FILE",
-    help=("Code each line of a JSON Lines file with id, text and programme."),
+    help="Code each line of a JSON Lines file with id, text and programme.",
 )
 @click.option(
-    "--out", metavar="FILE", help=("Output file for coded lines (default: standard output).")
+    "--out", metavar="FILE", help="Output file for coded lines (default: standard output)."
 )
 @as_json
 @reports

@@ -23,13 +23,13 @@ _OUT = click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Output file."
 )
 _ENCODING = click.option(
-    "--encoding", default="", help=("Encoding of a CSV that is not UTF-8, such as cp1251.")
+    "--encoding", default="", help="Encoding of a CSV that is not UTF-8, such as cp1251."
 )
 _WORKERS = click.option(
-    "--workers", type=click.IntRange(1), help=("Number of processes (default: one per core).")
+    "--workers", type=click.IntRange(1), help="Number of processes (default: one per core)."
 )
 _RESTART = click.option(
-    "--restart", is_flag=True, help=("Start again instead of resuming an interrupted run.")
+    "--restart", is_flag=True, help="Start again instead of resuming an interrupted run."
 )
 _INTERRUPTED = 130
 

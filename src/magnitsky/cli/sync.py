@@ -21,7 +21,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 @click.command()
 @click.argument("source", nargs=-1)
 @click.option("--from", "from_", type=_PATH, help="Read a local file or folder instead.")
-@click.option("--published", help=("Publication date (YYYY-MM-DD), if the file does not state it."))
+@click.option("--published", help="Publication date (YYYY-MM-DD), if the file does not state it.")
 @click.option("--accept-loss", metavar="REASON", default="", help=_LOSS_HELP)
 @as_json
 @reports
