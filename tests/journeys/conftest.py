@@ -85,7 +85,7 @@ def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
     pytest.fail("the server does not answer")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium as the system has it; skipped where it is not installed."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -93,6 +93,8 @@ def browser() -> Iterator[Any]:
         pytest.skip("chromium is not installed")
     from playwright.sync_api import sync_playwright
 
+    # Its event loop runs in this thread while it is open, and Django refuses to read a database
+    # there: it closes with the module, so that tests of other folders can follow.
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
         yield opened

@@ -37,7 +37,7 @@ def test_a_mark_of_a_chart_opens_its_listings(page: Any) -> None:
 def test_a_chart_and_its_table_are_downloaded(page: Any, tmp_path: Path) -> None:
     page.goto("/numbers/countries")
     assert b"<svg" in saved(page, "Chart (SVG)", tmp_path)
-    assert saved(page, "Chart as PNG", tmp_path).startswith(b"\x89PNG")
+    assert saved(page, "Chart (PNG)", tmp_path).startswith(b"\x89PNG")
     table = saved(page, "Table as CSV", tmp_path).decode("utf-8-sig")
     assert len(table.splitlines()) > 10
 
