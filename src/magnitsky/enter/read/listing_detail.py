@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import msgspec
-from django.db.models import Q
 
 from magnitsky.convert.source import card_of
 from magnitsky.enter.fold.notice_dating import DatedSpan
 from magnitsky.enter.models import Change, Designation, Listing, ListingVersion
 from magnitsky.enter.read.change_detail import change_detail
+from magnitsky.enter.read.listings import at_references
 from magnitsky.enter.read.notices import dated_designations, notices_of
 from magnitsky.enter.read.sources import Coverage, is_authoritative_for
 from magnitsky.enter.rows import is_in_force
@@ -26,14 +26,7 @@ def listing_detail(one: Listing, known: Mapping[str, Coverage]) -> dict[str, Any
 
 def listings_at(addresses: Collection[str]) -> list[Listing]:
     """The current listings with these references, in the same order; unknown ones are omitted."""
-    by_source: dict[str, list[str]] = defaultdict(list)
-    for address in addresses:
-        source, _, source_id = address.partition(":")
-        by_source[source].append(source_id)
-    wanted = Q(pk__in=[])
-    for source, ids in by_source.items():
-        wanted |= Q(source=source, source_id__in=ids)
-    found = Listing.objects.filter(wanted, versions__known_until=None).distinct()
+    found = Listing.objects.filter(at_references(addresses), versions__known_until=None).distinct()
     order = {address: n for n, address in enumerate(addresses)}
     return sorted(found, key=lambda one: order[f"{one.source}:{one.source_id}"])
 

@@ -16,12 +16,8 @@ from magnitsky.enter.rows import LatestRecord
 from magnitsky.errors import NotFound
 
 
-def listing_keys(addresses: Collection[str]) -> dict[int, str]:
-    """
-    The primary key of each listing at some references, with its reference.
-
-    Two parts of one source that print the same number are two listings at one reference.
-    """
+def at_references(addresses: Collection[str]) -> Q:
+    """The condition for listings at some references; it holds for none if there are none."""
     by_source: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         source, _, source_id = address.partition(":")
@@ -29,7 +25,16 @@ def listing_keys(addresses: Collection[str]) -> dict[int, str]:
     wanted = Q(pk__in=[])
     for source, ids in by_source.items():
         wanted |= Q(source=source, source_id__in=ids)
-    rows = Listing.objects.filter(wanted).order_by("pk")
+    return wanted
+
+
+def listing_keys(addresses: Collection[str]) -> dict[int, str]:
+    """
+    The primary key of each listing at some references, with its reference.
+
+    Two parts of one source that print the same number are two listings at one reference.
+    """
+    rows = Listing.objects.filter(at_references(addresses)).order_by("pk")
     columns = ("pk", "source", "source_id")
     return {pk: f"{source}:{source_id}" for pk, source, source_id in rows.values_list(*columns)}
 
